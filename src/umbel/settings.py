@@ -1,0 +1,133 @@
+"""The one settings file. What an operator may set comes from the environment and is told in docs/operate.md."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+
+def told(name: str, default: str) -> str:
+    """What the operator set, or what stands in docs/operate.md as the default."""
+    return os.environ.get(name, "") or default
+
+
+HOUSE = Path(__file__).resolve().parent
+UMBEL_HOME = Path(told("UMBEL_HOME", "var")).resolve()  # database, files and, apart from both, the keys
+UMBEL_DATABASE_URL = told("UMBEL_DATABASE_URL", "")  # postgresql://…, or nothing for SQLite
+UMBEL_HOSTS = told("UMBEL_HOSTS", "localhost 127.0.0.1").split()  # the names this server answers to
+UMBEL_ONION_PORT = int(told("UMBEL_ONION_PORT", "0"))  # a loopback port that only the onion service reaches
+UMBEL_STRICT = told("UMBEL_STRICT", "") == "yes"  # a broken law raises (tests, demo) instead of being logged
+UMBEL_FIRST_LANGUAGE = told("UMBEL_FIRST_LANGUAGE", "en")
+UMBEL_SESSION_MINUTES = int(told("UMBEL_SESSION_MINUTES", "120"))
+UMBEL_UPLOAD_MB = int(told("UMBEL_UPLOAD_MB", "64"))  # the largest file a page takes in
+
+
+def secret() -> str:
+    """The key that signs forms, made at the first start and kept with the other keys."""
+    file = UMBEL_HOME / "keys" / "secret"
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made = os.urandom(48).hex()
+        try:
+            handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            return file.read_text()
+        with os.fdopen(handle, "w") as new:
+            new.write(made)
+        return made
+
+
+SECRET_KEY = secret()
+DEBUG = False
+ALLOWED_HOSTS = [*UMBEL_HOSTS, "testserver"] if UMBEL_STRICT else UMBEL_HOSTS
+ROOT_URLCONF = "umbel.urls"
+WSGI_APPLICATION = "umbel.wsgi.application"
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "umbel.core.apps.Core",
+    "umbel.terms.apps.Terms",
+    "umbel.people.apps.People",
+    "umbel.evidence.apps.Evidence",
+    "umbel.home.apps.Home",
+]
+MIDDLEWARE = [
+    "umbel.core.shield.shield",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "umbel.people.ways_in.knows_its_viewer",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["umbel.core.templatetags.umbel", "django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+ON_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": UMBEL_HOME / "umbel.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;"
+        "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-20000;"
+        "PRAGMA temp_store=MEMORY;",
+    },
+}
+
+
+def on_postgresql(url: str) -> dict[str, object]:
+    """postgresql://user:password@host:port/name, or with ?host=/a/socket/folder."""
+    parts = urlsplit(url)
+    words = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "umbel",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(words.get("host", parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASES = {"default": on_postgresql(UMBEL_DATABASE_URL) if UMBEL_DATABASE_URL else ON_SQLITE}
+if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
+    UMBEL_HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Member"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+TASKS = {"default": {"BACKEND": "umbel.core.jobs.Leased", "QUEUES": []}}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = UMBEL_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_HANDLERS = ["umbel.core.files.InMemoryOnly"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = UMBEL_UPLOAD_MB * 1024 * 1024
+
+USE_TZ = True
+LANGUAGE_CODE = UMBEL_FIRST_LANGUAGE
+LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
+UMBEL_UNCHECKED = ("es", "ar")  # languages whose words no person has checked yet: every page says so
+LOCALE_PATHS = [HOUSE / "locale"]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "umbel.home.views.form_expired"
+SECURE_REFERRER_POLICY = "no-referrer"
+LOGGING_CONFIG = None
