@@ -1,0 +1,105 @@
+"""`./umbel setup`: found a new, empty coalition. Once; everything after that happens on its pages."""
+
+import argparse
+import getpass
+import secrets
+import sys
+
+from umbel.command import Misused, Stopped
+from umbel.command.house import collect, in_plain_words, is_invented, migrate, stand_up
+
+STEWARDS = 2  # one may stop, two may start: a coalition begins with two
+SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvz" for vowel in "aeiou"]
+GROUPS, EACH = 6, 2  # 80 syllables, twelve of them: 75 bits
+
+
+def main(words: list[str]) -> int:
+    """Ask what was not said, found the coalition, say what comes next."""
+    said = read(words)
+    if len(said.steward) not in {0, STEWARDS} or len(set(said.steward)) != len(said.steward):
+        raise Misused("A coalition begins with two different stewards: --steward NAME --steward NAME")
+    print("Founding a coalition ...", flush=True)
+    stand_up()
+    with in_plain_words():
+        if is_invented() is not None:
+            raise Stopped("There is a coalition in this database already; setup founds the first one only.")
+        migrate()
+        collect()
+    from django.conf import settings
+
+    known = [code for code, _ in settings.LANGUAGES]
+    name = said.name or ask("What is the coalition called? ")
+    languages = said.language or ask(f"Its languages, the first one first ({' '.join(known)}): ").split()
+    if not languages or set(languages) - set(known):
+        raise Stopped(f"Umbel speaks these languages so far: {', '.join(known)}. Take one or more of them.")
+    names = said.steward or [
+        ask(f"The chosen name of the {which} steward: ") for which in ("first", "second")
+    ]
+    found(name, languages, [(steward, passphrase(steward)) for steward in names])
+    print(f"{name} is founded. Open its doors: ./umbel serve --with-worker")
+    return 0
+
+
+def read(words: list[str]) -> argparse.Namespace:
+    """What the keeper said already."""
+    said = argparse.ArgumentParser(
+        prog="./umbel setup",
+        description="Found a new, empty coalition. What is not said is asked for. "
+        "Without a terminal, passphrases are read from standard input, a line for each steward.",
+    )
+    said.add_argument("--name", help="what the coalition is called")
+    said.add_argument(
+        "--language", action="append", default=[], metavar="CODE", help="a language; the first comes first"
+    )
+    said.add_argument(
+        "--steward", action="append", default=[], metavar="NAME", help="a chosen name; give two"
+    )
+    return said.parse_args(words)
+
+
+def ask(question: str) -> str:
+    """One answer from the keeper, who must be there to give it."""
+    if not sys.stdin.isatty():
+        raise Stopped(
+            "Nobody is here to answer. Say all of it: --name NAME --language CODE --steward NAME (twice)"
+        )
+    while True:
+        if answer := input(question).strip():
+            return answer
+
+
+def passphrase(steward: str) -> str:
+    """Typed twice, or suggested; without a terminal, the next line of standard input."""
+    if not sys.stdin.isatty():
+        if line := sys.stdin.readline().rstrip("\r\n"):
+            return line
+        raise Stopped(
+            f"The passphrase of {steward} is missing: give one line for each steward on standard input."
+        )
+    while True:
+        first = getpass.getpass(f"A passphrase for {steward} (press Enter to be given one): ")
+        if not first:
+            given = suggestion()
+            print(f"The passphrase of {steward}: {given}   (write it down now; it is shown only here)")
+            return given
+        if first == getpass.getpass("Once more: "):
+            return first
+        print("They were not the same. Again, please.")
+
+
+def suggestion() -> str:
+    """A passphrase that can be said over a table and cannot be guessed: 75 random bits."""
+    groups = ["".join(secrets.choice(SYLLABLES) for _ in range(EACH)) for _ in range(GROUPS)]
+    return "-".join(groups)
+
+
+def found(name: str, languages: list[str], stewards: list[tuple[str, str]]) -> None:
+    """The one named bootstrap of the house; what it refuses is told in its own words."""
+    from umbel.core.actions import Refused
+    from umbel.people import founding
+
+    try:
+        with in_plain_words():
+            founding.found(name, languages, stewards)
+    except Refused as why:
+        raise Stopped(str(why.sentence)) from None
