@@ -1,0 +1,68 @@
+"""Privacy is declared: every field stands under one word, every model says whose it is and how long it stays.
+
+``class Privacy`` inside a model holds any of these; what the parents say is inherited:
+
+``open``         may be read by a visitor where the record is visible, and may leave the house in a file
+``inside``       read by signed-in people who see the record; never in feeds, public files, cards
+``locked``       encrypted under the key of the one it is about; erased by destroying that key
+``sealed``       ciphertext only the holders of a vault open; no model may say so before vaults exist
+``whose``        the field that names whose it is, or None; then ``why_nobodys`` says why it is nobody's
+``keep``         one of ``SPANS``: how long it stays, in words people read
+``because``      for models about people: why an open field has to be open
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+WORDS = ("open", "inside", "locked", "sealed")
+
+
+@dataclass(frozen=True)
+class Span:
+    """How long something stays: in words, and in time where the clock alone decides."""
+
+    said: str | Promise
+    lasts: timedelta | None = None  # counted from the field ``since``
+    since: str = "made_on"
+
+
+SPANS: dict[str, Span] = {
+    "while it stands": Span(_("as long as the thing it belongs to")),
+    "until she leaves": Span(_("until the person leaves; then it is gone at once")),
+    "until it is opened": Span(_("until the thing is opened or the opening is stopped")),
+    "until it is used": Span(_("until it is used, and 72 hours at the longest"), timedelta(hours=72)),
+    "13 months": Span(_("13 months"), timedelta(days=396), "day"),
+    "13 months after": Span(_("13 months after it was brought in"), timedelta(days=396)),
+    "a day after it is done": Span(_("one day after it is done, 30 days where it failed")),
+}
+
+
+def declared(model: type[Model], word: str) -> frozenset[str]:
+    """The fields a model puts under one word; where a child says otherwise than its parent, the child counts."""
+    said: set[str] = set()
+    spoken: set[str] = set()
+    for kind in model.__mro__:
+        words = vars(vars(kind).get("Privacy", object))
+        here = {w: frozenset(words.get(w, ())) for w in WORDS}
+        said |= here[word] - spoken
+        spoken |= frozenset().union(*here.values())
+    return frozenset(said)
+
+
+def about(model: type[Model], word: str) -> Any:
+    """``whose``, ``why_nobodys``, ``because`` or ``keep``, from the model or the nearest parent that says it."""
+    for kind in model.__mro__:
+        if word in vars(vars(kind).get("Privacy", object)):
+            return getattr(vars(kind)["Privacy"], word)
+    return None
+
+
+def open_fields(model: type[Model]) -> list[str]:
+    """What may leave the house in a file, in the order of the table."""
+    names = declared(model, "open")
+    return [f.name for f in model._meta.concrete_fields if f.name in names]

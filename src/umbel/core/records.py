@@ -1,0 +1,118 @@
+"""The kinds of row there are: Record, Part, Link, Unlinked. Knows no word of the domain."""
+
+import secrets
+import uuid
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from umbel.core.seeing import EVERYTHING, NOTHING, Seen, seen
+from umbel.core.viewers import Viewer
+
+
+def this_second() -> datetime:
+    return timezone.now().replace(microsecond=0)
+
+
+def today() -> date:
+    return timezone.now().date()
+
+
+def any_key() -> int:
+    """A random key of 63 bits: it is the rowid, so the table itself keeps no order."""
+    return secrets.randbelow(2**63 - 1) + 1
+
+
+class Visible(models.Model):
+    """Anything that can be asked for. It says in one place who may see it."""
+
+    objects = Seen.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """Who sees which rows, from own columns and constants of the viewer."""
+        raise NotImplementedError(f"{cls.__name__} does not say who sees it ({viewer}).")
+
+
+class Record(Visible):
+    """A thing the coalition keeps: a random name, a birth time, a count of its revisions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    made_on = models.DateTimeField(default=this_second, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+
+    class Privacy:
+        open = frozenset({"id", "made_on", "revision"})
+
+    class Meta:
+        abstract = True
+
+    def save(self, **how: Any) -> None:
+        """Every later save is the next revision, so that nobody overwrites unread work."""
+        if not self._state.adding:
+            self.revision += 1
+            fields: Iterable[str] | None = how.get("update_fields")
+            if fields is not None:
+                how["update_fields"] = {*fields, "revision"}
+        super().save(**how)
+
+
+class Part(Record):
+    """Belongs to one whole, and is seen by exactly those who see the whole."""
+
+    ends: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """Seen when every end is seen. EXISTS, so that the database starts from the rows asked."""
+        answer = EVERYTHING
+        for end in cls.ends:
+            whole: Any = cls._meta.get_field(end).related_model
+            answer &= Q(Exists(seen(whole, viewer).filter(pk=OuterRef(f"{end}_id"))))
+        return answer
+
+
+def next_number(kind: type[Part], whole: Any) -> int:
+    """The next place in a history. Safe to count, because the action holds the whole."""
+    return kind._default_manager.filter(**{kind.ends[0]: whole}).count() + 1
+
+
+class Link(Part):
+    """A verb between two things, with real keys: seen by those who see both ends."""
+
+    class Meta:
+        abstract = True
+
+
+class Unlinked(Visible):
+    """Something a person did that must not lead back to her: no person, no order, only a day."""
+
+    id = models.BigIntegerField(primary_key=True, default=any_key, editable=False)
+    day = models.DateField(default=today, editable=False)
+
+    class Privacy:
+        open = frozenset[str]()
+        inside = frozenset({"id", "day"})
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """By nobody, one by one."""
+        return NOTHING
+
+    @classmethod
+    def at_least(cls, few: int, **of: Record) -> bool:
+        """Whether there are that many: the only question such rows answer."""
+        return cls._base_manager.filter(**of)[:few].count() >= few

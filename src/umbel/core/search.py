@@ -1,0 +1,225 @@
+"""Search is a queryset method that composes with seeing: visible_to(viewer).matching(query).
+
+One table of words stands beside each kind of record that can be found: ``head`` (its heading),
+``open`` (what else a visitor may find it by) and ``inside`` (what only members find it by), folded
+in Python (``core.text``), so that both engines hold the same words and give the same answers.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import Any, Self
+
+from django.db import connection, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+
+from umbel.core.text import plain, split
+
+MOST_WORDS, MOST_DIGITS = 8, 19
+ASKED = re.compile(r'(?P<no>(?<![^\s("])-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+"""A minus counts only before a word (not inside one: covid-19); a quotation may stay open."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One word, or several that stand side by side; the last may be unfinished (``work*``)."""
+
+    words: tuple[str, ...]
+    begins: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a person asked, taken apart: nothing of it reaches an engine as syntax."""
+
+    words: tuple[Part, ...]
+    without: tuple[Part, ...]
+
+    @classmethod
+    def read(cls, asked: str) -> Self:
+        """``words "side by side" -without begin*``; a hyphenated word is its parts side by side."""
+        wanted: list[Part] = []
+        unwanted: list[Part] = []
+        for found in ASKED.finditer(asked.replace("\0", " ")[:400]):
+            raw = found["phrase"] if found["phrase"] is not None else found["word"]
+            words = tuple(split(plain(raw)))[:MOST_WORDS]
+            begins = found["phrase"] is None and raw.endswith("*") and len(words[-1:] and words[-1]) > 1
+            if words:
+                (unwanted if found["no"] else wanted).append(Part(words, begins))
+        return cls(tuple(wanted[:MOST_WORDS]), tuple(unwanted[:MOST_WORDS]))
+
+
+class Terms(models.Model):
+    """The folded words of one record, kept beside it under an integer key that grows with time."""
+
+    id = models.BigAutoField(primary_key=True)
+    head = models.TextField()
+    open = models.TextField()
+    inside = models.TextField()
+
+    class Privacy:
+        open = frozenset({"id", "of", "head", "open"})
+        inside = frozenset({"inside"})
+        whose = None
+        why_nobodys = "The words of the record it stands beside."
+        keep = "while it stands"
+
+    class Meta:
+        abstract = True
+
+
+def index(terms: type[Terms], of: models.Model, *, head: str, opened: str, inside: str) -> None:
+    """Keep the words of a record up to date; called by the action that wrote it."""
+    rows: Any = terms._default_manager
+    rows.update_or_create(of=of, defaults=words_of(head, opened, inside))
+
+
+def words_of(head: str, opened: str, inside: str) -> dict[str, str]:
+    """The three columns of a terms row, folded."""
+    return {"head": " ".join(split(plain(head))), "open": " ".join(split(plain(opened)))} | {
+        "inside": " ".join(split(plain(inside)))
+    }
+
+
+class Found:
+    """The answer to a question over rows already seen: page by page, all words in the heading first.
+
+    Nothing is counted and nothing is ranked beyond that, so a word that stands everywhere costs no
+    more than a rare one: the engine gives keys, newest first, a few hundred at a time, and stops.
+    """
+
+    CHUNKS = (250, 2_000)  # keys fetched at first, and then at a time
+
+    def __init__(self, rows: Any, terms: type[Terms], query: Query, *, inside: bool) -> None:
+        self.rows, self.terms, self.query = rows, terms, query
+        self.columns = ("head", "open", "inside") if inside else ("head", "open")
+
+    def page(self, size: int = 50, after: str = "") -> tuple[list[Any], str]:
+        """One page and the key of the next: ``head-17`` is «among headings, older than 17»."""
+        if not self.query.words:
+            return [], ""
+        stage, _dash, below = after.partition("-")
+        things: list[Any] = []
+        for name in ("head", "rest") if stage != "rest" else ("rest",):
+            last = int(below) if name == stage and below.isdecimal() and len(below) < MOST_DIGITS else None
+            for key, thing in self._stream(name, last, size):
+                if len(things) == size:
+                    return things, f"{name}-{key + 1}"
+                things.append(thing)
+        return things, ""
+
+    def _stream(self, stage: str, below: int | None, size: int) -> Iterator[tuple[int, Any]]:
+        """Rows of one stage as seen, newest first, asked for in chunks until nobody wants more."""
+        for chunk in chain(self.CHUNKS, repeat(self.CHUNKS[-1])):
+            keys = candidates(self.terms, self.query, self.columns, stage, below, chunk)
+            seen = self.rows.filter(terms__id__in=keys).select_related("terms").order_by("-terms__id")
+            for thing in seen[: size + 1] if keys else ():
+                yield thing.terms.pk, thing
+            if len(keys) < chunk:
+                return
+            below = keys[-1]
+
+
+def candidates(
+    terms: type[Terms], query: Query, columns: tuple[str, ...], stage: str, below: int | None, most: int
+) -> list[int]:
+    """Keys of terms rows that hold it, newest first: all the engine is ever asked."""
+    table = connection.ops.quote_name(terms._meta.db_table)
+    sqlite = connection.vendor == "sqlite"
+    asked = fts5(query, columns, stage) if sqlite else tsquery(query, columns, stage)
+    fts = connection.ops.quote_name(f"{terms._meta.db_table}_fts")
+    where = f"{fts} WHERE {fts} MATCH %s" if sqlite else f"{table} WHERE vector @@ %s::tsquery"
+    key = "rowid" if sqlite else "id"
+    older = f" AND {key} < %s" if below is not None else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {key} FROM {where}{older} ORDER BY {key} DESC LIMIT %s",  # noqa: S608  (names of ours)
+            [asked, *([below] if below is not None else []), most],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def fts5(query: Query, columns: tuple[str, ...], stage: str) -> str:
+    """The question as FTS5 reads it; every word is quoted, so a word stays a word."""
+
+    def said(part: Part) -> str:
+        return '"' + " ".join(part.words) + '"' + (" *" if part.begins else "")
+
+    wanted = "(" + " AND ".join(map(said, query.words)) + ")"
+    without = "".join(f" NOT ({{{' '.join(columns)}}} : {said(part)})" for part in query.without)
+    if stage == "head":
+        return f"({{head}} : {wanted}){without}"
+    return f"({{{' '.join(columns)}}} : {wanted}) NOT ({{head}} : {wanted}){without}"
+
+
+def tsquery(query: Query, columns: tuple[str, ...], stage: str) -> str:
+    """The question as PostgreSQL reads it; a phrase stands within one column (one weight)."""
+    weights = "".join({"head": "A", "open": "B", "inside": "C"}[column] for column in columns)
+
+    def within(part: Part, weight: str) -> str:
+        *first, last = part.words
+        marks = [*(f"'{word}':{weight}" for word in first), f"'{last}':{'*' if part.begins else ''}{weight}"]
+        return "(" + " <-> ".join(marks) + ")"
+
+    def said(part: Part, among: str) -> str:
+        each = [among] if len(part.words) == 1 else list(among)
+        return "(" + " | ".join(within(part, weight) for weight in each) + ")"
+
+    def wanted(among: str) -> str:
+        return "(" + " & ".join(said(part, among) for part in query.words) + ")"
+
+    without = "".join(f" & !{said(part, weights)}" for part in query.without)
+    return wanted("A") + without if stage == "head" else f"{wanted(weights)} & !{wanted('A')}{without}"
+
+
+class SearchIndex(Operation):
+    """In a migration: the engine's own index over a terms table."""
+
+    reversible = True
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """The models do not change, only what stands behind them."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        self._run(schema_editor, ON_SQLITE, ON_POSTGRESQL)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        self._run(schema_editor, OFF_SQLITE, OFF_POSTGRESQL)
+
+    def _run(self, schema_editor: BaseDatabaseSchemaEditor, sqlite: list[str], postgresql: list[str]) -> None:
+        for statement in sqlite if schema_editor.connection.vendor == "sqlite" else postgresql:
+            schema_editor.execute(statement.replace("TERMS", self.table), params=None)
+
+    def describe(self) -> str:
+        return f"Search index over {self.table}"
+
+
+_NEW = "INSERT INTO TERMS_fts(rowid, head, open, inside) VALUES (new.id, new.head, new.open, new.inside);"
+_OLD = (
+    "INSERT INTO TERMS_fts(TERMS_fts, rowid, head, open, inside)"
+    " VALUES ('delete', old.id, old.head, old.open, old.inside);"
+)
+ON_SQLITE = [
+    "CREATE VIRTUAL TABLE TERMS_fts USING fts5(head, open, inside, content='TERMS', content_rowid='id',"
+    " tokenize='ascii', prefix='3 5')",
+    f"CREATE TRIGGER TERMS_ai AFTER INSERT ON TERMS BEGIN {_NEW} END",
+    f"CREATE TRIGGER TERMS_ad AFTER DELETE ON TERMS BEGIN {_OLD} END",
+    f"CREATE TRIGGER TERMS_au AFTER UPDATE ON TERMS BEGIN {_OLD} {_NEW} END",
+]
+OFF_SQLITE = [*(f"DROP TRIGGER TERMS_{kind}" for kind in ("ai", "ad", "au")), "DROP TABLE TERMS_fts"]
+ON_POSTGRESQL = [
+    "ALTER TABLE TERMS ADD COLUMN vector tsvector GENERATED ALWAYS AS ("
+    "setweight(to_tsvector('simple', head), 'A') || setweight(to_tsvector('simple', open), 'B')"
+    " || setweight(to_tsvector('simple', inside), 'C')) STORED",
+    "CREATE INDEX TERMS_vector ON TERMS USING gin (vector)",
+]
+OFF_POSTGRESQL = ["ALTER TABLE TERMS DROP COLUMN vector"]

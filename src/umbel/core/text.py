@@ -1,0 +1,78 @@
+"""Text: letters as people type them, for finding; and Markdown as harmless HTML, for reading."""
+
+import re
+import unicodedata
+from functools import cache
+
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+# What Unicode does not take apart: letters with a stroke, Turkish i, Arabic forms people type for one another.
+SAME = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+    | {"ς": "σ", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي", "\u200c": "", "\u200d": "", "'": "", "’": ""}
+)
+MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a]+")
+WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3])+")  # with vowel signs
+CJK = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
+LONGEST = 60  # letters of one word that count; longer runs are not words
+
+
+def plain(text: str) -> str:
+    """Case, accents and look-alikes taken off; ß is ss, ё is е, the ligature ﬁ is fi. Punctuation stays."""
+    low = text.casefold()
+    if not low.isascii():
+        low = unicodedata.normalize("NFKC", MARKS.sub("", unicodedata.normalize("NFKD", low)))
+    return low.translate(SAME)
+
+
+def pairs(run: str) -> list[str]:
+    """Chinese, Japanese, Thai write no spaces: two letters at a time, and the last one alone."""
+    return [run[i : i + 2] for i in range(len(run))]
+
+
+def split(folded: str) -> list[str]:
+    """The words of a folded text, in order, as both engines will hold them."""
+    found: list[str] = []
+    for word in WORD.findall(folded):
+        if word.isascii() or not CJK.search(word):
+            found.append(word[:LONGEST])
+            continue
+        at = 0
+        for run in CJK.finditer(word):
+            found += [word[at : run.start()][:LONGEST]] if run.start() > at else []
+            found += pairs(run.group())
+            at = run.end()
+        found += [word[at:][:LONGEST]] if at < len(word) else []
+    return found
+
+
+def fold(text: str) -> str:
+    """The words of a text as search keeps them, one space between."""
+    return " ".join(split(plain(text)))
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
+
+
+TAGS = {
+    "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "code", "pre", "a", "br", "hr",
+    "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+
+
+def html(text: str) -> SafeString:
+    """Markdown as HTML that cannot run, load or track: no images, no scripts, headings below the page's own."""
+    drawn = _markdown().render(text)
+    lower = re.sub(r"<(/?)h([1-6])>", lambda m: f"<{m[1]}h{min(int(m[2]) + 1, 4)}>", drawn)
+    clean = nh3.clean(
+        lower,
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https"},
+        link_rel="noreferrer noopener nofollow",
+    )
+    return mark_safe(clean)  # noqa: S308  (nh3 has just cleaned it)

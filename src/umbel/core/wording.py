@@ -1,0 +1,61 @@
+"""Wording: the same words in another language. Nothing is flagged; everything is compared."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.db import models
+
+from umbel.core.actions import seat_now
+from umbel.core.records import Part, next_number, today
+
+W = TypeVar("W", bound="Wording")
+
+
+def sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+class Wording(Part):
+    """One rendering of one field. Append-only: a better one is a new row, the old one stays."""
+
+    ends = ("of",)
+    number = models.PositiveIntegerField()  # its place in the history of its whole
+    field = models.CharField(max_length=40)
+    lang = models.CharField(max_length=12)
+    body = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    after = models.CharField(max_length=64)  # hash of the original that it renders
+    by_seat = models.CharField(max_length=40)
+    on = models.DateField(default=today)
+    checked_on = models.DateField(null=True)
+
+    class Privacy:
+        open = frozenset({"of", "number", "field", "lang", "body", "sha256", "after", "on", "checked_on"})
+        inside = frozenset({"by_seat"})
+        whose = None
+        why_nobodys = "Words of a body; a seat is named, never a person."
+        keep = "while it stands"
+
+    class Meta:
+        abstract = True
+
+    def state(self, original: str) -> str:
+        """«stale» when the original has changed, «draft» until a person checked it."""
+        if self.after != sha(original):
+            return "stale"
+        return "checked" if self.checked_on else "draft"
+
+
+def reword(kind: type[Wording], of: Any, field: str, lang: str, body: str) -> Wording:
+    """Add a rendering of what the field says now."""
+    make: Any = kind
+    new: Wording = make(of=of, field=field, lang=lang, body=body, sha256=sha(body), by_seat=seat_now())
+    new.after, new.number = sha(getattr(of, field)), next_number(kind, of)
+    new.save()
+    return new
+
+
+def newest(rows: Iterable[W]) -> dict[tuple[str, str], W]:
+    """The last rendering of each field in each language; rows come oldest first."""
+    return {(row.field, row.lang): row for row in rows}

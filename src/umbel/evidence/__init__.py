@@ -1,0 +1,6 @@
+"""The library: sources that claims rest on.
+
+It owns what the coalition has read and may quote (books, articles, reports, laws, and above all what community
+groups made themselves), how each is described in languages, and what became of every record that was brought in.
+It stands on people (who works here), terms (places, topics, communities) and core; nothing above it is known here.
+"""

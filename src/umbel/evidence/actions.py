@@ -1,0 +1,77 @@
+"""Every change to a source."""
+
+from typing import Unpack
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.actions import Refused, action
+from umbel.core.records import today
+from umbel.core.steps import move
+from umbel.core.wording import reword
+from umbel.evidence import rules
+from umbel.evidence.described import Described, describe, indexed, kept
+from umbel.evidence.models import Source, SourceStep, SourceWording
+from umbel.people import sharing
+from umbel.people.models import Group, Member
+
+WORDED = ("title", "summary", "beware")
+
+
+@action(allow=rules.works_in, makes=Source)
+def add_source(who: Member, where: Group, *, id: UUID, **words: Unpack[Described]) -> Source:
+    """Add a source to the library."""
+    source = Source(id=id, group=where)
+    return kept(source, describe(source, words))
+
+
+@action(allow=rules.editors)
+def revise_source(who: Member, source: Source, *, revision: int, **words: Unpack[Described]) -> Source:
+    """Correct a source."""
+    return kept(source, describe(source, words))
+
+
+@action(allow=rules.editors, answerable=True)
+def step_source(who: Member, source: Source, *, to: str, why: str) -> Source:
+    """Say that a source is verified, doubted, or not to be cited."""
+    move(SourceStep, source, to, why)
+    return source
+
+
+@action(allow=rules.any_member)
+def translate_source(who: Member, source: Source, *, field: str, lang: str, body: str) -> Source:
+    """Put a source's title, summary or caution into another language."""
+    if field not in WORDED:
+        raise Refused(_("This part has no words to put into another language."), field="field")
+    reword(SourceWording, source, field, lang, body)
+    indexed(source)
+    return source
+
+
+@action(allow=rules.any_member, answerable=True)
+def check_wording(who: Member, source: Source, *, wording: SourceWording) -> Source:
+    """Say that a translation was read by a person who knows the language."""
+    if wording.of_id == source.pk and wording.checked_on is None:
+        wording.checked_on = today()
+        wording.save(update_fields=["checked_on"])
+    return source
+
+
+@action(allow=rules.keepers, answerable=True)
+def share_source(who: Member, source: Source, *, to: str) -> Source:
+    """Press for a source to travel further."""
+    sharing.widen(who, source, to)
+    return source
+
+
+@action(allow=rules.any_member, answerable=True)
+def hide_source(who: Member, source: Source, *, to: str) -> Source:
+    """Take a source back at once."""
+    sharing.narrow(source, to)
+    return source
+
+
+@action(allow=rules.works_in, answerable=True)
+def take_library(who: Member, where: Group) -> Group:
+    """Take a group's whole library along in a file, with what is only for those inside."""
+    return where

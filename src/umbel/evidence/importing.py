@@ -1,0 +1,222 @@
+"""Every change an import makes: bring, read, decide, add, undo. The house does the long parts in steps."""
+
+from itertools import islice
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from umbel.core import files
+from umbel.core.actions import Refused, action
+from umbel.core.jobs import after
+from umbel.core.lock import destroy_key, new_key
+from umbel.core.receipts import Outcome
+from umbel.core.viewers import House
+from umbel.evidence import rules
+from umbel.evidence.described import as_said, fill, from_reference, from_said, kept, said_shortened
+from umbel.evidence.formats import same
+from umbel.evidence.formats.record import REFUSALS, Found, Read, Reference
+from umbel.evidence.formats.reading import READERS, format_of
+from umbel.evidence.matching import match, twin
+from umbel.evidence.models import Import, ImportLine, ImportPhase, Source
+from umbel.people.models import Group, Member, Reach
+
+AT_A_TIME = 500  # records read in one step
+STEP = 100  # sources added, or taken out, in one step
+
+
+@action(allow=rules.works_in, by_house=True, makes=Import)
+def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str) -> Import:
+    """Bring a library into a group. Nothing is added before somebody has seen what it holds."""
+    data = file.read()
+    known = format or format_of(data[:65_536])
+    if not data.strip():
+        raise Refused(gettext_lazy("This file is empty. Nothing was kept."), field="file")
+    if known not in READERS:
+        sentence = gettext_lazy("We cannot read this kind of file yet. Please export it as RIS. Nothing was kept.")
+        raise Refused(sentence, field="file")
+    new_key(id)
+    name = PurePath(str(file.name).replace("\\", "/")).name[:120]
+    coming = Import(id=id, group=where, name=name, format=known, file=files.put(id, data))
+    coming.save()
+    carry_on(coming)
+    return coming
+
+
+def carry_on(coming: Import) -> None:
+    """Let the worker take the next steps."""
+    after("umbel.evidence.jobs.carry_on", str(coming.pk))
+
+
+@action(allow=rules.nobody, by_house=True)
+def read_on(who: House, coming: Import) -> Import:
+    """Read the next few hundred records of a file that somebody brought."""
+    reader = READERS[coming.format](files.get(coming.pk, coming.file))
+    some = list(islice(reader, coming.reached, coming.reached + AT_A_TIME))
+    for number, read in enumerate(some, coming.reached + 1):
+        line_for(coming, number, read).save()
+    coming.reached += len(some)
+    if len(some) < AT_A_TIME:
+        coming.phase, coming.reached = ImportPhase.READY, 0
+        forget_file(coming)
+    coming.save()
+    return coming
+
+
+def forget_file(coming: Import) -> None:
+    """What was brought is in the lines now; the file itself goes, and its key with it."""
+    name, key = coming.file, coming.pk
+    coming.file = ""
+    transaction.on_commit(lambda: (files.drop(name), destroy_key(key))[0])
+
+
+def line_for(coming: Import, number: int, read: Read) -> ImportLine:
+    """What a record will become, as far as can be said before it is added."""
+    place = _("record %(record)s, line %(line)s") % read.place._asdict()
+    line = ImportLine(of=coming, number=number, place=place)
+    if not isinstance(read, Found):
+        values = read.place._asdict() | read.params
+        line.outcome, line.why = Outcome.REFUSED, (_(REFUSALS[read.code]) % values)[:300]
+        return line
+    reference = read.reference
+    line.said, line.title = as_said(reference), (reference.title or reference.container)[:300]
+    line.digest, line.doi = same.keys(reference).get("digest", ""), reference.doi[:300]
+    line.why = said_shortened(reference)[:300]
+    if earlier := twin(coming, line):
+        line.outcome, line.why = Outcome.UNCHANGED, _("The same as %(place)s.") % {"place": earlier.place}
+        return line
+    judge(coming, line, reference)
+    return line
+
+
+def judge(coming: Import, line: ImportLine, reference: Reference) -> Source | None:
+    """New, here already (with or without gaps it fills), or unsure: as things are now."""
+    found = match(coming.group, reference)
+    line.source = found.source if found else None
+    if found is None:
+        line.outcome = Outcome.NEW
+    elif not found.sure:
+        line.outcome, line.why = Outcome.UNSURE, _("Something much like it is here.")
+    else:
+        line.outcome = Outcome.MERGED if fills(found.source, coming, reference) else Outcome.UNCHANGED
+    return line.source
+
+
+def fills(source: Source, coming: Import, reference: Reference) -> list[str]:
+    """The fields this would fill in, if the source is this group's to fill; the source is left as it is."""
+    if source.group_id != coming.group_id:
+        return []
+    copy = Source(**{f.attname: getattr(source, f.attname) for f in Source._meta.concrete_fields})
+    return fill(copy, reference)
+
+
+@action(allow=rules.brought)
+def decide(who: Member, coming: Import, *, line: ImportLine, same_thing: bool) -> Import:
+    """Say of a doubtful record whether it is the same as what is here, or another."""
+    if line.of_id != coming.pk or line.outcome != Outcome.UNSURE:
+        raise Refused(_("This one is decided already."))
+    if same_thing and line.source:
+        filled = fills(line.source, coming, from_said(line.said))
+        line.outcome, line.why = (Outcome.MERGED if filled else Outcome.UNCHANGED), _("Somebody said it is the same.")
+    else:
+        line.outcome, line.source, line.why = Outcome.NEW, None, _("Somebody said it is another.")
+    line.decided = True
+    line.save()
+    if coming.phase == ImportPhase.DONE:
+        add_line(coming, line)
+    coming.save()
+    return coming
+
+
+@action(allow=rules.brought, by_house=True)
+def confirm(who: Member | House, coming: Import) -> Import:
+    """Add what was read to the library, seen by the group only."""
+    if coming.phase != ImportPhase.READY:
+        raise Refused(_("This was confirmed already."))
+    coming.phase = ImportPhase.ADDING
+    coming.save()
+    carry_on(coming)
+    return coming
+
+
+@action(allow=rules.nobody, by_house=True)
+def add_on(who: House, coming: Import) -> Import:
+    """Add the next hundred records of a confirmed import."""
+    waiting = ImportLine.objects.filter(of=coming, outcome__in=[Outcome.NEW, Outcome.MERGED], at_revision=0)
+    lines = list(waiting.order_by("number")[:STEP])
+    for line in lines:
+        add_line(coming, line)
+    coming.reached += len(lines)
+    if len(lines) < STEP:
+        coming.phase = ImportPhase.DONE
+        ImportLine.objects.filter(of=coming).exclude(outcome=Outcome.UNSURE).update(said={})
+    coming.save()
+    return coming
+
+
+def add_line(coming: Import, line: ImportLine) -> None:
+    """One record becomes a source, or fills gaps of one; judged again, as things are now."""
+    reference = from_said(line.said)
+    if not line.decided:
+        judge(coming, line, reference)
+    if line.outcome == Outcome.NEW:
+        line.source = kept(from_reference(reference, coming.group))
+        line.outcome = Outcome.ADDED
+    elif line.outcome == Outcome.MERGED and line.source:
+        line.filled = fill(line.source, reference)
+        kept(line.source)
+    line.at_revision = line.source.revision if line.source else 1
+    if line.outcome != Outcome.UNSURE:
+        line.said = {}
+    line.save()
+
+
+@action(allow=rules.brought, answerable=True)
+def undo(who: Member, coming: Import) -> Import:
+    """Take out again what an import brought. What was changed or shared since stays, and is said."""
+    if coming.phase != ImportPhase.DONE:
+        raise Refused(_("Only what is done can be undone."))
+    coming.phase, coming.reached = ImportPhase.UNDOING, 0
+    coming.save()
+    carry_on(coming)
+    return coming
+
+
+@action(allow=rules.nobody, by_house=True)
+def undo_on(who: House, coming: Import) -> Import:
+    """Take out the next hundred."""
+    lines = ImportLine.objects.filter(of=coming, outcome__in=[Outcome.ADDED, Outcome.MERGED])
+    some = list(lines.filter(number__gt=coming.reached).order_by("number").select_related("source")[:STEP])
+    for line in some:
+        undo_line(line)
+    coming.reached = some[-1].number if some else coming.reached
+    if len(some) < STEP:
+        coming.phase = ImportPhase.UNDONE
+    coming.save()
+    return coming
+
+
+def undo_line(line: ImportLine) -> None:
+    """Out, or with a reason why not."""
+    source = line.source
+    if source is None:
+        line.outcome = Outcome.UNDONE
+    elif source.revision != line.at_revision or source.reach != Reach.GROUP:
+        line.why = _("It was changed or shared since, so it stays.")
+    elif line.outcome == Outcome.MERGED:
+        for name in line.filled:
+            setattr(source, name, Source._meta.get_field(name).get_default())
+        kept(source)
+        line.outcome = Outcome.UNDONE
+    else:
+        try:
+            with transaction.atomic():
+                source.delete()
+            line.outcome, line.source = Outcome.UNDONE, None
+        except ProtectedError:
+            line.why = _("Something rests on it, so it stays.")
+    line.save()

@@ -1,0 +1,68 @@
+"""Matching: whether what a file brings is here already, as far as the group that brings it can see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from umbel.evidence.formats import same
+from umbel.evidence.formats.record import Reference
+from umbel.evidence.models import Import, ImportLine, Source
+from umbel.people.models import Group, Reach
+
+MOST = 40  # sources with the same heading that are looked at
+
+
+@dataclass(frozen=True)
+class Match:
+    """What was found: the source, and whether it is surely (or only perhaps) the same."""
+
+    source: Source
+    sure: bool
+
+
+def seen_from(group: Group) -> Q:
+    """What everybody in this group may see: a match never tells of anything else."""
+    return Q(group=group) | Q(reach__in=[Reach.MEMBERS, Reach.PUBLIC])
+
+
+def match(group: Group, reference: Reference) -> Match | None:
+    """The source that this is, or may be. Rules: ``formats.same.judge``.
+
+    The same record of an earlier import counts as the source it became, even if that was edited since.
+    """
+    keys = same.keys(reference)
+    near = same.near_key(reference)[: Source._meta.get_field("near").max_length]
+    asked = Q()
+    for name in ("doi", "pmid", "isbn", "digest"):
+        value: Any = getattr(reference, name, "") if name != "digest" else keys.get("digest", "")
+        asked |= Q(**{name: value}) if value else Q()
+    asked |= Q(near=near) if near else Q()
+    if digest := keys.get("digest"):
+        before = ImportLine.objects.filter(digest=digest, of__group=group, source__isnull=False)
+        asked |= Q(pk__in=before.values("source"))
+    if not asked:
+        return None
+    unsure: Match | None = None
+    for source in Source.objects.filter(seen_from(group)).filter(asked)[:MOST]:
+        verdict = "same" if was_this(source, keys) else same.judge(source.reference(), reference)
+        if verdict == "same":
+            return Match(source, sure=True)
+        if verdict == "unsure" and unsure is None:
+            unsure = Match(source, sure=False)
+    return unsure
+
+
+def was_this(source: Source, keys: dict[str, str]) -> bool:
+    """Whether exactly this record made this source, now or in an earlier import."""
+    digest = keys.get("digest", "")
+    if not digest:
+        return False
+    return source.digest == digest or ImportLine.objects.filter(digest=digest, source=source).exists()
+
+
+def twin(of: Import, line: ImportLine) -> ImportLine | None:
+    """An earlier line of the same file that says the same, or carries the same DOI."""
+    lines = ImportLine.objects.filter(of=of, number__lt=line.number)
+    by_text = lines.filter(digest=line.digest).first() if line.digest else None
+    return by_text or (lines.filter(doi=line.doi).first() if line.doi else None)

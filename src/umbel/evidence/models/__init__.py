@@ -1,0 +1,25 @@
+"""The library: sources, what they are about, and the imports that brought them."""
+
+from umbel.evidence.models.bringing import Import, ImportLine, ImportPhase
+from umbel.evidence.models.source import (
+    MadeBy,
+    Source,
+    SourceAbout,
+    SourceStep,
+    SourceTerms,
+    SourceType,
+    SourceWording,
+)
+
+__all__ = [
+    "Import",
+    "ImportLine",
+    "ImportPhase",
+    "MadeBy",
+    "Source",
+    "SourceAbout",
+    "SourceStep",
+    "SourceTerms",
+    "SourceType",
+    "SourceWording",
+]

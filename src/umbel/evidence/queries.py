@@ -1,0 +1,126 @@
+"""Reads about evidence. The first argument is always who is looking."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
+from umbel.core.wording import newest
+from umbel.evidence.models import Import, ImportLine, MadeBy, Source, SourceAbout, SourceStep, SourceType, SourceWording
+from umbel.people import queries as people
+from umbel.people.models import Group
+from umbel.terms import queries as terms
+from umbel.terms.models import List, Term
+
+FEW = 7
+
+
+def library(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Source]:
+    """The sources she sees, narrowed by what the address says: type, year, language, maker, state, term."""
+    rows = Source.objects.visible_to(viewer)
+    for name, value in (asked or {}).items():
+        rows = narrowed(rows, viewer, name, value.strip())
+    return rows
+
+
+def narrowed(rows: Seen[Source], viewer: Viewer, name: str, value: str) -> Seen[Source]:
+    """One filter of the list; what makes no sense narrows to nothing, and nothing is guessed."""
+    if not value or name not in {"type", "language", "made_by", "stands", "from", "to", *List.values}:
+        return rows
+    if name in {"from", "to"}:
+        if not (value.isdecimal() and len(value) <= len("2026")):
+            return rows.none()
+        return rows.filter(**{f"year__{'gte' if name == 'from' else 'lte'}": int(value)})
+    if name in List.values:
+        about = SourceAbout.objects.visible_to(viewer).filter(term__list=name, term__key=value)
+        return rows.filter(pk__in=about.values("source"))
+    return rows.filter(**{name: value})
+
+
+def choices(viewer: Viewer) -> list[tuple[str, Any, list[tuple[str, Any]]]]:
+    """The filters of the list as (name, label, options), in the reader's language."""
+    spoken = list(terms.spoken(viewer))
+    lists = [(kind.value, kind.label, [(t.key, t) for t in spoken if t.list == kind]) for kind in List]
+    own: list[tuple[str, Any, Any]] = [
+        ("type", _("What it is"), SourceType.choices),
+        ("made_by", _("Made by"), MadeBy.choices),
+        ("stands", _("How far checked"), Source.STATES.items()),
+    ]
+    return [*lists, *[(name, label, [o for o in options if o[0]]) for name, label, options in own]]
+
+
+def best(viewer: Viewer, query: str) -> list[Source]:
+    """The first few that hold it: all words in the title first, then the newest."""
+    return Source.objects.visible_to(viewer).matching(query).page(FEW)[0]
+
+
+def newest_open(viewer: Viewer) -> list[Source]:
+    """The last few that she may see."""
+    return list(Source.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+
+
+def public_pages(viewer: Viewer) -> Seen[Source]:
+    """What a sitemap may list."""
+    return Source.objects.visible_to(viewer).order_by("-made_on", "-id")
+
+
+def waiting(viewer: Viewer) -> list[Any]:
+    """What waits in her groups: openings that lack a press, imports that wait for a word."""
+    opening = people.opening(viewer, Source)
+    imports = Import.objects.visible_to(viewer).filter(phase="ready", group__in=viewer.groups())
+    return [*opening, *imports.order_by("-made_on", "-id")[:FEW]]
+
+
+def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str]]:
+    """The newest wording of each part in each language, with its state."""
+    rows = SourceWording.objects.visible_to(viewer).filter(of=source).order_by("number")[:200]
+    return [(w, w.state(getattr(source, w.field))) for w in newest(rows).values()]
+
+
+def spoken(source: Source, wordings: list[tuple[SourceWording, str]]) -> dict[str, tuple[str, str]]:
+    """Title, summary and caution as (words, language of the words): the reader's own where there are any."""
+    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    first = settings.LANGUAGE_CODE
+    said = {"title": (source.title, source.language), "summary": (source.summary, first)}
+    said["beware"] = (source.beware, first)
+    for wording, state in wordings:
+        if wording.lang == lang and state != "stale" and wording.field != "title":
+            said[wording.field] = (wording.body, lang)
+    return said
+
+
+def steps_of(viewer: Viewer, source: Source) -> Seen[SourceStep]:
+    return SourceStep.objects.visible_to(viewer).filter(of=source).order_by("number")[:50]
+
+
+def about(viewer: Viewer, source: Source) -> list[Term]:
+    """What it is about, in the reader's language."""
+    links = SourceAbout.objects.visible_to(viewer).filter(source=source)
+    return list(terms.spoken(viewer).filter(pk__in=links.values("term"))[:100])
+
+
+def imports(viewer: Viewer) -> Seen[Import]:
+    return Import.objects.visible_to(viewer)
+
+
+def receipt(viewer: Viewer, coming: Import) -> dict[str, int]:
+    """How many lines came to what."""
+    lines = ImportLine.objects.visible_to(viewer).filter(of=coming)
+    return dict(lines.order_by().values_list("outcome").annotate(n=Count("pk")))
+
+
+def lines_of(viewer: Viewer, coming: Import, outcome: str, after: int) -> Seen[ImportLine]:
+    """Lines of one outcome (or all) from a place on, with the source each became."""
+    lines = ImportLine.objects.visible_to(viewer).filter(of=coming, number__gt=after)
+    lines = lines.filter(outcome=outcome) if outcome else lines
+    return lines.select_related("source").order_by("number")
+
+
+def own_library(viewer: Viewer, group: Group) -> Seen[Source]:
+    """All that a group keeps, for taking along."""
+    return Source.objects.visible_to(viewer).filter(group=group).order_by("-made_on", "-id")

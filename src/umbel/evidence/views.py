@@ -1,0 +1,104 @@
+"""Pages about evidence. A view finds, lets a form act, and answers; it decides nothing."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from umbel.core.http import FILE, Request, as_file, carry_out, found, more, page
+from umbel.core.models import Trace
+from umbel.evidence import forms, queries, rules
+from umbel.evidence.formats import ris
+from umbel.evidence.models import Source
+from umbel.evidence.writing import told, writers
+from umbel.people import queries as people
+from umbel.people.models import Group
+
+
+def index(request: Request, suffix: str = "") -> HttpResponse:
+    asked = request.GET.dict()
+    rows, query, after = queries.library(request.viewer, asked), asked.get("q", ""), asked.get("after", "")
+    size = FILE if suffix else 50
+    things, after = rows.matching(query).page(size, after) if query else more(rows, after, size)
+    if suffix:
+        return as_file(things, Source, suffix, writers(request), after)
+    context: dict[str, Any] = {"things": things, "after": after, "asked": asked, "query": query}
+    context["filters"] = queries.choices(request.viewer)
+    context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
+    return page(request, "evidence/index.html", **context)
+
+
+def add(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
+    group = found(request, Group, pk)
+    form = forms.AddSource(request.viewer, request.POST or None)
+    if request.method == "POST" and not shown:
+        return carry_out(request, form, group, lambda **again: add(request, pk, **again))
+    forms.AddSource.action.allowed(request.viewer, group)  # type: ignore[attr-defined]
+    return page(request, "evidence/add.html", status=status, group=group, **{"form": form} | shown)
+
+
+def detail(request: Request, pk: UUID, suffix: str = "", status: int = 200, **shown: Any) -> HttpResponse:
+    source = found(request, Source, pk)
+    if suffix:
+        return as_file([source], Source, suffix, writers(request))
+    wordings = queries.wordings_of(request.viewer, source)
+    context = {"source": source, "wordings": wordings, "said": queries.spoken(source, wordings)}
+    context |= {"steps": queries.steps_of(request.viewer, source), "about": queries.about(request.viewer, source)}
+    context |= told(request, source) | asked_of(request, source)
+    return page(request, "evidence/detail.html", status=status, **context | shown)
+
+
+def asked_of(request: Request, source: Source) -> dict[str, Any]:
+    """The forms this viewer may use on this source, and what only those inside are told."""
+    viewer = request.viewer
+    if not viewer.signed_in:
+        return {}
+    asked: dict[str, Any] = {"hide": forms.HideSource(viewer), "translate": forms.TranslateSource(viewer)}
+    asked["traces"] = Trace.of(viewer, source)[:20]
+    if rules.editors(viewer, source):
+        asked |= {"step": forms.StepSource(viewer), "may_edit": True}
+    if rules.keepers(viewer, source):
+        asked["share"] = forms.ShareSource(viewer)
+        asked["half_open"] = people.half_open(viewer, source).get(str(source.pk), "")
+    return asked
+
+
+def revise(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
+    source = found(request, Source, pk)
+    if request.method == "POST" and not shown:
+        form = forms.ReviseSource(request.viewer, request.POST)
+        return carry_out(request, form, source, lambda **again: revise(request, pk, **again))
+    forms.ReviseSource.action.allowed(request.viewer, source)  # type: ignore[attr-defined]
+    terms = queries.about(request.viewer, source)
+    lists = {name: [t.pk for t in terms if t.list == kind] for name, kind in forms.LISTS.items()}
+    form = forms.ReviseSource(request.viewer, initial=vars(source) | lists)
+    return page(request, "evidence/revise.html", status=status, source=source, **{"form": form} | shown)
+
+
+def act(name: str) -> Any:
+    """A door for one form about one source: find it, let the form act, or show it again where it stood."""
+
+    @require_POST
+    def door(request: Request, pk: UUID) -> HttpResponse:
+        source = found(request, Source, pk)
+        filled = getattr(forms, name)(request.viewer, request.POST)
+        place = name.removesuffix("Source").lower()
+
+        def again(form: Any, status: int) -> HttpResponse:
+            return detail(request, pk, status=status, **{place: form})
+
+        return carry_out(request, filled, source, again)
+
+    return door
+
+
+@require_POST
+def take(request: Request, pk: UUID) -> HttpResponse:
+    """A group's whole library as RIS, with notes and tags: for those who work in it, and answered for."""
+    group = found(request, Group, pk)
+    forms.TakeLibrary.action(request.viewer, group)
+    things = queries.own_library(request.viewer, group).iterator(chunk_size=FILE)
+    data = ris.write((thing.reference(inside=True) for thing in things), inside=True)
+    named = {"Content-Disposition": 'attachment; filename="library.ris"'}
+    return HttpResponse(data, content_type="application/x-research-info-systems; charset=utf-8", headers=named)

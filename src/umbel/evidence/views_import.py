@@ -1,0 +1,79 @@
+"""Pages about imports: bring, look at it first, confirm, decide what is doubtful, undo."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_POST
+
+from umbel.core.actions import NotSeen
+from umbel.core.http import Request, carry_out, found, more, page
+from umbel.core.receipts import Outcome
+from umbel.evidence import forms, queries, rules
+from umbel.evidence.models import Import, ImportPhase
+from umbel.people import queries as people
+from umbel.people.models import Group
+
+LINES = 50
+MOVING = {ImportPhase.READING, ImportPhase.ADDING, ImportPhase.UNDOING}
+
+
+def index(request: Request) -> HttpResponse:
+    if not request.viewer.signed_in:
+        raise NotSeen
+    things, after = more(queries.imports(request.viewer), request.GET.get("after", ""))
+    groups = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
+    return page(request, "evidence/imports.html", things=things, after=after, groups=groups)
+
+
+def bring(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
+    group = found(request, Group, pk)
+    if request.method == "POST" and not shown:
+        form = forms.Bring(request.viewer, request.POST, request.FILES)
+        if getattr(request, "too_large", False):
+            form.too_large()
+        return carry_out(request, form, group, lambda **again: bring(request, pk, **again))
+    forms.Bring.action.allowed(request.viewer, group)  # type: ignore[attr-defined]
+    form = forms.Bring(request.viewer)
+    return page(request, "evidence/bring.html", status=status, group=group, **{"form": form} | shown)
+
+
+def receipt(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
+    coming = found(request, Import, pk)
+    outcome = request.GET.get("outcome", "")
+    outcome = outcome if outcome in Outcome.values else ""
+    after = request.GET.get("after", "")
+    start = int(after) if after.isdecimal() and len(after) < LINES else 0
+    lines = list(queries.lines_of(request.viewer, coming, outcome, start)[: LINES + 1])
+    counts = queries.receipt(request.viewer, coming)
+    context: dict[str, Any] = {"coming": coming, "lines": lines[:LINES], "outcome": outcome, "moving": coming.phase in MOVING}
+    context["after"] = lines[LINES - 1].number if len(lines) > LINES else ""
+    context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
+    context["may"] = bool(rules.brought(request.viewer, coming))
+    context["read"] = sum(counts.values())
+    return page(request, "evidence/import.html", status=status, **context | shown)
+
+
+def as_json(request: Request, pk: UUID) -> HttpResponse:
+    """The receipt for a program."""
+    coming = found(request, Import, pk)
+    counts = queries.receipt(request.viewer, coming)
+    refused = queries.lines_of(request.viewer, coming, Outcome.REFUSED, 0)
+    told = Import.told(coming.name, counts, [(line.place, line.why) for line in refused])
+    return JsonResponse(told | {"phase": coming.phase})
+
+
+def act(name: str) -> Any:
+    """A door for one press about an import."""
+
+    @require_POST
+    def door(request: Request, pk: UUID) -> HttpResponse:
+        coming = found(request, Import, pk)
+        filled = getattr(forms, name)(request.viewer, request.POST)
+
+        def again(form: Any, status: int) -> HttpResponse:
+            return receipt(request, pk, status=status, refused=form)
+
+        return carry_out(request, filled, coming, again)
+
+    return door

@@ -1,0 +1,53 @@
+"""How sources leave the house: a writer for each suffix, and what a source's page tells programs."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import feedgenerator
+from django.utils.safestring import SafeString, mark_safe
+
+from umbel.core.http import Request, Writer
+from umbel.evidence.formats import bibtex, csl, meta, ris
+from umbel.evidence.models import Source
+
+
+def writers(request: Request) -> dict[str, Writer]:
+    """Reference managers' formats and the feed, beside the ground's own."""
+
+    def plain(write: Callable[[list[Any]], bytes]) -> Callable[[list[Source]], bytes]:
+        return lambda things: write([thing.reference() for thing in things])
+
+    return {
+        "ris": ("application/x-research-info-systems; charset=utf-8", plain(ris.write)),
+        "bib": ("application/x-bibtex; charset=utf-8", plain(bibtex.write)),
+        "atom": ("application/atom+xml; charset=utf-8", lambda things: feed(request, things)),
+    }
+
+
+def feed(request: Request, things: list[Source]) -> bytes:
+    """What is new in the library, as Atom. Days only, no hours, no authors of ours."""
+    here = request.build_absolute_uri(reverse("evidence:index"))
+    whole = feedgenerator.Atom1Feed(title=str(request.whole), link=here, description="", feed_url=f"{here}")
+    for thing in things:
+        day = thing.made_on.replace(hour=0, minute=0, second=0)
+        link = request.build_absolute_uri(thing.get_absolute_url())
+        said = thing.summary or " · ".join(filter(None, [thing.by, thing.container, str(thing.year or "")]))
+        whole.add_item(str(thing), link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
+    return whole.writeString("utf-8").encode()
+
+
+def told(request: Request, source: Source) -> dict[str, Any]:
+    """Citation meta tags and JSON-LD of one source, for Zotero and for search engines."""
+    address = request.build_absolute_uri(source.get_absolute_url())
+    reference = source.reference()
+    described = json.dumps(csl.json_ld(reference, address), ensure_ascii=False)
+    return {"meta": meta.tags(reference, address), "json_ld": harmless(described)}
+
+
+def harmless(text: str) -> SafeString:
+    """JSON that cannot end the element it stands in."""
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return mark_safe(text)  # noqa: S308  (nothing in it can be markup any more)

@@ -1,0 +1,108 @@
+"""The demo: an invented coalition with a true library, made by the real actions from the files beside this one."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from umbel.core.viewers import Visitor
+from umbel.evidence import actions as library
+from umbel.evidence.described import Described
+from umbel.evidence.forms import Names
+from umbel.evidence.models import Source
+from umbel.people import actions as people
+from umbel.people.founding import found
+from umbel.people.models import Coalition, Group, Invitation, Member
+from umbel.terms.models import List, Term
+
+HERE = Path(__file__).parent
+CAST: dict[str, Any] = tomllib.loads((HERE / "people.toml").read_text(encoding="utf-8"))
+PEOPLE = [(person["name"], person["role"]) for person in CAST["person"]]
+PLAIN = (
+    "type title container publisher place volume issue pages edition number language version doi pmid pmcid isbn"
+    " issn url made_by summary beware date"
+)
+
+
+def build() -> None:
+    """Make the demo, once: people, groups and organisations, then the library, source by source."""
+    if Coalition.objects.visible_to(Visitor()).exists():
+        return
+    stewards = [p["name"] for p in CAST["person"] if any(s["role"] == "steward" for s in p["seats"])]
+    whole = found(CAST["name"], CAST["languages"], [(name, "") for name in stewards], invented=True)
+    first = the(stewards[0])
+    cast(whole, first)
+    editors = [p["name"] for p in CAST["person"] if any(s["role"] == "editor" for s in p["seats"])]
+    two = [the(name) for name in editors[:2]]
+    for row in tomllib.loads((HERE / "library.toml").read_text(encoding="utf-8"))["source"]:
+        bring_in(row, two)
+
+
+def the(name: str) -> Member:
+    """One of the invented people, by name."""
+    member = Member.named(name)
+    if member is None:
+        raise LookupError(name)
+    return member
+
+
+def key(word: str) -> UUID:
+    """The same key for the same thing, so that a demo begun and broken off is finished, not doubled."""
+    return uuid5(NAMESPACE_URL, f"umbel:demo:{word}")
+
+
+def cast(whole: Coalition, first: Member) -> None:
+    """Organisations, groups, and the people who come in by invitation as anybody does."""
+    for row in CAST["organisation"]:
+        people.add_organisation(first, whole, id=key(row["name"]), name=row["name"], hidden=row["hidden"])
+    for row in CAST["group"]:
+        if row["label"] != "Stewards":
+            people.open_group(first, whole, id=key(row["label"]), label=row["label"], closed=row["closed"])
+    for person in CAST["person"]:
+        if Member.named(person["name"]) is None:
+            step_in(whole, first, person["name"])
+        member = the(person["name"])
+        for seat in person["seats"]:
+            group = Group.objects.visible_to(first).filter(label=seat["group"]).first()
+            if group is not None:
+                people.give_seat(the(first.name), group, member=member, role=seat["role"])
+
+
+def step_in(whole: Coalition, first: Member, name: str) -> None:
+    """One person joins with a code. Nobody can sign in as her by words: a demo has one-press sign-in."""
+    invitation = people.invite(first, whole, id=key(f"invitation {name}"), group=None, role="member")
+    opened = Invitation.opened_by(invitation.__dict__["said"])
+    assert opened is not None  # noqa: S101  (it was made a line ago)
+    people.join(*opened, id=key(name), name=name, passphrase="")
+
+
+def bring_in(row: dict[str, Any], two: list[Member]) -> None:
+    """One source: added, worded in Spanish where the file has it, stepped, shared with everyone."""
+    editor, other = two
+    group = Group.objects.visible_to(editor).get(label="Library")
+    source = library.add_source(editor, group, id=key(row["key"]), **described(row, editor))
+    for field, body in row.get("es", {}).items():
+        library.translate_source(editor, source, field=field, lang="es", body=body)
+    if row["stands"] != "to_verify":
+        library.step_source(editor, source, to=row["stands"], why=row.get("why", ""))
+    for member in (editor, other):
+        if Source.objects.visible_to(member).get(pk=source.pk).reach != "public":
+            library.share_source(member, source, to="public")
+
+
+def described(row: dict[str, Any], editor: Member) -> Described:
+    """A row of the file as the form would give it."""
+    words: Any = {name: row.get(name, "") for name in PLAIN.split()}
+    for name in ("authors", "editors"):
+        words[name] = [name_of(text) for text in row.get(name, [])]
+    words["year"], words["note"] = row.get("year"), row.get("doubt", "")
+    terms = Term.objects.visible_to(editor)
+    for name, kind in (("topics", List.TOPIC), ("places", List.PLACE), ("communities", List.COMMUNITY)):
+        words[name] = list(terms.filter(list=kind, key__in=row.get(name, [])))
+    return Described(**words)
+
+
+def name_of(text: str) -> dict[str, str]:
+    """«Family, Given», or «literal:» before a body as it calls itself."""
+    literal = text.removeprefix("literal:")
+    return {"family": "", "given": "", "literal": literal} if literal != text else Names.one(text)

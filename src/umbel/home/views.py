@@ -1,0 +1,89 @@
+"""The hall: what waits for me, search in all rooms, who may do what, and what we hold."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from umbel.core.actions import ACTIONS
+from umbel.core.http import Request, page
+from umbel.core.rooms import VERBS, offering, rooms
+from umbel.home import held
+
+MOST_PAGES = 5_000
+
+
+def front(request: Request) -> HttpResponse:
+    offers = {room.label: offer(request.viewer) for room, offer in offering("newest")}
+    waiting = [(room, list(offer(request.viewer))) for room, offer in offering("waiting")]
+    newest = [thing for things in offers.values() for thing in things]
+    five = [(verb, title, [card for card in rooms() if card.verb == verb]) for verb, title in VERBS.items()]
+    return page(request, "home/front.html", newest=newest, waiting=[w for w in waiting if w[1]], five=five)
+
+
+def welcome(request: Request) -> HttpResponse:
+    """The first page after joining: what one can do here, from which seat."""
+    return page(request, "home/welcome.html", seats=sorted({role for role, _group in request.viewer.seats()}))
+
+
+def search(request: Request) -> HttpResponse:
+    query = request.GET.get("q", "")[:400]
+    found = [(room, reverse(room.door), offer(request.viewer, query)) for room, offer in offering("search")]
+    return page(request, "home/search.html", query=query, found=[f for f in found if f[2]])
+
+
+@require_POST
+def language(request: Request) -> HttpResponse:
+    """Another language, kept in this browser only."""
+    chosen, to = request.POST.get("language", ""), request.POST.get("next", "/")
+    ours = url_has_allowed_host_and_scheme(to, allowed_hosts=None) and to.startswith("/")
+    response = redirect(to if ours else "/")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+def who_may(request: Request) -> HttpResponse:
+    """The constitution: the same sentences that the program enforces."""
+    cards = sorted(ACTIONS.values(), key=lambda card: card.name)
+    by_room = [(room.title, [c for c in cards if c.name.startswith(f"{room.label}.")]) for room in rooms()]
+    return page(request, "home/who_may.html", rooms=[room for room in by_room if room[1]])
+
+
+def what_we_hold(request: Request) -> HttpResponse:
+    """The inventory: made of the same declaration that erases, exports and forgets."""
+    return page(request, "home/what_we_hold.html", kinds=held.kinds())
+
+
+def styleguide(request: Request) -> HttpResponse:
+    return page(request, "home/styleguide.html")
+
+
+def gone(request: Request) -> HttpResponse:
+    """After leaving the coalition: what is gone and what stays."""
+    return page(request, "home/gone.html")
+
+
+def sitemap(request: Request) -> HttpResponse:
+    pages = [reverse("home:front"), *(reverse(room.door) for room in rooms())]
+    for _room, offer in offering("sitemap"):
+        pages += [thing.get_absolute_url() for thing in offer(request.viewer)[:MOST_PAGES]]
+    rows = "".join(f"<url><loc>{request.build_absolute_uri(path)}</loc></url>" for path in pages)
+    whole = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+    return HttpResponse(whole, content_type="application/xml")
+
+
+def robots(request: Request) -> HttpResponse:
+    where = request.build_absolute_uri(reverse("home:sitemap"))
+    lines = ["User-agent: *", "Disallow: /people/", f"Sitemap: {where}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is too old or came from elsewhere. Nothing was kept."""
+    known: Any = request
+    return page(known, "home/form_expired.html", status=403)

@@ -1,0 +1,19 @@
+"""People: the coalition, its bodies, and those who act in it."""
+
+from umbel.people.models.bodies import Coalition, Group, Organisation, Role, Seat
+from umbel.people.models.invitation import Invitation
+from umbel.people.models.member import Member
+from umbel.people.models.sharing import Press, Reach, Shared
+
+__all__ = [
+    "Coalition",
+    "Group",
+    "Invitation",
+    "Member",
+    "Organisation",
+    "Press",
+    "Reach",
+    "Role",
+    "Seat",
+    "Shared",
+]

@@ -1,0 +1,120 @@
+"""The bodies a coalition is made of: itself, its organisations, its groups and their seats."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.records import Part, Record
+from umbel.core.seeing import EVERYTHING, NOTHING
+from umbel.core.viewers import Viewer
+
+
+class Coalition(Record):
+    """The whole. What is made at the root is made in it."""
+
+    name = models.CharField(max_length=120)
+    starters = models.PositiveSmallIntegerField(default=2)  # how many must press before a thing opens
+    languages = models.JSONField(default=list)  # the site's languages, the first one first
+    invented = models.BooleanField(default=False, editable=False)  # a demo: every page says so
+
+    class Privacy:
+        open = frozenset({"name", "starters", "languages", "invented"})
+        whose = None
+        why_nobodys = "The coalition's own."
+        keep = "while it stands"
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:index")
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """Everyone may know that it exists; its address is public anyway."""
+        return EVERYTHING
+
+
+class Organisation(Record):
+    """A member organisation. It may choose that the public never learns of it."""
+
+    name = models.CharField(max_length=120)
+    hidden = models.BooleanField(default=True)
+
+    class Privacy:
+        open = frozenset({"name"})
+        inside = frozenset({"hidden"})
+        whose = None
+        why_nobodys = "An organisation, not a person."
+        keep = "while it stands"
+
+    class Meta:
+        indexes = (models.Index(fields=["-made_on", "-id"], name="organisation_newest"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """By members; by others only where the organisation did not ask to be hidden."""
+        return EVERYTHING if viewer.signed_in else Q(hidden=False)
+
+
+class Group(Record):
+    """A board, team or caucus. A closed one does not exist for those outside it."""
+
+    label = models.CharField(max_length=80)
+    closed = models.BooleanField(default=False)
+
+    class Privacy:
+        inside = frozenset({"label", "closed"})
+        whose = None
+        why_nobodys = "A body; its label is neutral."
+        keep = "while it stands"
+
+    class Meta:
+        indexes = (models.Index(fields=["-made_on", "-id"], name="group_newest"),)
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:group", args=[self.pk])
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """Open groups by members, a closed one by those who sit in it, none by the public."""
+        if not viewer.signed_in:
+            return NOTHING
+        return Q(closed=False) | Q(pk__in=viewer.groups())
+
+
+class Role(models.TextChoices):
+    """What a seat is for. Rights come from seats, never from a person."""
+
+    STEWARD = "steward", _("Steward")
+    EDITOR = "editor", _("Editor")
+    LISTENER = "listener", _("Listener")
+    MEMBER = "member", _("Member")
+
+
+class Seat(Part):
+    """Somebody sits in an open group, in one role. Seats in closed groups are locked with the person."""
+
+    ends = ("group",)
+    group = models.ForeignKey(Group, models.CASCADE, related_name="+")
+    member = models.ForeignKey("people.Member", models.CASCADE, related_name="+")
+    role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)
+
+    class Privacy:
+        inside = frozenset({"group", "member", "role"})
+        whose = "member"
+        keep = "until she leaves"
+        because = "Its key, day and revision tell nothing about who sits there."
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["group", "member"], name="one_seat"),)
+
+    def __str__(self) -> str:
+        return str(self.get_role_display())

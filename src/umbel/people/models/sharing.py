@@ -1,0 +1,61 @@
+"""Shared: how far a thing may travel. One may stop, two may start."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.records import Record, Unlinked
+from umbel.core.viewers import Viewer
+from umbel.people.models.bodies import Group
+
+
+class Reach(models.TextChoices):
+    """How far, from near to far."""
+
+    GROUP = "group", _("The group that keeps it")
+    MEMBERS = "members", _("All members")
+    PUBLIC = "public", _("Anyone")
+
+
+class Shared(Record):
+    """A record that one group keeps and that travels as far as its reach."""
+
+    group = models.ForeignKey(Group, models.PROTECT, related_name="+")
+    reach = models.CharField(max_length=10, choices=Reach.choices, default=Reach.GROUP)
+
+    class Privacy:
+        open = frozenset({"reach"})
+        inside = frozenset({"group"})
+        whose = None
+        why_nobodys = "A group's words; who said them is never a field."
+        keep = "while it stands"
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """Public by anyone, «members» by members, the rest by the group that keeps it."""
+        if not viewer.signed_in:
+            return Q(reach=Reach.PUBLIC)
+        return Q(reach__in=[Reach.PUBLIC, Reach.MEMBERS]) | Q(group__in=viewer.groups())
+
+
+class Press(Unlinked):
+    """One of the presses a thing needs to open. Destroyed the moment it has opened."""
+
+    about = models.UUIDField()
+    to = models.CharField(max_length=10)
+    by = models.CharField(max_length=64)  # pseudonym under a key of this one opening
+
+    class Privacy:
+        inside = frozenset({"about", "to", "by"})
+        whose = None
+        why_nobodys = "A pseudonym for one opening, destroyed with it."
+        keep = "until it is opened"
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["about", "to", "by"], name="one_press"),)
+
+    def __str__(self) -> str:
+        return self.to

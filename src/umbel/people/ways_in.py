@@ -1,0 +1,80 @@
+"""Ways in: the one place that looks before it knows who looks."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from umbel.core.http import Request
+from umbel.core.limits import Door
+from umbel.core.lock import Erased, unlock
+from umbel.core.viewers import Bearer, Viewer, Visitor
+from umbel.people import sessions
+from umbel.people.models import Coalition, Member
+
+COOKIE = "here"
+SIGNING_IN = Door("sign-in", each=10, window=600, work=60)
+JOINING = Door("join", each=10, window=3600, work=60)
+
+
+def recognise(name: str, passphrase: str) -> Member | None:
+    """The member of that name if the words are hers; the same work and time if not."""
+    member = Member.named(name.strip())
+    try:
+        kept = unlock(member, "password") if member else ""
+    except Erased:
+        kept = ""
+    if member is None or not kept:
+        make_password(passphrase)
+        return None
+    return member if check_password(passphrase, kept) else None
+
+
+def let_in(request: Request, response: HttpResponse, member: Member) -> HttpResponse:
+    """A fresh session for her, in a cookie that ends with the browser. Whatever session was there is over."""
+    sessions.end(request.COOKIES.get(COOKIE, ""))
+    cookie = sessions.begin(member.pk)
+    secure = request.is_secure()
+    response.set_cookie(COOKIE, cookie, httponly=True, samesite="Lax", secure=secure)
+    return response
+
+
+def let_out(request: Request, response: HttpResponse) -> HttpResponse:
+    """The session is over, and the browser is asked to forget what it kept of us."""
+    sessions.end(request.COOKIES.get(COOKIE, ""))
+    response.delete_cookie(COOKIE, samesite="Lax")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Who this is. The cookie is a code; what it opens is the person."""
+    key = sessions.whose(request.COOKIES.get(COOKIE, ""))
+    if key is None:
+        return Visitor()
+    member = Member.objects.visible_to(Bearer(frozenset({key}))).first()
+    try:
+        if member is None:
+            return Visitor()
+        member.seats()
+    except Erased:
+        return Visitor()
+    return member
+
+
+def knows_its_viewer(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: every request knows who is looking, and at what, before anything is asked."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        known = cast("Request", request)
+        known.viewer = viewer_of(request)
+        known.whole = Coalition.objects.visible_to(known.viewer).first()
+        if known.whole is None:
+            return render(request, "core/empty.html", status=503)
+        return answer(known)
+
+    return middleware
+
+

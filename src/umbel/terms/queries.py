@@ -1,0 +1,18 @@
+"""Reads about the lists. The first argument is always who is looking."""
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
+
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
+from umbel.terms.models import Term, TermWording
+
+
+def spoken(viewer: Viewer, kind: str = "") -> Seen[Term]:
+    """The terms of one list (or all), each with ``said``: its newest name in the reader's language."""
+    lang = (get_language() or "en").partition("-")[0]
+    wordings = TermWording.objects.visible_to(viewer).filter(of=OuterRef("pk"), field="name", lang=lang)
+    newest = wordings.order_by("-number").values("body")[:1]
+    rows = Term.objects.visible_to(viewer).annotate(said=Coalesce(Subquery(newest), "name"))
+    return (rows.filter(list=kind) if kind else rows).order_by("said", "id")

@@ -1,0 +1,14 @@
+"""Who may do what with the lists."""
+
+from umbel.core.records import Record
+from umbel.core.viewers import Viewer
+
+
+def steward(who: Viewer, _what: Record) -> str:
+    """A steward of the coalition."""
+    return who.sits("steward")
+
+
+def any_member(who: Viewer, _what: Record) -> str:
+    """Any member."""
+    return "member" if who.signed_in else ""
