@@ -126,7 +126,15 @@ def the_settings() -> Iterator[Finding]:
 
 
 def the_keys(home: Path) -> Iterator[Finding]:
-    """The folder that must be no one else's, and what lies in it."""
+    """The folders that must be no one else's, and what lies in them."""
+    if home.is_dir():
+        mode = home.stat().st_mode & 0o777
+        yield Finding(
+            "Home",
+            f"{home}, {mode:o}",
+            well=mode & 0o077 == 0,
+            mend=f"Others can look into it. Close it: chmod 700 {home}",
+        )
     keys = home / "keys"
     mode = keys.stat().st_mode & 0o777 if keys.is_dir() else None
     yield Finding(

@@ -4,6 +4,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from umbel.command import CHECKOUT, Misused, Stopped
 
@@ -27,9 +28,9 @@ def offered() -> list[str]:
         ]
     except ImportError:
         return []
-    rooms = [thing for card in cards for thing in vars(card).values() if isinstance(thing, type)]
+    rooms: list[Any] = [thing for card in cards for thing in vars(card).values() if isinstance(thing, type)]
     own = [room for room in rooms if "command" in getattr(room, "offers", {})]
-    return sorted({getattr(room, "label", room.name.rpartition(".")[2]) for room in own})
+    return sorted({str(getattr(room, "label", room.name.rpartition(".")[2])) for room in own})
 
 
 def usage() -> str:

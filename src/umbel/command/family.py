@@ -4,7 +4,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
@@ -99,7 +98,8 @@ def leave_with_parent() -> None:
     """In a child: end in good order when the process that started us is gone, however it went."""
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.read(0, 1):  # nobody writes there; it ends when its other end is gone
+            pass
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, name="leaves with its parent", daemon=True).start()

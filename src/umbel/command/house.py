@@ -9,10 +9,13 @@ from pathlib import Path
 
 from umbel.command import Stopped
 
+PRIVATE = 0o077  # what the house writes, only the one who runs it can read
+
 
 def stand_up() -> None:
     """Read the settings and wake every room. Raises Stopped when the settings make no sense."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "umbel.settings")
+    os.umask(PRIVATE)
     import django
     from django.core.exceptions import ImproperlyConfigured
 

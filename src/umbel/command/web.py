@@ -1,6 +1,7 @@
 """The web server as a process of its own: one worker, two threads, no access log, no address in any log."""
 
 import argparse
+import os
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from umbel.command.family import leave_with_parent
+from umbel.command.house import PRIVATE
 
 HEADERS_WITHIN = 10_000  # milliseconds a visitor has to say what she wants
 
@@ -28,6 +30,7 @@ def main() -> None:
     said.add_argument("--host", default="127.0.0.1")
     said.add_argument("--port", type=int, required=True)
     words = said.parse_args()
+    os.umask(PRIVATE)
     Server(
         "umbel.wsgi:application",
         address=words.host,
