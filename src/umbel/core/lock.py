@@ -106,6 +106,10 @@ class LockedField(models.BinaryField):  # type: ignore[type-arg]
         self.block = block
         super().__init__(**given | {"default": str})
 
+    def get_default(self) -> str:
+        """Nothing said yet: an empty text, which is locked like any other."""
+        return ""
+
     def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
         name, path, args, given = super().deconstruct()
         given.pop("default")

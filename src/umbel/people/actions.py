@@ -34,6 +34,15 @@ def give_seat(who: Member, group: Group, *, member: Member, role: str) -> Group:
     return group
 
 
+@action(allow=rules.any_member)
+def give_up_seat(who: Member, group: Group) -> Group:
+    """Give up one's own seat in a group."""
+    if group.closed:
+        who.sit_closed(group.pk, "")
+    Seat.objects.filter(group=group, member=who).delete()
+    return group
+
+
 @action(allow=rules.steward, answerable=True, makes=Organisation)
 def add_organisation(who: Member, where: Coalition, *, id: UUID, name: str, hidden: bool) -> Organisation:
     """Add a member organisation. Hidden ones are known to members only."""

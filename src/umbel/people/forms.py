@@ -75,6 +75,10 @@ class GiveSeat(ActionForm):
         return super().whole()
 
 
+class GiveUpSeat(ActionForm):
+    action = actions.give_up_seat
+
+
 class Invite(ActionForm):
     action = actions.invite
     id = NewId()

@@ -10,6 +10,7 @@ urlpatterns = [
     path("organisations/", views.add_organisation, name="add-organisation"),
     path("groups/<uuid:pk>/", views.group, name="group"),
     path("groups/<uuid:pk>/seats/", views.give_seat, name="give-seat"),
+    path("groups/<uuid:pk>/seats/mine/", views.give_up_seat, name="give-up-seat"),
     path("invitations/", views.invite, name="invite"),
     path("me/", views.me, name="me"),
     path("me/reach/", views.reach_me, name="reach-me"),

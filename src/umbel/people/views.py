@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from umbel.core.http import Request, as_file, carry_out, found, more, page
 from umbel.people import queries, rules, ways_in
-from umbel.people.forms import AddOrganisation, GiveSeat, Invite, Leave, OpenGroup, ReachMe
+from umbel.people.forms import AddOrganisation, GiveSeat, GiveUpSeat, Invite, Leave, OpenGroup, ReachMe
 from umbel.people.models import Group, Member, Organisation
 
 
@@ -49,6 +49,12 @@ def group(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpRe
 def give_seat(request: Request, pk: UUID) -> HttpResponse:
     form = GiveSeat(request.viewer, request.POST)
     return carry_out(request, form, found(request, Group, pk), lambda **again: group(request, pk, **again))
+
+
+@require_POST
+def give_up_seat(request: Request, pk: UUID) -> HttpResponse:
+    body, form = found(request, Group, pk), GiveUpSeat(request.viewer, request.POST)
+    return carry_out(request, form, body, lambda **again: group(request, pk, **again), to="people:index")
 
 
 def invite(request: Request, status: int = 200, **shown: Any) -> HttpResponse:

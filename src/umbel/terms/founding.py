@@ -22,7 +22,7 @@ def rows() -> list[dict[str, Any]]:
         ]
     for name, kind, table in (("topics", List.TOPIC, "topic"), ("communities", List.COMMUNITY, "community")):
         for row in tomllib.loads((DATA / f"{name}.toml").read_text(encoding="utf-8"))[table]:
-            says = row.get("says") or row.get("description") or ""
+            says = row.get("about", "")
             names = {"es": row["es"]} if row.get("es") else {}
             places.append(
                 {"list": kind, "key": row["key"], "name": row["en"], "within": "", "says": says, "names": names}

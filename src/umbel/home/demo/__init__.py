@@ -17,7 +17,7 @@ from umbel.terms.models import List, Term
 
 HERE = Path(__file__).parent
 CAST: dict[str, Any] = tomllib.loads((HERE / "people.toml").read_text(encoding="utf-8"))
-PEOPLE = [(person["name"], person["role"]) for person in CAST["person"]]
+PEOPLE = [(person["name"], person["does"]) for person in CAST["person"]]
 PLAIN = (
     "type title container publisher place volume issue pages edition number language version doi pmid pmcid isbn"
     " issn url made_by summary beware date"
@@ -28,14 +28,17 @@ def build() -> None:
     """Make the demo, once: people, groups and organisations, then the library, source by source."""
     if Coalition.objects.visible_to(Visitor()).exists():
         return
-    stewards = [p["name"] for p in CAST["person"] if any(s["role"] == "steward" for s in p["seats"])]
-    whole = found(CAST["name"], CAST["languages"], [(name, "") for name in stewards], invented=True)
-    first = the(stewards[0])
-    cast(whole, first)
-    editors = [p["name"] for p in CAST["person"] if any(s["role"] == "editor" for s in p["seats"])]
-    two = [the(name) for name in editors[:2]]
+    named = CAST["coalition"]
+    whole = found(named["name"], named["languages"], [(name, "") for name in seated("steward", "stewards")], invented=True)
+    cast(whole, the(seated("steward", "stewards")[0]))
+    two = [the(name) for name in seated("editor", "library")[:2]]
     for row in tomllib.loads((HERE / "library.toml").read_text(encoding="utf-8"))["source"]:
         bring_in(row, two)
+
+
+def seated(role: str, group: str) -> list[str]:
+    """Who sits there, in the order of the file."""
+    return [p["name"] for p in CAST["person"] if {"group": group, "role": role} in p["seats"]]
 
 
 def the(name: str) -> Member:
@@ -47,25 +50,30 @@ def the(name: str) -> Member:
 
 
 def key(word: str) -> UUID:
-    """The same key for the same thing, so that a demo begun and broken off is finished, not doubled."""
+    """The same key for the same thing, so that a second making makes no second thing."""
     return uuid5(NAMESPACE_URL, f"umbel:demo:{word}")
 
 
 def cast(whole: Coalition, first: Member) -> None:
     """Organisations, groups, and the people who come in by invitation as anybody does."""
     for row in CAST["organisation"]:
-        people.add_organisation(first, whole, id=key(row["name"]), name=row["name"], hidden=row["hidden"])
-    for row in CAST["group"]:
-        if row["label"] != "Stewards":
-            people.open_group(first, whole, id=key(row["label"]), label=row["label"], closed=row["closed"])
+        people.add_organisation(first, whole, id=key(row["key"]), name=row["name"], hidden=row["hidden"])
     for person in CAST["person"]:
         if Member.named(person["name"]) is None:
             step_in(whole, first, person["name"])
-        member = the(person["name"])
-        for seat in person["seats"]:
-            group = Group.objects.visible_to(first).filter(label=seat["group"]).first()
-            if group is not None:
-                people.give_seat(the(first.name), group, member=member, role=seat["role"])
+    for row in CAST["group"]:
+        open_and_seat(whole, first, row)
+
+
+def open_and_seat(whole: Coalition, first: Member, row: dict[str, Any]) -> None:
+    """A group with those who sit in it. Who opened it without belonging there gives up the seat again."""
+    group = Group.objects.visible_to(first).filter(label=row["label"]).first()
+    group = group or people.open_group(first, whole, id=key(row["key"]), label=row["label"], closed=row["closed"])
+    seats = [(p["name"], s["role"]) for p in CAST["person"] for s in p["seats"] if s["group"] == row["key"]]
+    for name, role in seats:
+        people.give_seat(the(first.name), group, member=the(name), role=role)
+    if group.closed and first.name not in dict(seats):
+        people.give_up_seat(the(first.name), group)
 
 
 def step_in(whole: Coalition, first: Member, name: str) -> None:

@@ -15,7 +15,7 @@ from umbel.core.lock import LockedField, unlock
 from umbel.core.records import Visible
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Seated, Viewer
-from umbel.people.models.bodies import Organisation, Seat
+from umbel.people.models.bodies import Seat
 
 GRAIN = 1024  # bytes: room for the keys of about twenty closed groups; none and twenty look alike
 
@@ -25,7 +25,6 @@ class Member(AbstractBaseUser, Visible, Viewer):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=60, unique=True)
-    organisation = models.ForeignKey(Organisation, models.SET_NULL, null=True, related_name="+")
     password = LockedField()  # the hash, locked: a copied database has none to crack
     contact = LockedField(block=256)  # how to reach me safely
     closed = LockedField(block=GRAIN)  # her seats in closed groups: nowhere is there a list of one
@@ -36,7 +35,7 @@ class Member(AbstractBaseUser, Visible, Viewer):
     signed_in = True
 
     class Privacy:
-        inside = frozenset({"id", "name", "organisation"})
+        inside = frozenset({"id", "name"})
         locked = frozenset({"password", "contact", "closed"})
         whose = "id"
         keep = "until she leaves"
