@@ -116,7 +116,7 @@ def from_reference(reference: Reference, group: Group) -> Source:
     values["editors"] = [who._asdict() for who in reference.editors]
     source = Source(group=group, reach=Reach.GROUP, **values)
     source.abstract, source.tags, source.carried = reference.abstract, reference.inside, reference.carried
-    source.digest = same.keys(reference).get("digest", "")
+    source.digest = same.keys(reference).get("content", "")
     return source
 
 

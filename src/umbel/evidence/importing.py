@@ -84,7 +84,7 @@ def line_for(coming: Import, number: int, read: Read) -> ImportLine:
         return line
     reference = read.reference
     line.said, line.title = as_said(reference), (reference.title or reference.container)[:300]
-    line.digest, line.doi = same.keys(reference).get("digest", ""), reference.doi[:300]
+    line.digest, line.doi = same.keys(reference).get("content", ""), reference.doi[:300]
     line.why = said_shortened(reference)[:300]
     if earlier := twin(coming, line):
         line.outcome, line.why = Outcome.UNCHANGED, _("The same as %(place)s.") % {"place": earlier.place}

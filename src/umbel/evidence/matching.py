@@ -35,10 +35,10 @@ def match(group: Group, reference: Reference) -> Match | None:
     near = same.near_key(reference)[: Source._meta.get_field("near").max_length]
     asked = Q()
     for name in ("doi", "pmid", "isbn", "digest"):
-        value: Any = getattr(reference, name, "") if name != "digest" else keys.get("digest", "")
+        value: Any = getattr(reference, name, "") if name != "digest" else keys.get("content", "")
         asked |= Q(**{name: value}) if value else Q()
     asked |= Q(near=near) if near else Q()
-    if digest := keys.get("digest"):
+    if digest := keys.get("content"):
         before = ImportLine.objects.filter(digest=digest, of__group=group, source__isnull=False)
         asked |= Q(pk__in=before.values("source"))
     if not asked:
@@ -55,7 +55,7 @@ def match(group: Group, reference: Reference) -> Match | None:
 
 def was_this(source: Source, keys: dict[str, str]) -> bool:
     """Whether exactly this record made this source, now or in an earlier import."""
-    digest = keys.get("digest", "")
+    digest = keys.get("content", "")
     if not digest:
         return False
     return source.digest == digest or ImportLine.objects.filter(digest=digest, source=source).exists()

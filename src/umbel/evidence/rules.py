@@ -4,14 +4,9 @@ from umbel.core.records import Record
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Import, Source
 from umbel.people import rules as people
-from umbel.people.models import Group, Role
+from umbel.people.models import Role
 
-keepers, any_member = people.keepers, people.any_member
-
-
-def works_in(who: Viewer, group: Group) -> str:
-    """An editor of the group."""
-    return who.sits(Role.EDITOR, group.pk)
+keepers, any_member, works_in = people.keepers, people.any_member, people.works_in
 
 
 def brought(who: Viewer, what: Import) -> str:

@@ -1,6 +1,7 @@
 """Pages about evidence. A view finds, lets a form act, and answers; it decides nothing."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,11 +10,14 @@ from django.views.decorators.http import require_POST
 from umbel.core.http import FILE, Request, as_file, carry_out, found, more, page
 from umbel.core.models import Trace
 from umbel.evidence import forms, queries, rules
-from umbel.evidence.formats import ris
+from umbel.evidence.formats import ris_writer
 from umbel.evidence.models import Source
 from umbel.evidence.writing import told, writers
 from umbel.people import queries as people
 from umbel.people.models import Group
+
+
+KINDS = ("ris", "bib", "csv", "json", "atom")
 
 
 def index(request: Request, suffix: str = "") -> HttpResponse:
@@ -24,9 +28,16 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     if suffix:
         return as_file(things, Source, suffix, writers(request), after)
     context: dict[str, Any] = {"things": things, "after": after, "asked": asked, "query": query}
+    context |= kept_of(asked) | {"kinds": KINDS}
     context["filters"] = queries.choices(request.viewer)
     context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
     return page(request, "evidence/index.html", **context)
+
+
+def kept_of(asked: dict[str, str]) -> dict[str, Any]:
+    """What the next page of this list has to be asked for with."""
+    kept = {name: value for name, value in asked.items() if value and name != "after"}
+    return {"keep": urlencode(kept), "narrowed": bool(set(kept) - {"q"})}
 
 
 def add(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
@@ -43,7 +54,8 @@ def detail(request: Request, pk: UUID, suffix: str = "", status: int = 200, **sh
     if suffix:
         return as_file([source], Source, suffix, writers(request))
     wordings = queries.wordings_of(request.viewer, source)
-    context = {"source": source, "wordings": wordings, "said": queries.spoken(source, wordings)}
+    context: dict[str, Any] = {"source": source, "kinds": KINDS, "wordings": wordings}
+    context |= {"said": queries.spoken(source, wordings)}
     context |= {"steps": queries.steps_of(request.viewer, source), "about": queries.about(request.viewer, source)}
     context |= told(request, source) | asked_of(request, source)
     return page(request, "evidence/detail.html", status=status, **context | shown)
@@ -99,6 +111,6 @@ def take(request: Request, pk: UUID) -> HttpResponse:
     group = found(request, Group, pk)
     forms.TakeLibrary.action(request.viewer, group)
     things = queries.own_library(request.viewer, group).iterator(chunk_size=FILE)
-    data = ris.write((thing.reference(inside=True) for thing in things), inside=True)
+    data = ris_writer.write((thing.reference(inside=True) for thing in things), inside=True)
     named = {"Content-Disposition": 'attachment; filename="library.ris"'}
     return HttpResponse(data, content_type="application/x-research-info-systems; charset=utf-8", headers=named)

@@ -9,7 +9,7 @@ from django.utils import feedgenerator
 from django.utils.safestring import SafeString, mark_safe
 
 from umbel.core.http import Request, Writer
-from umbel.evidence.formats import bibtex, csl, meta, ris
+from umbel.evidence.formats import bibtex, csl, meta, ris_writer
 from umbel.evidence.models import Source
 
 
@@ -20,7 +20,7 @@ def writers(request: Request) -> dict[str, Writer]:
         return lambda things: write([thing.reference() for thing in things])
 
     return {
-        "ris": ("application/x-research-info-systems; charset=utf-8", plain(ris.write)),
+        "ris": ("application/x-research-info-systems; charset=utf-8", plain(ris_writer.write)),
         "bib": ("application/x-bibtex; charset=utf-8", plain(bibtex.write)),
         "atom": ("application/atom+xml; charset=utf-8", lambda things: feed(request, things)),
     }
@@ -42,8 +42,8 @@ def told(request: Request, source: Source) -> dict[str, Any]:
     """Citation meta tags and JSON-LD of one source, for Zotero and for search engines."""
     address = request.build_absolute_uri(source.get_absolute_url())
     reference = source.reference()
-    described = json.dumps(csl.json_ld(reference, address), ensure_ascii=False)
-    return {"meta": meta.tags(reference, address), "json_ld": harmless(described)}
+    described = json.dumps(csl.schema_org(reference, address), ensure_ascii=False)
+    return {"meta": meta.meta(reference, address), "json_ld": harmless(described)}
 
 
 def harmless(text: str) -> SafeString:

@@ -7,32 +7,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from umbel.core.actions import ACTIONS
 from umbel.core.http import Request, page
-from umbel.core.rooms import VERBS, offering, rooms
+from umbel.core.rooms import offering, rooms
 from umbel.home import held
 
 MOST_PAGES = 5_000
 
 
 def front(request: Request) -> HttpResponse:
-    offers = {room.label: offer(request.viewer) for room, offer in offering("newest")}
-    waiting = [(room, list(offer(request.viewer))) for room, offer in offering("waiting")]
-    newest = [thing for things in offers.values() for thing in things]
-    five = [(verb, title, [card for card in rooms() if card.verb == verb]) for verb, title in VERBS.items()]
-    return page(request, "home/front.html", newest=newest, waiting=[w for w in waiting if w[1]], five=five)
+    newest = [thing for _card, offer in offering("newest") for thing in offer(request.viewer)]
+    if request.viewer.signed_in:
+        waiting = [(room, list(offer(request.viewer))) for room, offer in offering("waiting")]
+        return page(request, "home/desk.html", newest=newest, waiting=[w for w in waiting if w[1]])
+    offers = [(reverse("evidence:index"), _("Look in the library")), (reverse("people:come-in"), _("I have a code"))]
+    return page(request, "home/front.html", newest=newest, offers=offers)
 
 
 def welcome(request: Request) -> HttpResponse:
     """The first page after joining: what one can do here, from which seat."""
-    return page(request, "home/welcome.html", seats=sorted({role for role, _group in request.viewer.seats()}))
+    return page(request, "home/welcome.html", seats=sorted({role for role, _where in request.viewer.seats()}))
 
 
 def search(request: Request) -> HttpResponse:
     query = request.GET.get("q", "")[:400]
-    found = [(room, reverse(room.door), offer(request.viewer, query)) for room, offer in offering("search")]
+    found = [(room.title, reverse(room.door), offer(request.viewer, query)) for room, offer in offering("search")]
     return page(request, "home/search.html", query=query, found=[f for f in found if f[2]])
 
 
@@ -70,7 +72,7 @@ def gone(request: Request) -> HttpResponse:
 
 def sitemap(request: Request) -> HttpResponse:
     pages = [reverse("home:front"), *(reverse(room.door) for room in rooms())]
-    for _room, offer in offering("sitemap"):
+    for _card, offer in offering("sitemap"):
         pages += [thing.get_absolute_url() for thing in offer(request.viewer)[:MOST_PAGES]]
     rows = "".join(f"<url><loc>{request.build_absolute_uri(path)}</loc></url>" for path in pages)
     whole = f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'

@@ -26,8 +26,8 @@ def keepers(who: Viewer, what: Shared) -> str:
 
 
 def works_in(who: Viewer, group: Group) -> str:
-    """A listener or an editor of the group."""
-    return who.sits(Role.LISTENER, group.pk) or who.sits(Role.EDITOR, group.pk)
+    """An editor of the group."""
+    return who.sits(Role.EDITOR, group.pk)
 
 
 def herself(who: Viewer, _what: Record) -> str:

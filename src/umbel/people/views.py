@@ -41,7 +41,9 @@ def add_organisation(request: Request) -> HttpResponse:
 def group(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
     body = found(request, Group, pk)
     form = GiveSeat(request.viewer) if rules.keeper_of_group(request.viewer, body) else None
-    context = {"group": body, "seats": queries.seats_in(request.viewer, body), "form": form}
+    context: dict[str, Any] = {"group": body, "seats": queries.seats_in(request.viewer, body), "form": form}
+    context["mine"] = body.pk in request.viewer.groups()
+    context["works"] = bool(rules.works_in(request.viewer, body))
     return page(request, "people/group.html", status=status, **context | shown)
 
 

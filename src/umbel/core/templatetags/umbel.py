@@ -1,6 +1,7 @@
 """What templates may say. Bodies and roles sign here; people do not."""
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -23,3 +24,16 @@ def byline(record: Record) -> SafeString:
 def prose(words: str) -> SafeString:
     """Markdown that people wrote, as harmless HTML."""
     return text.html(words)
+
+
+@register.filter
+def item(table: dict[str, str], name: str) -> str:
+    """One value of a table by a name that is itself a value."""
+    return table.get(name, "")
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language by its own name; a code we do not know stays a code."""
+    known = LANG_INFO.get(code, {})
+    return str(known.get("name_local", code))
