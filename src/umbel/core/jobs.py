@@ -113,15 +113,13 @@ def put(new: Job) -> Job:
     Touching the open row holds it until the asker's transaction ends: the next run sees what was written.
     """
     twin = Job.objects.filter(key=new.key, free_from__isnull=False)
-    sooner = Least("free_from", Value(new.free_from))
+    waits, runs = twin.filter(state=READY), twin.filter(state=RUNNING)
     with writing("jobs"), transaction.atomic(savepoint=False):
-        while True:  # a twin that is neither ready nor running has changed between two lines
+        while True:  # a twin that neither waits nor runs has changed between two lines
             Job.objects.bulk_create([new], ignore_conflicts=True)
             if Job.objects.filter(pk=new.pk).exists():
                 return new
-            if twin.filter(state=READY).update(free_from=sooner) or twin.filter(state=RUNNING).update(
-                again=True
-            ):
+            if waits.update(free_from=Least("free_from", Value(new.free_from))) or runs.update(again=True):
                 return twin.get()
 
 

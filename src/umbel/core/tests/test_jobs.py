@@ -128,6 +128,20 @@ def test_an_older_try_of_the_same_worker_does_not_count():
 
 
 @pytest.mark.django_db
+def test_who_is_late_by_a_whole_step_leaves_nothing():
+    in_three_steps.enqueue("step")
+    late, other = Worker(-1), Worker(60)
+    its = late.claim()
+    other.step(other.claim())
+    taken = other.claim()
+    assert (its.pk, its.tries) == (taken.pk, taken.tries), "only the holder tells them apart"
+    late.step(its)
+    assert left("step") == 1
+    other.step(taken)
+    assert left("step") == 2
+
+
+@pytest.mark.django_db
 def test_steps_are_kept_one_by_one():
     result = in_three_steps.enqueue("step")
     worker = Worker(60)
