@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 
 def run() -> list[Row]:
-    """One storm on SQLite, one on a throw-away PostgreSQL. BENCH_SEED repeats an earlier one."""
+    """One storm on SQLite, one on a throw-away PostgreSQL. BENCH_SEED draws the same points again."""
     start = time.monotonic()
     seed = int(os.environ.get("BENCH_SEED") or random.randrange(10**6))
     print(f"jobs: seed {seed}", file=sys.stderr, flush=True)
