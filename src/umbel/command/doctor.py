@@ -127,32 +127,21 @@ def the_settings() -> Iterator[Finding]:
 
 def the_keys(home: Path) -> Iterator[Finding]:
     """The folders that must be no one else's, and what lies in them."""
-    if home.is_dir():
-        mode = home.stat().st_mode & 0o777
-        yield Finding(
-            "Home",
-            f"{home}, {mode:o}",
-            well=mode & 0o077 == 0,
-            mend=f"Others can look into it. Close it: chmod 700 {home}",
-        )
     keys = home / "keys"
-    mode = keys.stat().st_mode & 0o777 if keys.is_dir() else None
-    yield Finding(
-        "Folder of keys",
-        f"{keys}, {'missing' if mode is None else format(mode, 'o')}",
-        well=mode is not None and mode & 0o077 == 0,
-        mend=f"Others can look into it. Close it: chmod 700 {keys}",
-    )
-    for name, what in (("secret", "Secret that signs forms"), ("keys.sqlite3", "Keys of locked fields")):
-        file = keys / name
-        mode = file.stat().st_mode & 0o777 if file.is_file() else None
-        mend = (
-            f"Close it: chmod 600 {file}"
-            if mode
-            else f"Bring {file} back from your own copy, or run ./umbel setup."
+    missing = "Bring it back from your own copy, or run ./umbel setup."
+    for what, place, is_there, asked in (
+        ("Home", home, home.is_dir(), "700"),
+        ("Folder of keys", keys, keys.is_dir(), "700"),
+        ("Secret that signs forms", keys / "secret", (keys / "secret").is_file(), "600"),
+        ("Keys of locked fields", keys / "keys.sqlite3", (keys / "keys.sqlite3").is_file(), "600"),
+    ):
+        mode = place.stat().st_mode & 0o777 if is_there else 0
+        yield Finding(
+            what,
+            f"{place}, {f'{mode:o}' if is_there else 'missing'}",
+            well=is_there and mode & 0o077 == 0,
+            mend=f"Others can look into it. Close it: chmod {asked} {place}" if is_there else missing,
         )
-        how = "missing" if mode is None else f"in place, {mode:o}"
-        yield Finding(what, how, well=mode is not None and mode & 0o077 == 0, mend=mend)
 
 
 def the_database() -> Iterator[Finding]:

@@ -23,9 +23,11 @@ def stand_up() -> None:
     try:
         django.setup()
     except (ValueError, ImproperlyConfigured) as why:
-        raise Stopped(
-            f"A setting makes no sense: {why}. docs/operate.md tells what each one takes."
-        ) from None
+        named = [
+            name for name, word in os.environ.items() if name.startswith("UMBEL_") and repr(word) in str(why)
+        ]
+        which = ", ".join(named) or "A setting"
+        raise Stopped(f"{which} makes no sense: {why}. docs/operate.md tells what each one takes.") from None
     except OSError as why:
         raise Stopped(spoken(why, home)) from None
 
@@ -81,7 +83,7 @@ def is_invented() -> bool | None:
 
     from umbel.people.models import Coalition
 
-    table, column = Coalition._meta.db_table, Coalition._meta.get_field("invented").column
+    table, column = Coalition._meta.db_table, "invented"
     with connection.cursor() as cursor:
         if table not in connection.introspection.table_names(cursor):
             return None

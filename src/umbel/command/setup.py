@@ -2,15 +2,12 @@
 
 import argparse
 import getpass
-import secrets
 import sys
 
 from umbel.command import Misused, Stopped
 from umbel.command.house import collect, in_plain_words, is_invented, migrate, stand_up
 
 STEWARDS = 2  # one may stop, two may start: a coalition begins with two
-SYLLABLES = [consonant + vowel for consonant in "bdfghjklmnprstvz" for vowel in "aeiou"]
-GROUPS, EACH = 6, 2  # 80 syllables, twelve of them: 75 bits
 
 
 def main(words: list[str]) -> int:
@@ -28,13 +25,12 @@ def main(words: list[str]) -> int:
     from django.conf import settings
 
     known = [code for code, _ in settings.LANGUAGES]
-    name = said.name or ask("What is the coalition called? ")
+    name = proper("coalition", said.name or ask("What is the coalition called? "))
     languages = said.language or ask(f"Its languages, the first one first ({' '.join(known)}): ").split()
     if not languages or set(languages) - set(known):
         raise Stopped(f"Umbel speaks these languages so far: {', '.join(known)}. Take one or more of them.")
-    names = said.steward or [
-        ask(f"The chosen name of the {which} steward: ") for which in ("first", "second")
-    ]
+    asked = ("The chosen name of the first steward: ", "The chosen name of the second steward: ")
+    names = [proper("name", steward) for steward in said.steward or map(ask, asked)]
     found(name, languages, [(steward, passphrase(steward)) for steward in names])
     print(f"{name} is founded. Open its doors: ./umbel serve --with-worker")
     return 0
@@ -72,25 +68,43 @@ def passphrase(steward: str) -> str:
     """Typed twice, or suggested; without a terminal, the next line of standard input."""
     if not sys.stdin.isatty():
         if line := sys.stdin.readline().rstrip("\r\n"):
-            return line
+            return proper("passphrase", line)
         raise Stopped(
             f"The passphrase of {steward} is missing: give one line for each steward on standard input."
         )
+    from umbel.people.forms import suggestion
+
     while True:
         first = getpass.getpass(f"A passphrase for {steward} (press Enter to be given one): ")
         if not first:
             given = suggestion()
             print(f"The passphrase of {steward}: {given}   (write it down now; it is shown only here)")
             return given
+        try:
+            checked = proper("passphrase", first)
+        except Stopped as why:
+            print(why)
+            continue
         if first == getpass.getpass("Once more: "):
-            return first
+            return checked
         print("They were not the same. Again, please.")
 
 
-def suggestion() -> str:
-    """A passphrase that can be said over a table and cannot be guessed: 75 random bits."""
-    groups = ["".join(secrets.choice(SYLLABLES) for _ in range(EACH)) for _ in range(GROUPS)]
-    return "-".join(groups)
+def proper(what: str, word: str) -> str:
+    """The word as the site's own forms would take it: "coalition", "name" or "passphrase"."""
+    from django.core.exceptions import ValidationError
+    from django.forms import CharField
+
+    from umbel.people.forms import Name, NewPassphrase
+
+    fields = {"coalition": lambda: CharField(max_length=120), "name": Name, "passphrase": NewPassphrase}
+    field = fields[what]()
+    try:
+        cleaned = field.clean(word)
+    except ValidationError as why:
+        shown = "That passphrase" if what == "passphrase" else repr(word)
+        raise Stopped(f"{shown} does not do: {' '.join(why.messages)}") from None
+    return word.strip() if what == "passphrase" else str(cleaned)  # that form hands over the hash
 
 
 def found(name: str, languages: list[str], stewards: list[tuple[str, str]]) -> None:
