@@ -7,17 +7,19 @@ from django.db.models import Q
 
 from umbel.core.guards import writing
 from umbel.core.jobs import task
+from umbel.core.keeping import forget
 from umbel.core.queue import DONE, FAILED, Job
 from umbel.core.rooms import offering
 
 
 @task
 def daily(day: str) -> None:
-    """Old jobs go; what each room does once a day becomes a job of its own: none waits for another."""
+    """What has had its time is forgotten; old jobs go; what each room does once a day becomes a job of its own: none waits for another."""
     now = date.fromisoformat(day)
     old = Q(state=DONE, day__lt=now) | Q(state=FAILED, day__lt=now - timedelta(days=30))
     with writing("the clock"):
         Job.objects.filter(old).delete()
+        forget()
     for room, _ in offering("clock"):
         errand.enqueue(room.label)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from umbel.core.actions import NotSeen, Refused
 from umbel.core.http import Request, page
+from umbel.core.viewers import Bearer
 from umbel.people import queries, ways_in
 from umbel.people.forms import Join, TheirCode, WayIn, suggestion
 from umbel.people.models import Invitation, Member
@@ -47,19 +48,26 @@ def join(request: Request) -> HttpResponse:
     shown = {"code": code, "suggestion": request.POST.get("suggestion", "")[:60]}
     if not JOINING.opens(request):
         return busy(request, "people/join.html", form, JOINING, **shown)
-    if form.is_valid():
-        member = ways_in.recognise(form.cleaned_data["name"], request.POST.get("passphrase", "").strip())
+    if member := joined(opened, form):
+        return ways_in.let_in(request, redirect("home:welcome"), member)
+    return page(request, "people/join.html", status=422, form=form, once=JOINING.form_token(), **shown)
+
+
+def joined(opened: tuple[Bearer, Invitation] | None, form: Join) -> Member | None:
+    """The new member, or she who was made by the first of two presses; else the form says why not."""
+    if not form.is_valid():
+        return None
+    member = ways_in.recognise(form.cleaned_data["name"], form.data.get("passphrase", "").strip())
+    if member is None and opened is None:
+        form.add_error(None, _("This code opens nothing any more. Please ask for a new one."))
+    elif member is None and opened is not None:
         try:
-            if opened and member is None:
-                form.action(*opened, **form.cleaned_data)
-                member = Member.named(form.cleaned_data["name"])
+            Join.action(*opened, **form.cleaned_data)
         except Refused as no:
             form.add_error(no.field, str(no.sentence))
-        if member and not form.errors:
-            return ways_in.let_in(request, redirect("home:welcome"), member)
-        if not opened:
-            form.add_error(None, _("This code opens nothing any more. Please ask for a new one."))
-    return page(request, "people/join.html", status=422, form=form, once=JOINING.form_token(), **shown)
+        else:
+            member = Member.named(form.cleaned_data["name"])
+    return member
 
 
 def sign_in(request: Request) -> HttpResponse:

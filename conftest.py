@@ -1,0 +1,97 @@
+"""The cast. Every test in the house speaks of the same few people."""
+
+import json
+import os
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+
+from umbel.core.guards import LawBroken, writing
+
+
+@pytest.fixture(autouse=True)
+def home(settings, tmp_path):
+    settings.UMBEL_HOME, settings.UMBEL_STRICT = tmp_path, True
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
+    settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def patience(home):
+    """Nobody is asked to wait because another test tried often."""
+    from umbel.people import ways_in
+
+    for door in (ways_in.SIGNING_IN, ways_in.JOINING):
+        for counter in (door.visitors, door.forms, door.work):
+            counter._tries.clear()
+
+
+@contextmanager
+def scene():
+    """Setting a scene is the one time a test may write without an action."""
+    with writing("a scene"):
+        yield
+
+
+@pytest.fixture
+def stage():
+    return scene
+
+
+@pytest.fixture
+def cast(db):
+    from tests.making import make
+    from umbel.people.models import Coalition, Group, Member, Seat
+    from umbel.terms.models import Term, TermWording
+
+    with scene():
+        house = make(Coalition, name="Riverland Alliance", languages=["en", "es", "ar"])
+        aurora, borealis = make(Group), make(Group)
+        caucus = make(Group, closed=True)
+        people = {n: make(Member) for n in ("wren", "lin", "edda", "bea", "cleo")}
+        seats = [("wren", aurora, "steward"), ("lin", aurora, "listener"), ("edda", aurora, "editor")]
+        for name, group, role in [*seats, ("bea", aurora, "member"), ("cleo", borealis, "editor")]:
+            make(Seat, group=group, member=people[name], role=role)
+        people["bea"].sit_closed(caucus.pk, "editor")
+        topic = make(Term, list="topic", key="policing", name="Policing")
+        make(TermWording, of=topic, number=1, field="name", lang="es", body="Policía", sha256="", after="")
+    return SimpleNamespace(
+        house=house, aurora=aurora, borealis=borealis, caucus=caucus, topic=topic, **people
+    )
+
+
+@pytest.fixture
+def enter(client):
+    """A browser in which this person is signed in; a fresh one for nobody."""
+    from django.test import Client
+
+    from umbel.people import sessions
+    from umbel.people.ways_in import COOKIE
+
+    def browser(member=None):
+        fresh = Client()
+        if member is not None:
+            fresh.cookies[COOKIE] = sessions.begin(member.pk)
+        return fresh
+
+    return browser
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Write down which law each failure breaks, for the test of the mistakes."""
+    report = (yield).get_result()
+    book = os.environ.get("UMBEL_LAWS_BROKEN")
+    if book and report.failed and call.excinfo:
+        error = call.excinfo.value
+        marked = item.get_closest_marker("law")
+        law = error.law if isinstance(error, LawBroken) else marked.args[0] if marked else "behaviour"
+        with open(book, "a") as file:
+            file.write(json.dumps([law, item.nodeid, str(error)[:300]]) + "\n")

@@ -1,0 +1,88 @@
+"""Who gets through which door of the people room. Write the line before the view."""
+
+from tests.making import make
+from umbel.core.codes import fresh
+from umbel.people.models import Group, Invitation, Member, Organisation, Seat
+
+NAME = "shows=people.Member.name"
+MINE = "shows=people.Member.name,people.Member.contact"
+
+
+def some(cast, n):
+    """n hidden organisations, n groups, n more people in Aurora."""
+    for _ in range(n):
+        make(Organisation, name="Hidden house", hidden=True)
+        make(Group)
+        make(Seat, group=cast.aurora, member=make(Member))
+    return cast.aurora
+
+
+def closed(cast, n):
+    """A caucus that only bea knows of."""
+    return cast.caucus
+
+
+def with_a_member(cast, n):
+    return cast.aurora, {"MEMBER": cast.cleo.pk}
+
+
+def with_a_code(cast, n):
+    """An invitation that waits for somebody."""
+    code = fresh()
+    make(Invitation, look_up=Invitation.hashed(code), group=cast.aurora, role="editor")
+    return cast.aurora, {"CODE": code, "NAME": "Newcomer", "WORDS": "a long enough passphrase"}
+
+
+def a_person(cast, n):
+    return cast.lin
+
+
+#   url name           verb  body                              visitor cleo bea lin edda wren
+DOORS = {
+    some: f"""
+        people:index        GET                                 200  200  200  200  200  200
+        people:index.json   GET                                 200  200  200  200  200  200
+        people:index.csv    GET                                 200  200  200  200  200  200
+        people:index.ris    GET                                 404  404  404  404  404  404
+        people:index.bib    GET                                 404  404  404  404  404  404
+        people:index.atom   GET                                 404  404  404  404  404  404
+        people:open-group   POST  id=NEW label=Quiet            403  403  403  403  403  302
+        people:open-group   POST  id=NEW                        403  403  403  403  403  422
+        people:add-organisation  POST  id=NEW name=Lantern      403  403  403  403  403  302
+        people:group        GET  {NAME}                         404  200  200  200  200  200
+        people:give-up-seat POST                                404  302  302  302  302  302
+        people:invite       GET                                 403  403  403  403  403  200
+        people:invite       POST  id=NEW role=editor            403  403  403  403  403  200
+        people:invite       POST  id=NEW role=queen             403  403  403  403  403  422
+        people:me           GET  {MINE}                         302  200  200  200  200  200
+        people:held         GET  {MINE}                         302  200  200  200  200  200
+        people:reach-me     POST  contact=call                  403  302  302  302  302  302
+        people:leave        POST  sure=on                       403  302  302  302  302  302
+        people:leave        POST  {MINE}                        403  422  422  422  422  422
+        people:come-in      GET                                 200  200  200  200  200  200
+        people:come-in      POST  code=123                      422  422  422  422  422  422
+        people:come-in      POST  code=000011112222             422  422  422  422  422  422
+        people:sign-in      GET                                 200  200  200  200  200  200
+        people:sign-in      POST  name=wren passphrase=wrong    422  422  422  422  422  422
+        people:leave-site   GET                                 200  200  200  200  200  200
+        people:leave-site   POST                                302  302  302  302  302  302
+    """,
+    a_person: """
+        people:step-in      POST                                404  404  404  404  404  404
+    """,
+    closed: f"""
+        people:group        GET  {NAME}                         404  404  200  404  404  404
+        people:give-seat    POST  role=member                   404  404  403  404  404  404
+        people:give-up-seat POST                                404  404  302  404  404  404
+    """,
+    with_a_member: f"""
+        people:give-seat    POST  role=member member=MEMBER     404  403  403  403  403  302
+        people:give-seat    POST  role=queen member=MEMBER {NAME}  404  403  403  403  403  422
+    """,
+    with_a_code: """
+        people:come-in      POST  code=CODE                                       200  200  200  200  200  200
+        people:join         POST  code=CODE id=NEW name=NAME passphrase=WORDS     302  302  302  302  302  302
+        people:join         POST  code=CODE id=NEW name=NAME passphrase=short     422  422  422  422  422  422
+        people:join         POST  code=1 id=NEW name=NAME passphrase=WORDS        422  422  422  422  422  422
+    """,
+}

@@ -1,0 +1,114 @@
+"""Every door is visited as everyone: who gets in, what shows, and how much is asked."""
+
+import html
+import os
+import re
+import uuid
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, get_resolver, reverse
+
+from conftest import scene
+from tests.making import canaries
+from umbel.core.guards import LawBroken
+
+HOUSE = Path(settings.HOUSE)
+PEOPLE = ("visitor", "cleo", "bea", "lin", "edda", "wren")
+AGAIN = PEOPLE if "UMBEL_MANY" not in os.environ else ("visitor", "lin")
+FEW, MANY = 2, int(os.environ.get("UMBEL_MANY", "12"))
+SUFFIXES = ("json", "csv", "ris", "bib", "atom")
+MOST_QUERIES = {"visitor": 12, "member": 16}
+
+
+def lines():
+    for path in sorted(HOUSE.glob("*/tests/doors.py")):
+        for make_scene, table in import_module(f"umbel.{path.parts[-3]}.tests.doors").DOORS.items():
+            for line in table.strip().splitlines():
+                name, verb, *words = line.split()
+                body = dict(w.split("=", 1) for w in words if "=" in w)
+                shows = body.pop("shows", "").split(",")
+                expected = [int(w) for w in words if "=" not in w]
+                label = f"{name} {verb} {make_scene.__name__} {' '.join(body.values())}"
+                yield pytest.param(make_scene, name, verb, body, shows, expected, id=label)
+
+
+def addresses(resolver, space=""):
+    """Every address the house answers to, a file format as name.suffix."""
+    for entry in resolver.url_patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from addresses(entry, f"{entry.namespace}:" if entry.namespace else space)
+        elif "suffix" in str(entry.pattern):
+            yield from (f"{space}{entry.name}.{kind}" for kind in SUFFIXES)
+        else:
+            yield f"{space}{entry.name}"
+
+
+def address(name, thing):
+    name, _, suffix = name.partition(".")
+    more = {"suffix": suffix} if suffix else {}
+    try:
+        return reverse(name, kwargs=more)
+    except NoReverseMatch:
+        return reverse(name, kwargs=more | {"pk": thing.pk})
+
+
+@pytest.mark.law("no door unwatched")
+def test_every_address_has_a_line():
+    assert set(addresses(get_resolver())) - {line.values[1] for line in lines()} == set()
+
+
+def word(value, new, extra):
+    value = {"NEW": new, **extra}.get(value, value)
+    return SimpleUploadedFile(*value) if isinstance(value, tuple) else value
+
+
+def visit(browser, name, verb, body, made, new):
+    thing, extra = made if isinstance(made, tuple) else (made, {})
+    words = {k: word(v, new, extra) for k, v in body.items()}
+    return getattr(browser, verb.lower())(address(name, thing), words)
+
+
+def listen(response, who, shows):
+    """What must not show does not: not in the page, not in a header."""
+    text = html.unescape(response.content.decode()) + str(response.headers)
+    words = ("inside", "locked") if who == "visitor" else ("locked",)
+    named = ["canary-people.Member.name"]  # people are named only where a door says so
+    if "canary" not in text:
+        return
+    for song in [s for w in words for s in canaries(w)] + named:
+        allowed = song.removeprefix("canary-") in shows and who != "visitor"
+        if re.search(re.escape(song) + r"\b", text) and not allowed:
+            raise LawBroken("what is not open does not show", f"{who} reads {song}")
+
+
+@pytest.mark.law("doors")
+@pytest.mark.parametrize(("make_scene", "name", "verb", "body", "shows", "expected"), list(lines()))
+def test_door(make_scene, name, verb, body, shows, expected, cast, enter):
+    asked, got = {}, {}
+    for n in (FEW, MANY) if verb == "GET" else (FEW,):
+        with transaction.atomic():
+            with scene():
+                made = make_scene(cast, n)
+            for who in PEOPLE if n == FEW else AGAIN:
+                with transaction.atomic():
+                    browser = enter(getattr(cast, who, None))
+                    with CaptureQueriesContext(connection) as queries:
+                        response = visit(browser, name, verb, body, made, uuid.uuid4())
+                    transaction.set_rollback(True)
+                listen(response, who, shows)
+                got[who] = response.status_code
+                asked.setdefault(who, []).append(len(queries))
+            transaction.set_rollback(True)
+    assert [got[who] for who in PEOPLE] == expected
+    if any(counts[-1] > counts[0] for counts in asked.values()):
+        raise LawBroken("as many questions for many as for few", f"{name}: {asked}")
+    if verb == "GET":
+        few = {who: max(asked[who]) <= MOST_QUERIES.get(who, MOST_QUERIES["member"]) for who in asked}
+        if not all(few.values()):
+            raise LawBroken("few questions", f"{name}: {asked}")
