@@ -29,7 +29,7 @@ class Seen(models.QuerySet[M]):
         """Only what this viewer may see: the one way to start asking."""
         may_see: Any = self.model
         allowed = EVERYTHING if isinstance(viewer, House) else may_see.seen_by(viewer)
-        if viewer.opens:
+        if viewer.opens and allowed:  # nothing is added to everything: an empty Q would give way to the keys
             allowed |= Q(pk__in=viewer.opens)
         rows = self.filter(allowed)
         rows.viewer = viewer
