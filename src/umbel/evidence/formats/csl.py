@@ -1,0 +1,85 @@
+"""References as CSL-JSON, which citation programs read, and as schema.org, which search engines read."""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from umbel.evidence.formats.names import SUFFIX
+from umbel.evidence.formats.record import Name, Reference
+
+PLAIN = {
+    "title": "title", "container-title": "container", "publisher": "publisher", "publisher-place": "place",
+    "volume": "volume", "issue": "issue", "page": "pages", "edition": "edition", "language": "language",
+    "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn", "number": "number",
+    "URL": "url", "abstract": "abstract", "version": "version",
+}  # fmt: skip
+SCHEMA = {
+    "article-journal": "ScholarlyArticle", "article-magazine": "Article", "article-newspaper": "NewsArticle",
+    "book": "Book", "chapter": "Chapter", "report": "Report", "thesis": "Thesis", "webpage": "WebPage",
+    "legislation": "Legislation", "bill": "Legislation", "regulation": "Legislation", "dataset": "Dataset",
+    "motion_picture": "Movie", "paper-conference": "ScholarlyArticle", "article": "ScholarlyArticle",
+    "post-weblog": "BlogPosting", "software": "SoftwareApplication", "map": "Map", "manuscript": "Manuscript",
+}  # fmt: skip
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"literal": name.literal}
+    given, _, suffix = name.given.rpartition(", ")
+    parts = (given, suffix) if given and SUFFIX.fullmatch(suffix) else (name.given, "")
+    made = {"family": name.family, "given": parts[0], "suffix": parts[1]}
+    return {key: value for key, value in made.items() if value}
+
+
+def csl(ref: Reference, key: str) -> dict[str, Any]:
+    """One item of CSL-JSON 1.0.2 under the id ``key``; nothing of ``inside`` or ``carried``."""
+    item: dict[str, Any] = {"id": key, "type": ref.type}
+    item |= {name: value for name, field in PLAIN.items() if (value := getattr(ref, field))}
+    item |= {role: [_name(name) for name in names] for role, names in (("author", ref.authors), ("editor", ref.editors)) if names}
+    if ref.date or ref.year:
+        item["issued"] = {"date-parts": [[int(part) for part in (ref.date or str(ref.year)).split("-")]]}
+    return item
+
+
+def write(refs: Iterable[tuple[str, Reference]]) -> bytes:
+    """A CSL-JSON file of references with their ids."""
+    return json.dumps([csl(ref, key) for key, ref in refs], ensure_ascii=False, indent=1).encode()
+
+
+def schema_org(ref: Reference, address: str) -> dict[str, Any]:
+    """A JSON-LD description of the source that ``address`` is our page of; nothing of ``inside`` or ``carried``."""
+    page = re.split(r"[-–]", ref.pages, maxsplit=1) if ref.pages else []
+    numbers = {"doi": ref.doi, "pmid": ref.pmid, "pmcid": ref.pmcid, "reportNumber": ref.number}
+    made: dict[str, Any] = {
+        "@context": "https://schema.org", "@type": SCHEMA.get(ref.type, "CreativeWork"), "mainEntityOfPage": address,
+        "name": ref.title, "headline": ref.title[:110], "author": [_who(name) for name in ref.authors],
+        "editor": [_who(name) for name in ref.editors], "datePublished": ref.date or str(ref.year or ""),
+        "inLanguage": ref.language, "abstract": ref.abstract, "version": ref.version, "isbn": ref.isbn,
+        "bookEdition": ref.edition, "pageStart": page[0] if page else "", "pageEnd": page[1] if len(page) > 1 else "",
+        "url": ref.url, "sameAs": f"https://doi.org/{ref.doi}" if ref.doi else "",
+        "publisher": {"@type": "Organization", "name": ref.publisher} if ref.publisher else None,
+        "identifier": [{"@type": "PropertyValue", "propertyID": kind, "value": number} for kind, number in numbers.items() if number],
+        "isPartOf": _whole(ref),
+    }  # fmt: skip
+    return {key: value for key, value in made.items() if value}
+
+
+def _who(name: Name) -> dict[str, str]:
+    if name.literal:
+        return {"@type": "Organization", "name": name.literal}
+    made = {"@type": "Person", "name": f"{name.given} {name.family}".strip()}
+    return made | {"familyName": name.family, "givenName": name.given}
+
+
+def _whole(ref: Reference) -> dict[str, Any] | None:
+    """What a source stands in: a volume and an issue of a periodical, or a book or series."""
+    periodical = ref.type.startswith("article")
+    if not (ref.container or ref.issn):
+        return None
+    kind = "Periodical" if periodical else "Book" if ref.type == "chapter" else "CreativeWork"
+    whole: dict[str, Any] = {"@type": kind, "name": ref.container, "issn": ref.issn}
+    for kind, field, number in (("PublicationVolume", "volumeNumber", ref.volume), ("PublicationIssue", "issueNumber", ref.issue)):
+        if number and periodical:
+            whole = {"@type": kind, field: number, "isPartOf": whole}
+    return {key: value for key, value in whole.items() if value}

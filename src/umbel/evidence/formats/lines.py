@@ -1,0 +1,61 @@
+"""Lines of a file in whatever letters it was written, a block at a time: memory does not grow with the file."""
+
+import codecs
+from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+from umbel.evidence.formats.record import NOT_SHOWN
+
+BLOCK = 1 << 18
+LONGEST = 1 << 20
+"""The longest line that is read, in bytes."""
+
+WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
+UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
+def lines(data: bytes | BinaryIO) -> Iterator[str | None]:
+    """Each line without its end (CR, LF or CRLF; U+2028 ends none); None stands for one longer than ``LONGEST``.
+
+    UTF-8 and UTF-16 with their marks; without one UTF-8, and each byte that cannot be UTF-8 is a letter of
+    Windows-1252. Bytes of nothing (NUL) and invisible control characters are left out.
+    """
+    rest, cutting = b"", False
+    for block in _blocks(BytesIO(data) if isinstance(data, bytes) else data):
+        whole = rest + block
+        cut = max(whole.rfind(b"\n"), whole.rfind(b"\r", 0, len(whole) - 1)) + 1
+        rest = whole[cut:]
+        if cut:
+            found = _letters(whole[:cut])[:-1]
+            if cutting:
+                found[0], cutting = None, False
+            yield from found
+        if len(rest) > LONGEST:
+            cutting, rest = True, rest[-1:]
+    if cutting:
+        yield None
+    elif rest:
+        yield from _letters(rest.removesuffix(b"\r"))
+
+
+def _letters(block: bytes) -> list[str | None]:
+    block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        text = block.decode()
+    except UnicodeDecodeError:
+        text = block.decode(errors="surrogateescape").translate(WINDOWS)
+    return [*NOT_SHOWN.sub("", text).split("\n")]
+
+
+def _blocks(file: BinaryIO) -> Iterator[bytes]:
+    first = file.read(BLOCK)
+    if (letters := UTF16.get(first[:2])) is None:
+        while first:
+            yield first.replace(b"\0", b"")
+            first = file.read(BLOCK)
+        return
+    decoder = codecs.getincrementaldecoder(letters)("replace")
+    while first:
+        yield decoder.decode(first).encode(errors="replace").replace(b"\0", b"")
+        first = file.read(BLOCK)

@@ -1,0 +1,193 @@
+"""What the tags of RIS mean: from the lines of one record to a reference."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from umbel.evidence.formats.days import day, language
+from umbel.evidence.formats.names import people
+from umbel.evidence.formats.numbers import PMC, PUBMED, doi, standard
+from umbel.evidence.formats.record import Name, Reference, lines_of, one_line, plain, table
+
+TYPES = {ris: csl for csl, names, *_ in table("types.tsv") for ris in names.split() if ris != "-"}
+"""RIS type to CSL type; the first RIS type of each CSL type is the one that is written."""
+CANONICAL = {csl: ris for ris, csl in reversed(TYPES.items())}
+LISTS = re.compile("A[1-4U]|ED|KW|L[1-4]|SN|UR")
+"""Where each line without a tag is one more value."""
+LINES = re.compile("T[123AIT]|CT|BT|S[TPE]|J[FOA2]|P[BPY]|CY|VL|I[SD]|E[PT]|D[OABP]|Y[12]|L[AB]|AN|M3|CN")
+"""Where a line without a tag continues the line before; everywhere else it is a further line of a text."""
+ONE_LINE = re.compile(f"{LISTS.pattern}|{LINES.pattern}")
+NA = re.compile("AB|DO|EP|IS|N2|PY|SN|SP|UR|VL")
+"""Where “NA” (statistics programs write it) is no value."""
+INSIDE = re.compile("A[DV]|CN|ID|KW|LB|M[12]|N1|R[NP]|Y2|[CLU][1-8]")
+PRIVATE = re.compile(
+    r"file:|internal-pdf:|\b[A-Za-z]:[\\/]|^[/~][\w.]|^\\\\|[\w+-]@[\w-]+\.\w|"  # files and addresses of somebody
+    r"://[^/\s]{0,200}?(?:proxy|sfx|localhost)|accountid=|/login|[?&](?:sid|token|key|auth|session|user)=",
+    re.IGNORECASE,
+)
+"""What shows whose library it was, in whichever tag: paths, addresses, links through a library's door."""
+LINK = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+VERSION = re.compile(
+    r"(?:published|accepted|submitted|preprint|postprint|working paper|draft|final)(?: version| manuscript| paper)?",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"(?=.*\d)(?![\dXx -]{9,}$)[\w./ :–-]{1,60}")
+EXTRA = re.compile(r"PMID: ?([0-9]{1,8})|PMCID: ?(PMC[0-9]{1,9})", re.IGNORECASE)
+OF_PUBMED = {"pubmed", "medline", "nlm", "pmc", "ovid medline", "medline/pubmed"}
+"""Databases (in lower case) whose accession number is the number of PubMed."""
+VOLUME = re.compile(r"(?:v(?:ol(?:ume)?)?\.? ?)+(?=\d)", re.IGNORECASE)
+
+
+class _Lines:
+    """The lines of one record; what a field takes is gone, what is left is kept for ``inside`` and ``carried``."""
+
+    def __init__(self, pairs: list[tuple[str, str]]) -> None:
+        self.left: list[tuple[str, str]] = []
+        self.at: dict[str, list[int]] = {}
+        for tag, value in pairs:
+            for text in value.split("\n") if LISTS.fullmatch(tag) else (value,):
+                kept = " ".join(text.split()) if ONE_LINE.fullmatch(tag) else lines_of(text)
+                if kept and not (kept == "NA" and NA.fullmatch(tag)):
+                    self.at.setdefault(tag, []).append(len(self.left))
+                    self.left.append((tag, kept))
+
+    def each(self, *tags: str) -> Iterator[tuple[int, str]]:
+        for tag in tags:
+            for at in self.at.get(tag, ()):
+                if value := self.left[at][1]:
+                    yield at, value
+
+    def take(self, at: int) -> None:
+        self.left[at] = (self.left[at][0], "")
+
+    def first(self, *tags: str, same: tuple[str, ...] = (), clean: Callable[[str], str] = one_line) -> str:
+        """The first value under these tags; its repetitions there and under ``same`` are taken too."""
+        text = ""
+        for at, value in self.each(*tags, *same):
+            known = clean(value)
+            if not text and self.left[at][0] in tags:
+                text = known
+            if known.casefold() == text.casefold():
+                self.take(at)
+        return text
+
+    def names(self, *tags: str) -> list[Name]:
+        made: list[Name] = []
+        for at, value in sorted(self.each(*tags)):
+            found = people(value)
+            if found:
+                self.take(at)
+                made += found
+        return made
+
+
+def reference(ris_type: str, pairs: list[tuple[str, str]]) -> Reference:
+    """The tags of one record, with ``\\n`` between the lines of a value, as a reference; nothing is lost."""
+    ref, lines = Reference(type=TYPES.get(ris_type, "document")), _Lines(pairs)
+    _identity(ref, lines)
+    title_tags = ("TI", "T1", "CT") if ref.type == "chapter" else ("TI", "T1", "CT", "BT")
+    ref.title = lines.first(*title_tags, same=("ST",)) or lines.first("ST")
+    ref.authors, ref.editors = lines.names("A1", "AU"), lines.names("A2", "ED")
+    if ris_type == "EDBOOK":
+        ref.authors, ref.editors = [], ref.authors + ref.editors
+    ref.container = lines.first("T2", "JF", "BT", "JO", "J2", "JA")
+    ref.publisher, ref.place = lines.first("PB"), lines.first("CY", "PP")
+    ref.volume, ref.issue = VOLUME.sub("", lines.first("VL")), lines.first("IS")
+    ref.abstract = lines.first("AB", "N2", clean=lambda text: lines_of(plain(text)))
+    _pages(ref, lines)
+    _date(ref, lines)
+    _kind(ref, lines)
+    if ris_type and CANONICAL[ref.type] != ris_type:
+        ref.carried.append(("TY", ris_type))
+    for tag, value in lines.left:
+        if value:
+            (ref.inside if INSIDE.fullmatch(tag) or PRIVATE.search(value) else ref.carried).append((tag, value))
+    return ref
+
+
+def _identity(ref: Reference, lines: _Lines) -> None:
+    for at, value in lines.each("DO", "L3", "M3", "UR", "L2", "L1", "N1"):
+        if bare := doi(value):
+            ref.doi = ref.doi or bare
+            if ref.doi == bare and lines.left[at][0] in {"DO", "L3", "M3"}:
+                lines.take(at)
+    for at, value in lines.each("UR", "L2"):
+        if LINK.fullmatch(value) and not PRIVATE.search(value) and ref.url in {"", value}:
+            ref.url = value
+            lines.take(at)
+    _pubmed(ref, lines)
+    for at, value in lines.each("SN"):
+        found = standard(value)
+        for kind, number in found:
+            setattr(ref, kind, getattr(ref, kind) or number)
+        if found and all(getattr(ref, kind) == number for kind, number in found):
+            lines.take(at)
+    tags = ("SN", "M1") if ref.type in {"report", "standard"} else ("M1",)
+    for at, value in lines.each(*tags):
+        if not ref.number and NUMBER.fullmatch(value) and not standard(value):
+            ref.number = value
+            lines.take(at)
+
+
+def _pubmed(ref: Reference, lines: _Lines) -> None:
+    for at, value in lines.each("M1"):
+        found = [EXTRA.fullmatch(line) for line in value.split("\n")]
+        for one in filter(None, found):
+            ref.pmid, ref.pmcid = ref.pmid or one[1] or "", ref.pmcid or (one[2] or "").upper()
+        if all(found):
+            lines.take(at)
+    about = {value.lower() for _, value in lines.each("DB", "DP")}
+    for at, value in lines.each("AN", "C2", "C5", "L1", "L2", "L4", "UR"):
+        tag = lines.left[at][0]
+        if value.isdecimal() and (about & OF_PUBMED if tag == "AN" else tag != "UR" and about & {"scopus", "embase"}):
+            ref.pmid = ref.pmid or value
+        if found := PUBMED.match(value):
+            ref.pmid = ref.pmid or found[1]
+        elif found := PMC.match(value):
+            ref.pmcid = ref.pmcid or found[1]
+
+
+def _pages(ref: Reference, lines: _Lines) -> None:
+    ref.pages = lines.first("SP", *(("C7",) if ref.type.startswith("article") else ()))
+    for at, last in lines.each("EP"):
+        if last == ref.pages or ref.pages.endswith("-" + last):
+            lines.take(at)
+        elif ref.pages and "-" not in ref.pages:
+            ref.pages = f"{ref.pages}-{one_line(last)}"
+            lines.take(at)
+
+
+def _date(ref: Reference, lines: _Lines) -> None:
+    known: list[tuple[int, str]] = []
+    for at, value in lines.each("PY", "Y1", "DA"):
+        iso, whole = day(value, ref.date[:4])
+        if iso and (not ref.date or iso.startswith(ref.date)):
+            ref.date = iso
+        if whole:
+            known.append((at, iso))
+    ref.year = int(ref.date[:4]) if ref.date else None
+    for at, iso in known:
+        if ref.date.startswith(iso):
+            lines.take(at)
+
+
+def _kind(ref: Reference, lines: _Lines) -> None:
+    for at, value in lines.each("LA"):
+        code = language(value) or (ref.language or language(re.split(r"[,;/|]", value)[0]))
+        ref.language = ref.language or code
+        if language(value) == ref.language:
+            lines.take(at)
+    for at, value in lines.each("M3"):
+        if not ref.version and VERSION.fullmatch(value):
+            ref.version = value
+            lines.take(at)
+    for at, value in lines.each("ET"):
+        if not ref.edition and not re.fullmatch(r"[\d/. -]{6,}", value):
+            ref.edition = one_line(value)
+            lines.take(at)
+
+
+def says_something(ref: Reference) -> bool:
+    """Whether there is anything to make a source of: more than a kind, a year and a label."""
+    named = ref.title or ref.authors or ref.editors or ref.doi or ref.pmid or ref.pmcid or ref.isbn or ref.number
+    told = ref.url or ref.abstract or ref.container or ref.publisher
+    return bool(named or told or any(tag not in {"ID", "LB"} for tag, _ in ref.inside))
