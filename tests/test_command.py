@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from umbel.command import CHECKOUT
+from umbel.command import CHECKOUT, bench
 from umbel.command.entry import COMMANDS, usage
 from umbel.command.test import Pass, closing, counted
 
@@ -143,3 +143,43 @@ def test_every_command_in_the_usage_has_its_module():
     for word in COMMANDS:
         assert (CHECKOUT / "src/umbel/command" / f"{word}.py").is_file()
         assert f"  {word} " in usage()
+
+
+TINY = """
+import os
+print("on the way")
+def run():
+    there = os.path.isdir(os.environ["UMBEL_HOME"]) and "UMBEL_DATABASE_URL" not in os.environ
+    row = {"bench": "tiny", "what": "one thing", "value": 2, "unit": "ms", "target": 5, "baseline": 1.5}
+    return [row | {"holds": there}]
+"""
+
+
+@pytest.fixture
+def benches(tmp_path, monkeypatch):
+    folder = tmp_path / "benchmarks"
+    folder.mkdir()
+    (folder / "seeds.py").write_text("def plant(): ...\n")  # no `run`: not a bench
+    (folder / "tiny.py").write_text(TINY)
+    monkeypatch.setattr(bench, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(bench, "FOLDER", folder)
+    monkeypatch.setenv("UMBEL_DATABASE_URL", "postgresql://x@127.0.0.1:9/x")
+    return folder
+
+
+def test_a_bench_runs_in_a_home_of_its_own_and_its_rows_are_all_that_json_prints(benches, capfd):
+    assert bench.main(["--json"]) == 0
+    (row,) = json.loads(capfd.readouterr().out)
+    assert row["what"] == "one thing"
+    assert row["holds"] is True
+    assert set(row) == {"bench", "what", "value", "unit", "target", "holds", "baseline"}
+
+
+def test_what_does_not_hold_fails_and_so_does_a_bench_that_breaks(benches, capfd):
+    (benches / "tiny.py").write_text(TINY.replace('"holds": there', '"holds": False'))
+    assert bench.main(["tiny"]) == 1
+    assert re.search(r"tiny +one thing +2 ms +5 +NO +1.5", capfd.readouterr().out)
+    (benches / "tiny.py").write_text("def run():\n    raise ValueError\n")
+    assert bench.main(["--json"]) == 1
+    (row,) = json.loads(capfd.readouterr().out)
+    assert (row["what"], row["holds"]) == ("ran to its end", False)
