@@ -50,7 +50,11 @@ def test_words_that_make_no_sense_end_with_two_and_say_so(words, sentence, tmp_p
 def test_setup_founds_once_and_doctor_finds_it_well(tmp_path):
     home = tmp_path / "home"
     words = ("setup", "--name", "The Whole", "--language", "en", "--language", "es", *STEWARDS)
-    assert "Found one first: ./umbel setup" in umbel("serve", "--port", "1025", UMBEL_HOME=str(home)).stderr
+    assert umbel("evidence", "--help", UMBEL_HOME=str(home)).returncode == 0
+    for too_soon in (("serve", "--port", "1025"), ("evidence", "import", "a.ris")):
+        said = umbel(*too_soon, UMBEL_HOME=str(home))
+        assert (said.returncode, said.stdout.count("Umbel listens")) == (1, 0)
+        assert "Found one first: ./umbel setup" in said.stderr
     two = "a passphrase of one\na passphrase of two\n"
     assert umbel(*words, given=two, UMBEL_HOME=str(home)).returncode == 0
     again = umbel(*words, given=two, UMBEL_HOME=str(home))

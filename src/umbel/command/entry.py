@@ -45,13 +45,18 @@ def of_a_room(word: str, rest: list[str]) -> int:
     """Hand over to the room whose card offers a command under this name."""
     if word not in offered():
         raise Misused(f"There is no command {word!r}.\n{usage()}")
-    from umbel.command.house import stand_up
+    from umbel.command.house import in_plain_words, is_invented, migrate, stand_up
 
     stand_up()
+    with in_plain_words():
+        if is_invented() is None and not {"-h", "--help"} & set(rest):
+            raise Stopped("There is no coalition here yet. Found one first: ./umbel setup")
+        migrate()
     from umbel.core.rooms import offering
 
     act = next(act for room, act in offering("command") if room.label == word)
-    return int(act(rest))
+    with in_plain_words():
+        return int(act(rest))
 
 
 def run(word: str, rest: list[str]) -> int:
