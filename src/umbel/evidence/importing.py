@@ -76,11 +76,10 @@ def forget_file(coming: Import) -> None:
 
 def line_for(coming: Import, number: int, read: Read) -> ImportLine:
     """What a record will become, as far as can be said before it is added."""
-    place = _("record %(record)s, line %(line)s") % read.place._asdict()
+    place = _("record %(record)s, line %(line)s") % {"record": read.record, "line": read.line}
     line = ImportLine(of=coming, number=number, place=place)
     if not isinstance(read, Found):
-        values = read.place._asdict() | read.params
-        line.outcome, line.why = Outcome.REFUSED, (_(REFUSALS[read.code]) % values)[:300]
+        line.outcome, line.why = Outcome.REFUSED, (_(REFUSALS[read.code]) % read._asdict())[:300]
         return line
     reference = read.reference
     line.said, line.title = as_said(reference), (reference.title or reference.container)[:300]

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from umbel.core.receipts import Outcome
 from umbel.evidence.formats import same
 from umbel.evidence.formats.record import Reference
 from umbel.evidence.models import Import, ImportLine, Source
@@ -39,8 +40,7 @@ def match(group: Group, reference: Reference) -> Match | None:
         asked |= Q(**{name: value}) if value else Q()
     asked |= Q(near=near) if near else Q()
     if digest := keys.get("content"):
-        before = ImportLine.objects.filter(digest=digest, of__group=group, source__isnull=False)
-        asked |= Q(pk__in=before.values("source"))
+        asked |= Q(pk__in=became(digest).filter(of__group=group).values("source"))
     if not asked:
         return None
     unsure: Match | None = None
@@ -58,7 +58,12 @@ def was_this(source: Source, keys: dict[str, str]) -> bool:
     digest = keys.get("content", "")
     if not digest:
         return False
-    return source.digest == digest or ImportLine.objects.filter(digest=digest, source=source).exists()
+    return source.digest == digest or became(digest).filter(source=source).exists()
+
+
+def became(digest: str) -> QuerySet[ImportLine]:
+    """Lines of any import that said exactly this and surely are a source now."""
+    return ImportLine.objects.filter(digest=digest, source__isnull=False).exclude(outcome=Outcome.UNSURE)
 
 
 def twin(of: Import, line: ImportLine) -> ImportLine | None:
