@@ -62,9 +62,7 @@ def cast(db):
         people["bea"].sit_closed(caucus.pk, "editor")
         topic = make(Term, list="topic", key="policing", name="Policing")
         make(TermWording, of=topic, number=1, field="name", lang="es", body="Policía", sha256="", after="")
-    return SimpleNamespace(
-        house=house, aurora=aurora, borealis=borealis, caucus=caucus, topic=topic, **people
-    )
+    return SimpleNamespace(house=house, aurora=aurora, borealis=borealis, caucus=caucus, topic=topic, **people)
 
 
 @pytest.fixture

@@ -48,9 +48,7 @@ def measured(address: str, seed: int) -> dict[str, float]:
             "PYTHONPATH": f"{CHECKOUT / 'src'}{os.pathsep}{CHECKOUT}",
         }
         command = [sys.executable, "-P", "-c", code, str(JOBS), str(KILLS), str(seed)]
-        done = subprocess.run(
-            command, env=around, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, check=True
-        )
+        done = subprocess.run(command, env=around, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, check=True)
     seen: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return seen
 

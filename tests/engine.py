@@ -60,9 +60,7 @@ def version(folder: Path) -> float:
 
 def told(folder: Path) -> str:
     """Which PostgreSQL this is."""
-    said = subprocess.run(
-        [folder / "postgres", "--version"], capture_output=True, text=True, check=True
-    ).stdout
+    said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
     return f"PostgreSQL {said.split()[2]} ({folder})"
 
 

@@ -81,9 +81,7 @@ def test_setup_founds_once_and_doctor_finds_it_well(tmp_path):
     ],
 )
 def test_setup_says_what_will_not_do(more, given, sentence, tmp_path):
-    said = umbel(
-        "setup", "--name", "X", "--language", "en", *more, given=given, UMBEL_HOME=str(tmp_path / "h")
-    )
+    said = umbel("setup", "--name", "X", "--language", "en", *more, given=given, UMBEL_HOME=str(tmp_path / "h"))
     assert said.returncode == 1
     assert sentence in said.stderr
 

@@ -307,9 +307,7 @@ def test_the_closed_group_has_a_label_that_tells_nothing() -> None:
 
 def test_no_secret_is_written_in_the_files() -> None:
     text = (DEMO / "people.toml").read_text(encoding="utf-8")
-    assert not re.search(
-        r"^\s*(passphrase|password|code|email|phone)\s*=", text, re.MULTILINE | re.IGNORECASE
-    )
+    assert not re.search(r"^\s*(passphrase|password|code|email|phone)\s*=", text, re.MULTILINE | re.IGNORECASE)
     assert not re.search(r"[\w.]+@[\w.]+\.\w+", text + RIS)
 
 
@@ -369,9 +367,7 @@ def english() -> list[tuple[str, str]]:
     said += [(f"community {row['key']}", row["en"]) for row in COMMUNITIES]
     said += [(f"place {row['code']}", f"{row['en']} {row['note']}") for row in PLACES]
     said += [(f"person {person['name']}", person["does"]) for person in PEOPLE["person"]]
-    said += [
-        (f"{kind} {row['key']}", row["about"]) for kind in ("organisation", "group") for row in PEOPLE[kind]
-    ]
+    said += [(f"{kind} {row['key']}", row["about"]) for kind in ("organisation", "group") for row in PEOPLE[kind]]
     said.append(("coalition", PEOPLE["coalition"]["about"]))
     private = {"N1", "KW", "C1", "OW", "L1"}
     said += [(f"ris {tag}", value) for record in ris_records() for tag, value in record if tag in private]
@@ -390,9 +386,7 @@ def spanish() -> list[tuple[str, str]]:
     return said
 
 
-@pytest.mark.parametrize(
-    ("words", "avoid"), [(english, AVOID_EN), (spanish, AVOID_ES)], ids=["english", "spanish"]
-)
+@pytest.mark.parametrize(("words", "avoid"), [(english, AVOID_EN), (spanish, AVOID_ES)], ids=["english", "spanish"])
 def test_no_word_that_the_movement_asks_to_avoid_is_ours(words: Any, avoid: re.Pattern[str]) -> None:
     found = [(where, hit[0]) for where, text in words() for hit in avoid.finditer(text)]
     assert not found

@@ -27,15 +27,35 @@ from umbel.people.models import Invitation, Member, Press, Seat
 from umbel.terms.models import Term
 
 law = pytest.mark.law
-TEXTS = (
-    "title container publisher place volume issue pages edition number language version doi pmid pmcid isbn issn"
-    " url made_by summary beware note date"
-).split()
+TEXTS = [
+    "title",
+    "container",
+    "publisher",
+    "place",
+    "volume",
+    "issue",
+    "pages",
+    "edition",
+    "number",
+    "language",
+    "version",
+    "doi",
+    "pmid",
+    "pmcid",
+    "isbn",
+    "issn",
+    "url",
+    "made_by",
+    "summary",
+    "beware",
+    "note",
+    "date",
+]
 
 
 def words(**given):
     """What a form gives for a source."""
-    blank = {name: "" for name in TEXTS} | {"type": "report", "authors": [], "editors": [], "year": None}
+    blank = dict.fromkeys(TEXTS, "") | {"type": "report", "authors": [], "editors": [], "year": None}
     return blank | {"topics": [], "places": [], "communities": []} | given
 
 

@@ -29,7 +29,7 @@ HOUSE = Path(settings.HOUSE)
 ROOMS = ["people", "terms", "evidence"]
 MODELS = [m for m in apps.get_models() if m.__module__.startswith("umbel.")]
 CODE = [p for p in HOUSE.rglob("*.py") if not {"tests", "migrations"} & set(p.parts)]
-ROOM_CODE = [p for p in CODE if p.relative_to(HOUSE).parts[0] not in {"command"}]
+ROOM_CODE = [p for p in CODE if p.relative_to(HOUSE).parts[0] != "command"]
 BEFORE_ANYONE_LOOKS = {
     HOUSE / "people/models/member.py",  # signing in has no viewer yet
     HOUSE / "people/sharing.py",  # called by actions only
@@ -40,11 +40,7 @@ BEFORE_ANYONE_LOOKS = {
     HOUSE / "evidence/importing.py",
     HOUSE / "people/queries.py",  # presses: asked of things already seen
 }
-READING = [
-    p
-    for p in ROOM_CODE
-    if p.name != "actions.py" and "core" not in p.parts and p not in BEFORE_ANYONE_LOOKS
-]
+READING = [p for p in ROOM_CODE if p.name != "actions.py" and "core" not in p.parts and p not in BEFORE_ANYONE_LOOKS]
 FORBIDDEN = {"_default_manager", "_base_manager", "cursor", "raw", "extra", "RawSQL", "objects_set"}
 law = pytest.mark.law
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m.__name__)

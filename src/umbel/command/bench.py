@@ -25,9 +25,7 @@ def main(words: list[str]) -> int:
     said.add_argument("--json", action="store_true", help="the rows as a list, for programs")
     asked = said.parse_args(words)
     if unknown := [name for name in asked.name if name not in names()]:
-        raise Misused(
-            f"There is no bench called {', '.join(unknown)}. There are: {', '.join(names()) or 'none'}"
-        )
+        raise Misused(f"There is no bench called {', '.join(unknown)}. There are: {', '.join(names()) or 'none'}")
     rows = [row for name in asked.name or names() for row in measure(name)]
     print(json.dumps(rows, indent=1) if asked.json else table(rows))
     return 0 if all(row["holds"] for row in rows) else 1
@@ -38,8 +36,7 @@ def names() -> list[str]:
 
     def runs(file: Path) -> bool:
         return any(
-            isinstance(part, ast.FunctionDef) and part.name == "run"
-            for part in ast.parse(file.read_text()).body
+            isinstance(part, ast.FunctionDef) and part.name == "run" for part in ast.parse(file.read_text()).body
         )
 
     return sorted(file.stem for file in FOLDER.glob("*.py") if runs(file))
@@ -79,6 +76,4 @@ def table(rows: list[Row]) -> str:
 
     lines = [["bench", "what", "value", "target", "holds", "baseline"], *map(cells, rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
-    return "\n".join(
-        "  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)) for line in lines
-    )
+    return "\n".join("  ".join(f"{cell:<{width}}" for cell, width in zip(line, widths, strict=True)) for line in lines)

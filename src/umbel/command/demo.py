@@ -45,9 +45,7 @@ def main(words: list[str]) -> int:
 
 def read(words: list[str]) -> argparse.Namespace:
     """What the keeper asked for."""
-    said = argparse.ArgumentParser(
-        prog="./umbel demo", description="Open a small, invented coalition on this machine."
-    )
+    said = argparse.ArgumentParser(prog="./umbel demo", description="Open a small, invented coalition on this machine.")
     said.add_argument("--port", type=a_port, help=f"listen here (else the first free one from {FIRST} on)")
     said.add_argument("--reset", action="store_true", help="forget what was done in the demo and begin anew")
     said.add_argument("--no-browser", action="store_true", help="do not open a browser")
@@ -67,9 +65,7 @@ def own(home: Path) -> None:
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         (home / MARK).write_text(MARKED)
     except OSError as why:
-        raise Stopped(
-            f"The demo needs a folder of its own, and {home} could not be made: {why.strerror}."
-        ) from None
+        raise Stopped(f"The demo needs a folder of its own, and {home} could not be made: {why.strerror}.") from None
 
 
 def keep_apart(home: Path) -> None:
@@ -87,9 +83,7 @@ def held(home: Path, *, alone: bool) -> Iterator[int]:
         fcntl.flock(mark, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError:
         os.close(mark)
-        raise Stopped(
-            f"A demo is open or being emptied in {home}. Stop it first (Ctrl-C where it runs)."
-        ) from None
+        raise Stopped(f"A demo is open or being emptied in {home}. Stop it first (Ctrl-C where it runs).") from None
     try:
         yield mark
     finally:

@@ -64,9 +64,7 @@ def look() -> Iterator[Finding]:
         with in_plain_words():
             yield from the_database()
     except Stopped as why:
-        yield Finding(
-            "Database", str(why), well=False, mend="Check UMBEL_DATABASE_URL, and that the server runs."
-        )
+        yield Finding("Database", str(why), well=False, mend="Check UMBEL_DATABASE_URL, and that the server runs.")
 
 
 def the_ground(home: Path) -> Iterator[Finding]:
@@ -149,9 +147,7 @@ def the_database() -> Iterator[Finding]:
     from django.db import connection
 
     connection.ensure_connection()
-    yield Finding(
-        "Database", f"{connection.display_name} {'.'.join(map(str, connection.get_database_version()))}"
-    )
+    yield Finding("Database", f"{connection.display_name} {'.'.join(map(str, connection.get_database_version()))}")
     waiting = pending()
     yield Finding(
         "Tables",

@@ -71,9 +71,7 @@ class Family:
         while not self.asked:
             for name, child in self.children:
                 if child.poll() is not None:
-                    raise Stopped(
-                        f"{name} ended before its time (exit {child.returncode}); the rest is stopped too."
-                    )
+                    raise Stopped(f"{name} ended before its time (exit {child.returncode}); the rest is stopped too.")
             if until():
                 return
             time.sleep(0.1)

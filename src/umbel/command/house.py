@@ -23,9 +23,7 @@ def stand_up() -> None:
     try:
         django.setup()
     except (ValueError, ImproperlyConfigured) as why:
-        named = [
-            name for name, word in os.environ.items() if name.startswith("UMBEL_") and repr(word) in str(why)
-        ]
+        named = [name for name, word in os.environ.items() if name.startswith("UMBEL_") and repr(word) in str(why)]
         which = ", ".join(named) or "A setting"
         raise Stopped(f"{which} makes no sense: {why}. docs/operate.md tells what each one takes.") from None
     except OSError as why:

@@ -14,9 +14,7 @@ def is_free(host: str, port: int) -> bool:
     try:
         kind, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError:
-        raise Stopped(
-            f"{host} is no address of this machine; give --host one that is, or leave it out."
-        ) from None
+        raise Stopped(f"{host} is no address of this machine; give --host one that is, or leave it out.") from None
     with socket.socket(kind, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -25,9 +23,7 @@ def is_free(host: str, port: int) -> bool:
             if why.errno == errno.EADDRINUSE:
                 return False
             if why.errno == errno.EACCES:
-                raise Stopped(
-                    f"Port {port} needs rights that you do not have; take one above 1023."
-                ) from None
+                raise Stopped(f"Port {port} needs rights that you do not have; take one above 1023.") from None
             raise Stopped(f"{host} is no address of this machine; give --host one that is.") from None
     return True
 

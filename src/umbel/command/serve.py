@@ -15,9 +15,7 @@ def main(words: list[str]) -> int:
     onion = onion_port()
     listeners = [(said.host, said.port), *([("127.0.0.1", onion)] if onion else [])]
     if onion == said.port:
-        raise Stopped(
-            f"UMBEL_ONION_PORT and --port are both {onion}; the onion service needs a port of its own."
-        )
+        raise Stopped(f"UMBEL_ONION_PORT and --port are both {onion}; the onion service needs a port of its own.")
     for host, port in listeners:
         if not is_free(host, port):
             raise taken(port)
@@ -37,9 +35,7 @@ def read(words: list[str]) -> argparse.Namespace:
     said = argparse.ArgumentParser(prog="./umbel serve", description="Serve the coalition's pages.")
     said.add_argument("--port", type=a_port, default=FIRST, help=f"listen on this port (default {FIRST})")
     said.add_argument("--host", default="127.0.0.1", help="listen on this address (default 127.0.0.1)")
-    said.add_argument(
-        "--with-worker", action="store_true", help="run the worker beside it, in this one command"
-    )
+    said.add_argument("--with-worker", action="store_true", help="run the worker beside it, in this one command")
     return said.parse_args(words)
 
 

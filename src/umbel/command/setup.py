@@ -47,18 +47,14 @@ def read(words: list[str]) -> argparse.Namespace:
     said.add_argument(
         "--language", action="append", default=[], metavar="CODE", help="a language; the first comes first"
     )
-    said.add_argument(
-        "--steward", action="append", default=[], metavar="NAME", help="a chosen name; give two"
-    )
+    said.add_argument("--steward", action="append", default=[], metavar="NAME", help="a chosen name; give two")
     return said.parse_args(words)
 
 
 def ask(question: str) -> str:
     """One answer from the keeper, who must be there to give it."""
     if not sys.stdin.isatty():
-        raise Stopped(
-            "Nobody is here to answer. Say all of it: --name NAME --language CODE --steward NAME (twice)"
-        )
+        raise Stopped("Nobody is here to answer. Say all of it: --name NAME --language CODE --steward NAME (twice)")
     while True:
         if answer := input(question).strip():
             return answer
@@ -69,9 +65,7 @@ def passphrase(steward: str) -> str:
     if not sys.stdin.isatty():
         if line := sys.stdin.readline().rstrip("\r\n"):
             return proper("passphrase", line)
-        raise Stopped(
-            f"The passphrase of {steward} is missing: give one line for each steward on standard input."
-        )
+        raise Stopped(f"The passphrase of {steward} is missing: give one line for each steward on standard input.")
     from umbel.people.forms import suggestion
 
     while True:

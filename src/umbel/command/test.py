@@ -38,9 +38,7 @@ class Pass:
 def main(words: list[str]) -> int:
     """Run what was asked for; the very last line is the sum over all passes."""
     said, rest = read(words)
-    paths = [
-        word for word in rest if not word.startswith("-") and (CHECKOUT / word.split("::", 1)[0]).exists()
-    ]
+    paths = [word for word in rest if not word.startswith("-") and (CHECKOUT / word.split("::", 1)[0]).exists()]
     passes = chosen(said, rest, paths)
     bring(said, passes, paths)
     if said.prepare:
@@ -58,9 +56,7 @@ def read(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
         description="Prove that all of it works. Other words go to pytest; with paths, only those run.",
         allow_abbrev=False,
     )
-    said.add_argument(
-        "--quick", action="store_true", help="SQLite only, no browser, no mistakes: within a minute"
-    )
+    said.add_argument("--quick", action="store_true", help="SQLite only, no browser, no mistakes: within a minute")
     said.add_argument("--all-engines", action="store_true", help="with paths: on PostgreSQL too")
     said.add_argument("--prepare", action="store_true", help="bring engines and browser, run nothing")
     return said.parse_known_args(words)

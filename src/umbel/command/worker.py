@@ -11,9 +11,7 @@ from umbel.command.house import in_plain_words, pending, stand_up
 
 def main(words: list[str]) -> int:
     """Work until told to stop; the job at hand is finished first."""
-    said = argparse.ArgumentParser(
-        prog="./umbel worker", description="Do what waits to be done, until told to stop."
-    )
+    said = argparse.ArgumentParser(prog="./umbel worker", description="Do what waits to be done, until told to stop.")
     said.add_argument("--once", action="store_true", help="do what waits now, then end")
     said.add_argument("--with-parent", action="store_true", help=argparse.SUPPRESS)
     asked = said.parse_args(words)
@@ -29,9 +27,7 @@ def main(words: list[str]) -> int:
 
     with in_plain_words():
         if pending():
-            raise Stopped(
-                "The tables are of another version. Run ./umbel serve (or setup) once: it mends them."
-            )
+            raise Stopped("The tables are of another version. Run ./umbel serve (or setup) once: it mends them.")
         work(stop, once=asked.once)
     if not asked.with_parent:
         print("The worker has ended.", flush=True)

@@ -14,7 +14,7 @@ from umbel.core.rooms import offering
 
 @task
 def daily(day: str) -> None:
-    """What has had its time is forgotten; old jobs go; what each room does once a day becomes a job of its own: none waits for another."""
+    """What has had its time is forgotten; old jobs go; each room's errand becomes a job: none waits for another."""
     now = date.fromisoformat(day)
     old = Q(state=DONE, day__lt=now) | Q(state=FAILED, day__lt=now - timedelta(days=30))
     with writing("the clock"):

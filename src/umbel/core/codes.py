@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import datetime
-from typing import Self
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -60,7 +60,7 @@ class Code(Record):
         return timezone.now() - lasts
 
     @classmethod
-    def opened_by(cls, code: str) -> tuple[Bearer, Self] | None:
+    def opened_by(cls, code: str) -> "tuple[Bearer, Any] | None":
         """Who holds this code may see what it opens. A wrong one costs the same look-up."""
         row = cls._default_manager.filter(look_up=cls.hashed(code), made_on__gt=cls.oldest()).first()
         return (Bearer(frozenset({row.pk})), row) if row else None

@@ -180,7 +180,10 @@ def conflict(request: Request, form: ActionForm, stale: Stale) -> HttpResponse:
     names = [name for name in form.fields if name in shown and name != "revision"]
     texts = [(form.fields[n].label or n, cell(getattr(stale.now, n)), cell(stale.sent[n])) for n in names]
     differ = [(label, theirs, yours) for label, theirs, yours in texts if theirs != yours]
-    fresh = type(form)(request.viewer, initial=form.data.dict() | {"revision": stale.now.revision})
+    fresh = type(form)(
+        request.viewer,
+        initial={name: form.data[name] for name in form.data} | {"revision": stale.now.revision},
+    )
     return page(request, "core/conflict.html", status=409, texts=differ, form=fresh, now=stale.now)
 
 

@@ -214,9 +214,7 @@ def work(stop: threading.Event, *, once: bool = False, lease: float = LEASE) -> 
     """Do what is due until told to stop; finish the running step. ``once``: till nothing is due, no clock."""
     worker, over, day, pause = Worker(lease), threading.Event(), date.min, SOON
     beat = threading.Thread(target=worker.heartbeat, args=[over], daemon=True)
-    if (
-        connection.vendor == "postgresql"
-    ):  # on SQLite a running step holds the one lock: nobody can take its job
+    if connection.vendor == "postgresql":  # on SQLite a running step holds the one lock: nobody can take its job
         beat.start()
     try:
         while not stop.is_set():

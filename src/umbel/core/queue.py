@@ -36,9 +36,7 @@ class Job(Visible):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["key"], condition=IS_OPEN, name="one_open_job_of_a_kind"),
-            models.CheckConstraint(
-                condition=IS_OPEN ^ Q(state__in=(DONE, FAILED)), name="open_jobs_have_a_time"
-            ),
+            models.CheckConstraint(condition=IS_OPEN ^ Q(state__in=(DONE, FAILED)), name="open_jobs_have_a_time"),
         )
         indexes = (models.Index(fields=["free_from"], condition=IS_OPEN, name="open_jobs_by_their_time"),)
 

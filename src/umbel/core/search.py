@@ -122,7 +122,7 @@ class Found:
             below = keys[-1]
 
 
-def candidates(
+def candidates(  # noqa: PLR0913, PLR0917  (all that makes one question to the engine)
     terms: type[Terms], query: Query, columns: tuple[str, ...], stage: str, below: int | None, most: int
 ) -> list[int]:
     """Keys of terms rows that hold it, newest first: all the engine is ever asked."""
@@ -209,17 +209,21 @@ _OLD = (
     " VALUES ('delete', old.id, old.head, old.open, old.inside);"
 )
 ON_SQLITE = [
-    "CREATE VIRTUAL TABLE TERMS_fts USING fts5(head, open, inside, content='TERMS', content_rowid='id',"
-    " tokenize='ascii', prefix='3 5')",
+    (
+        "CREATE VIRTUAL TABLE TERMS_fts USING fts5(head, open, inside, content='TERMS', content_rowid='id',"
+        " tokenize='ascii', prefix='3 5')"
+    ),
     f"CREATE TRIGGER TERMS_ai AFTER INSERT ON TERMS BEGIN {_NEW} END",
     f"CREATE TRIGGER TERMS_ad AFTER DELETE ON TERMS BEGIN {_OLD} END",
     f"CREATE TRIGGER TERMS_au AFTER UPDATE ON TERMS BEGIN {_OLD} {_NEW} END",
 ]
 OFF_SQLITE = [*(f"DROP TRIGGER TERMS_{kind}" for kind in ("ai", "ad", "au")), "DROP TABLE TERMS_fts"]
 ON_POSTGRESQL = [
-    "ALTER TABLE TERMS ADD COLUMN vector tsvector GENERATED ALWAYS AS ("
-    "setweight(to_tsvector('simple', head), 'A') || setweight(to_tsvector('simple', open), 'B')"
-    " || setweight(to_tsvector('simple', inside), 'C')) STORED",
+    (
+        "ALTER TABLE TERMS ADD COLUMN vector tsvector GENERATED ALWAYS AS ("
+        "setweight(to_tsvector('simple', head), 'A') || setweight(to_tsvector('simple', open), 'B')"
+        " || setweight(to_tsvector('simple', inside), 'C')) STORED"
+    ),
     "CREATE INDEX TERMS_vector ON TERMS USING gin (vector)",
 ]
 OFF_POSTGRESQL = ["ALTER TABLE TERMS DROP COLUMN vector"]

@@ -104,7 +104,8 @@ def in_words(whole: dict[str, Any]) -> str:
     """The receipt for a person."""
     out = io.StringIO()
     out.write(
-        _("%(read)s read: %(added)s added, %(merged)s filled in, %(unchanged)s here already, %(unsure)s unsure.") % whole
+        _("%(read)s read: %(added)s added, %(merged)s filled in, %(unchanged)s here already, %(unsure)s unsure.")
+        % whole
     )
     for row in whole["refused"]:
         out.write("\n" + _("%(file)s, %(where)s: %(why)s") % row)

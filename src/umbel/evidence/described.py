@@ -61,9 +61,7 @@ def kept(source: Source, terms: list[Term] | None = None) -> Source:
         about = SourceAbout.objects.filter(source=source)
         about.exclude(term__in=terms).delete()
         there = set(about.values_list("term_id", flat=True))
-        SourceAbout.objects.bulk_create(
-            SourceAbout(source=source, term=term) for term in terms if term.pk not in there
-        )
+        SourceAbout.objects.bulk_create(SourceAbout(source=source, term=term) for term in terms if term.pk not in there)
     indexed(source)
     return source
 
@@ -86,7 +84,15 @@ def indexed(source: Source) -> None:
 def findable(source: Source) -> dict[str, str]:
     """The words of one source: its heading, what else a visitor finds it by, what only members do."""
     people = [" ".join(who.values()) for who in (*source.authors, *source.editors)]
-    opened = [*people, source.container, source.publisher, source.number, source.doi, source.pmid, source.isbn]
+    opened = [
+        *people,
+        source.container,
+        source.publisher,
+        source.number,
+        source.doi,
+        source.pmid,
+        source.isbn,
+    ]
     opened += [str(source.year or ""), source.summary, source.beware]
     inside = [source.abstract, source.note, *(value for _tag, value in source.tags)]
     return {"head": source.title, "opened": " \n ".join(opened), "inside": " \n ".join(inside)}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Language, NewId, Paragraphs, Revision
 from umbel.evidence import actions, importing
-from umbel.evidence.formats import names, numbers
+from umbel.evidence.formats import numbers
 from umbel.evidence.formats.reading import READERS
 from umbel.evidence.models import ImportLine, MadeBy, Source, SourceType, SourceWording
 from umbel.people.models import Reach
@@ -28,7 +28,7 @@ class Names(forms.CharField):
             return "\n".join(who["literal"] or ", ".join(filter(None, (who["family"], who["given"]))) for who in value)
         return value
 
-    def clean(self, value: Any) -> list[dict[str, str]]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[dict[str, str]]:
         lines = [line.strip() for line in str(super().clean(value)).splitlines() if line.strip()]
         return [self.one(line) for line in lines]
 
@@ -53,14 +53,19 @@ LISTS = {"topics": List.TOPIC, "places": List.PLACE, "communities": List.COMMUNI
 class _Source(ActionForm):
     type = forms.ChoiceField(choices=SourceType.choices, initial=SourceType.REPORT, label=_("What it is"))
     title = forms.CharField(max_length=1_000, label=_("Title"))
-    authors = Names(label=_("Made by"), help_text=_("One a line: Family, Given. A group as it calls itself, without a comma."))
+    authors = Names(
+        label=_("Made by"),
+        help_text=_("One a line: Family, Given. A group as it calls itself, without a comma."),
+    )
     year = forms.IntegerField(required=False, min_value=1500, max_value=2100, label=_("Year"))
     made_by = forms.ChoiceField(choices=MadeBy.choices, required=False, label=_("What kind of maker"))
     url = forms.URLField(
         required=False, max_length=2_000, assume_scheme="https", label=_("Where anyone can read it"),
         help_text=_("A link without a paywall, if there is one."),
     )  # fmt: skip
-    summary = Paragraphs(required=False, label=_("What it says"), help_text=_("In plain words: what, about whom, where."))
+    summary = Paragraphs(
+        required=False, label=_("What it says"), help_text=_("In plain words: what, about whom, where.")
+    )
     beware = Paragraphs(required=False, rows=3, label=_("What it does not show"))
     topics = TermChoice(List.TOPIC, label=_("Topics"), widget=forms.CheckboxSelectMultiple)
     communities = TermChoice(List.COMMUNITY, label=_("Communities it is about"), widget=forms.CheckboxSelectMultiple)
@@ -118,13 +123,22 @@ class ReviseSource(_Source):
 class StepSource(ActionForm):
     action = actions.step_source
     to = forms.ChoiceField(choices=list(Source.STATES.items()), label=_("Now it is"))
-    why = forms.CharField(required=False, max_length=2_000, label=_("Because"), help_text=_("Everyone who sees the source reads this."))
+    why = forms.CharField(
+        required=False,
+        max_length=2_000,
+        label=_("Because"),
+        help_text=_("Everyone who sees the source reads this."),
+    )
 
 
 class TranslateSource(ActionForm):
     action = actions.translate_source
     field = forms.ChoiceField(
-        choices=[("summary", _("What it says")), ("title", _("Title")), ("beware", _("What it does not show"))],
+        choices=[
+            ("summary", _("What it says")),
+            ("title", _("Title")),
+            ("beware", _("What it does not show")),
+        ],
         label=_("Which part"),
     )
     lang = Language()
@@ -143,7 +157,9 @@ class ShareSource(ActionForm):
 
 class HideSource(ActionForm):
     action = actions.hide_source
-    to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.PUBLIC], label=_("Who shall still see it"))
+    to = forms.ChoiceField(
+        choices=[c for c in Reach.choices if c[0] != Reach.PUBLIC], label=_("Who shall still see it")
+    )
 
 
 class TakeLibrary(ActionForm):
@@ -161,7 +177,6 @@ class Bring(ActionForm):
         choices=[("", _("find out by itself")), *((name, name.upper()) for name in READERS)], required=False,
         label=_("Kind of file"),
     )  # fmt: skip
-
 
     def too_large(self) -> None:
         """What the upload handler stopped reading."""

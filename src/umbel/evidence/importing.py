@@ -19,8 +19,8 @@ from umbel.core.viewers import House
 from umbel.evidence import rules
 from umbel.evidence.described import as_said, fill, from_reference, from_said, kept, said_shortened
 from umbel.evidence.formats import same
-from umbel.evidence.formats.record import REFUSALS, Found, Read, Reference
 from umbel.evidence.formats.reading import READERS, format_of
+from umbel.evidence.formats.record import REFUSALS, Found, Read, Reference
 from umbel.evidence.matching import match, twin
 from umbel.evidence.models import Import, ImportLine, ImportPhase, Source
 from umbel.people.models import Group, Member, Reach
@@ -71,7 +71,12 @@ def forget_file(coming: Import) -> None:
     """What was brought is in the lines now; the file itself goes, and its key with it."""
     name, key = coming.file, coming.pk
     coming.file = ""
-    transaction.on_commit(lambda: (files.drop(name), destroy_key(key))[0])
+
+    def gone() -> None:
+        files.drop(name)
+        destroy_key(key)
+
+    transaction.on_commit(gone)
 
 
 def line_for(coming: Import, number: int, read: Read) -> ImportLine:
@@ -120,7 +125,10 @@ def decide(who: Member, coming: Import, *, line: ImportLine, same_thing: bool) -
         raise Refused(_("This one is decided already."))
     if same_thing and line.source:
         filled = fills(line.source, coming, from_said(line.said))
-        line.outcome, line.why = (Outcome.MERGED if filled else Outcome.UNCHANGED), _("Somebody said it is the same.")
+        line.outcome, line.why = (
+            (Outcome.MERGED if filled else Outcome.UNCHANGED),
+            _("Somebody said it is the same."),
+        )
     else:
         line.outcome, line.source, line.why = Outcome.NEW, None, _("Somebody said it is another.")
     line.decided = True
@@ -207,8 +215,9 @@ def undo_line(line: ImportLine) -> None:
     elif source.revision != line.at_revision or source.reach != Reach.GROUP:
         line.why = _("It was changed or shared since, so it stays.")
     elif line.outcome == Outcome.MERGED:
+        blank = Source()
         for name in line.filled:
-            setattr(source, name, Source._meta.get_field(name).get_default())
+            setattr(source, name, getattr(blank, name))
         kept(source)
         line.outcome = Outcome.UNDONE
     else:

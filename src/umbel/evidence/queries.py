@@ -11,7 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
-from umbel.evidence.models import Import, ImportLine, MadeBy, Source, SourceAbout, SourceStep, SourceType, SourceWording
+from umbel.evidence.models import (
+    Import,
+    ImportLine,
+    MadeBy,
+    Source,
+    SourceAbout,
+    SourceStep,
+    SourceType,
+    SourceWording,
+)
 from umbel.people import queries as people
 from umbel.people.models import Group
 from umbel.terms import queries as terms

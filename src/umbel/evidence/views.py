@@ -16,7 +16,6 @@ from umbel.evidence.writing import told, writers
 from umbel.people import queries as people
 from umbel.people.models import Group
 
-
 KINDS = ("ris", "bib", "csv", "json", "atom")
 
 
@@ -56,7 +55,10 @@ def detail(request: Request, pk: UUID, suffix: str = "", status: int = 200, **sh
     wordings = queries.wordings_of(request.viewer, source)
     context: dict[str, Any] = {"source": source, "kinds": KINDS, "wordings": wordings}
     context |= {"said": queries.spoken(source, wordings)}
-    context |= {"steps": queries.steps_of(request.viewer, source), "about": queries.about(request.viewer, source)}
+    context |= {
+        "steps": queries.steps_of(request.viewer, source),
+        "about": queries.about(request.viewer, source),
+    }
     context |= told(request, source) | asked_of(request, source)
     return page(request, "evidence/detail.html", status=status, **context | shown)
 
@@ -109,7 +111,8 @@ def act(name: str) -> Any:
 def take(request: Request, pk: UUID) -> HttpResponse:
     """A group's whole library as RIS, with notes and tags: for those who work in it, and answered for."""
     group = found(request, Group, pk)
-    forms.TakeLibrary.action(request.viewer, group)
+    act: Any = forms.TakeLibrary.action
+    act(request.viewer, group)
     things = queries.own_library(request.viewer, group).iterator(chunk_size=FILE)
     data = ris_writer.write((thing.reference(inside=True) for thing in things), inside=True)
     named = {"Content-Disposition": 'attachment; filename="library.ris"'}

@@ -46,7 +46,12 @@ def receipt(request: Request, pk: UUID, status: int = 200, **shown: Any) -> Http
     start = int(after) if after.isdecimal() and len(after) < LINES else 0
     lines = list(queries.lines_of(request.viewer, coming, outcome, start)[: LINES + 1])
     counts = queries.receipt(request.viewer, coming)
-    context: dict[str, Any] = {"coming": coming, "lines": lines[:LINES], "outcome": outcome, "moving": coming.phase in MOVING}
+    context: dict[str, Any] = {
+        "coming": coming,
+        "lines": lines[:LINES],
+        "outcome": outcome,
+        "moving": coming.phase in MOVING,
+    }
     context["after"] = lines[LINES - 1].number if len(lines) > LINES else ""
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     context["may"] = bool(rules.brought(request.viewer, coming))

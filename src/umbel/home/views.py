@@ -23,7 +23,10 @@ def front(request: Request) -> HttpResponse:
     if request.viewer.signed_in:
         waiting = [(room, list(offer(request.viewer))) for room, offer in offering("waiting")]
         return page(request, "home/desk.html", newest=newest, waiting=[w for w in waiting if w[1]])
-    offers = [(reverse("evidence:index"), _("Look in the library")), (reverse("people:come-in"), _("I have a code"))]
+    offers = [
+        (reverse("evidence:index"), _("Look in the library")),
+        (reverse("people:come-in"), _("I have a code")),
+    ]
     return page(request, "home/front.html", newest=newest, offers=offers)
 
 
@@ -85,7 +88,7 @@ def robots(request: Request) -> HttpResponse:
     return HttpResponse("\n".join(lines), content_type="text/plain")
 
 
-def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  (Django says why; we do not)
     """A form that is too old or came from elsewhere. Nothing was kept."""
     known: Any = request
     return page(known, "home/form_expired.html", status=403)

@@ -53,7 +53,9 @@ class OpenGroup(ActionForm):
     action = actions.open_group
     id = NewId()
     label = forms.CharField(
-        max_length=80, label=_("Name of the group"), help_text=_("A neutral name, fit to be read by a stranger.")
+        max_length=80,
+        label=_("Name of the group"),
+        help_text=_("A neutral name, fit to be read by a stranger."),
     )
     closed = forms.BooleanField(required=False, label=_("Only those inside know that it exists"))
 
@@ -113,7 +115,9 @@ class Join(ActionForm):
     )
     passphrase = NewPassphrase(
         label=_("A passphrase"),
-        help_text=_("At least 14 letters, best some words only you would put together. Nobody can tell it to you again."),
+        help_text=_(
+            "At least 14 letters, best some words only you would put together. Nobody can tell it to you again."
+        ),
     )
 
 

@@ -10,9 +10,7 @@ from umbel.people.models import Coalition, Group, Member, Role, Seat
 from umbel.terms.founding import first_lists
 
 
-def found(
-    name: str, languages: list[str], stewards: list[tuple[str, str]], *, invented: bool = False
-) -> Coalition:
+def found(name: str, languages: list[str], stewards: list[tuple[str, str]], *, invented: bool = False) -> Coalition:
     """A new, empty coalition: its name, its languages and its first stewards (chosen name, passphrase).
 
     An empty passphrase makes a steward who cannot sign in by words (the demo's people). Raises

@@ -46,7 +46,7 @@ def opening(viewer: Viewer, model: type[Shared]) -> Seen[Shared]:
     return mine.order_by("-made_on")[:7]
 
 
-def demo_people(viewer: Viewer, whole: Coalition) -> list[Member]:
+def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:
     """The invented people of a demo, who can be stepped into by one press; of a real coalition nobody."""
     if not whole.invented:
         return []

@@ -31,9 +31,7 @@ def _file() -> sqlite3.Connection:
         file.execute("PRAGMA journal_mode = DELETE")
         file.execute("PRAGMA secure_delete = ON")
         file.execute("PRAGMA synchronous = OFF")  # a lost session is only another sign-in
-        file.execute(
-            "CREATE TABLE IF NOT EXISTS session (name BLOB PRIMARY KEY, box BLOB, ends INTEGER) WITHOUT ROWID"
-        )
+        file.execute("CREATE TABLE IF NOT EXISTS session (name BLOB PRIMARY KEY, box BLOB, ends INTEGER) WITHOUT ROWID")
         _open.path, _open.file = (path, os.getpid()), file
     opened: sqlite3.Connection = _open.file
     return opened

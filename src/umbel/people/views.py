@@ -17,7 +17,11 @@ def index(request: Request, suffix: str = "", status: int = 200, **shown: Any) -
     things, after = more(queries.organisations(request.viewer), request.GET.get("after", ""))
     if suffix:
         return as_file(things, Organisation, suffix, {}, after)
-    context: dict[str, Any] = {"things": things, "after": after, "groups": queries.groups(request.viewer)[:50]}
+    context: dict[str, Any] = {
+        "things": things,
+        "after": after,
+        "groups": queries.groups(request.viewer)[:50],
+    }
     if rules.steward(request.viewer, request.whole):
         context |= {"form": OpenGroup(request.viewer), "organisation": AddOrganisation(request.viewer)}
     return page(request, "people/index.html", status=status, **context | shown)
@@ -69,7 +73,8 @@ def invite(request: Request, status: int = 200, **shown: Any) -> HttpResponse:
     Invite.action.allowed(request.viewer, request.whole)  # type: ignore[attr-defined]
     if not made.is_valid():
         return invite(request, form=made, status=422)
-    invitation = Invite.action(request.viewer, request.whole, **made.cleaned_data)
+    act: Any = Invite.action
+    invitation = act(request.viewer, request.whole, **made.cleaned_data)
     return page(request, "people/invited.html", said=invitation.__dict__.get("said", ""))
 
 

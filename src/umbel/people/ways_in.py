@@ -76,5 +76,3 @@ def knows_its_viewer(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[
         return answer(known)
 
     return middleware
-
-

@@ -12,7 +12,7 @@ from umbel.terms import actions, queries
 from umbel.terms.models import Term
 
 
-class TermChoice(forms.ModelMultipleChoiceField):
+class TermChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Some terms of one list, in the reader's language."""
 
     def __init__(self, kind: str, **given: Any) -> None:

@@ -17,7 +17,10 @@ def rows() -> list[dict[str, Any]]:
     with (DATA / "places.csv").open(encoding="utf-8", newline="") as file:
         places = [
             {"list": List.PLACE, "key": row["code"], "name": row["en"], "within": row["parent"]}
-            | {"says": row.get("note") or "", "names": {lang: row[lang] for lang in ("es", "ar") if row.get(lang)}}
+            | {
+                "says": row.get("note") or "",
+                "names": {lang: row[lang] for lang in ("es", "ar") if row.get(lang)},
+            }
             for row in csv.DictReader(file)
         ]
     for name, kind, table in (("topics", List.TOPIC, "topic"), ("communities", List.COMMUNITY, "community")):
@@ -25,7 +28,14 @@ def rows() -> list[dict[str, Any]]:
             says = row.get("about", "")
             names = {"es": row["es"]} if row.get("es") else {}
             places.append(
-                {"list": kind, "key": row["key"], "name": row["en"], "within": "", "says": says, "names": names}
+                {
+                    "list": kind,
+                    "key": row["key"],
+                    "name": row["en"],
+                    "within": "",
+                    "says": says,
+                    "names": names,
+                }
             )
     return places
 

@@ -1,5 +1,7 @@
 """Reads about the lists. The first argument is always who is looking."""
 
+from typing import cast
+
 from django.db.models import OuterRef, Subquery, TextField
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
@@ -15,4 +17,4 @@ def spoken(viewer: Viewer, kind: str = "") -> Seen[Term]:
     wordings = TermWording.objects.visible_to(viewer).filter(of=OuterRef("pk"), field="name", lang=lang)
     newest = wordings.order_by("-number").values("body")[:1]
     rows = Term.objects.visible_to(viewer).annotate(said=Coalesce(Subquery(newest), "name", output_field=TextField()))
-    return (rows.filter(list=kind) if kind else rows).order_by("said", "id")
+    return cast("Seen[Term]", (rows.filter(list=kind) if kind else rows).order_by("said", "id"))

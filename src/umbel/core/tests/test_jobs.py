@@ -172,9 +172,7 @@ def test_only_what_is_written_as_a_task_is_asked_for(name):
 @pytest.mark.django_db
 def test_only_what_is_written_as_a_task_is_run():
     with writing("a test"):
-        job = Job(
-            name=f"{chores.__name__}.leave", given=[["slipped in"], {}], key="k", free_from=timezone.now()
-        )
+        job = Job(name=f"{chores.__name__}.leave", given=[["slipped in"], {}], key="k", free_from=timezone.now())
         job.save()
     drain()
     job.refresh_from_db()

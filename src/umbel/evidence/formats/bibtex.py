@@ -15,7 +15,38 @@ TYPES = {
 }  # fmt: skip
 BY = {"techreport": "institution", "phdthesis": "school"}
 IN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-SMALL = frozenset("a an the on in of and to for from is are what how do does el la los las un una le les des der die das".split())
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "on",
+        "in",
+        "of",
+        "and",
+        "to",
+        "for",
+        "from",
+        "is",
+        "are",
+        "what",
+        "how",
+        "do",
+        "does",
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "le",
+        "les",
+        "des",
+        "der",
+        "die",
+        "das",
+    ]
+)
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 ESCAPES |= {sign: "\\" + sign for sign in "{}#$%&_"}
 CAPITALS = re.compile(r"\b\w+[A-Z]\w*\b")
@@ -35,7 +66,11 @@ def _name(name: Name) -> str:
         return "{" + _safe(name.literal or name.family) + "}"
     given, _, suffix = name.given.rpartition(", ")
     family = re.sub(r"(.* and .*)", r"{\1}", _safe(name.family))
-    return ", ".join(map(_safe, (suffix, given))).join([family + ", ", ""]) if given and SUFFIX.fullmatch(suffix) else f"{family}, {_safe(name.given)}"
+    return (
+        ", ".join(map(_safe, (suffix, given))).join([family + ", ", ""])
+        if given and SUFFIX.fullmatch(suffix)
+        else f"{family}, {_safe(name.given)}"
+    )
 
 
 def _key(ref: Reference) -> str:

@@ -36,7 +36,11 @@ def csl(ref: Reference, key: str) -> dict[str, Any]:
     """One item of CSL-JSON 1.0.2 under the id ``key``; nothing of ``inside`` or ``carried``."""
     item: dict[str, Any] = {"id": key, "type": ref.type}
     item |= {name: value for name, field in PLAIN.items() if (value := getattr(ref, field))}
-    item |= {role: [_name(name) for name in names] for role, names in (("author", ref.authors), ("editor", ref.editors)) if names}
+    item |= {
+        role: [_name(name) for name in names]
+        for role, names in (("author", ref.authors), ("editor", ref.editors))
+        if names
+    }
     if ref.date or ref.year:
         item["issued"] = {"date-parts": [[int(part) for part in (ref.date or str(ref.year)).split("-")]]}
     return item
@@ -59,7 +63,9 @@ def schema_org(ref: Reference, address: str) -> dict[str, Any]:
         "bookEdition": ref.edition, "pageStart": page[0] if page else "", "pageEnd": page[1] if len(page) > 1 else "",
         "url": ref.url, "sameAs": f"https://doi.org/{ref.doi}" if ref.doi else "",
         "publisher": {"@type": "Organization", "name": ref.publisher} if ref.publisher else None,
-        "identifier": [{"@type": "PropertyValue", "propertyID": kind, "value": number} for kind, number in numbers.items() if number],
+        "identifier": [
+            {"@type": "PropertyValue", "propertyID": kind, "value": number} for kind, number in numbers.items() if number
+        ],
         "isPartOf": _whole(ref),
     }  # fmt: skip
     return {key: value for key, value in made.items() if value}
@@ -79,7 +85,10 @@ def _whole(ref: Reference) -> dict[str, Any] | None:
         return None
     kind = "Periodical" if periodical else "Book" if ref.type == "chapter" else "CreativeWork"
     whole: dict[str, Any] = {"@type": kind, "name": ref.container, "issn": ref.issn}
-    for kind, field, number in (("PublicationVolume", "volumeNumber", ref.volume), ("PublicationIssue", "issueNumber", ref.issue)):
+    for kind, field, number in (
+        ("PublicationVolume", "volumeNumber", ref.volume),
+        ("PublicationIssue", "issueNumber", ref.issue),
+    ):
         if number and periodical:
             whole = {"@type": kind, field: number, "isPartOf": whole}
     return {key: value for key, value in whole.items() if value}

@@ -1,9 +1,12 @@
 """References as the meta elements of a page, which Zotero and Google Scholar read."""
 
-from umbel.evidence.formats.names import written
 from umbel.evidence.formats.record import Name, Reference
 
-IN = {"chapter": "citation_book_title", "paper-conference": "citation_conference_title", "book": "citation_series_title"}
+IN = {
+    "chapter": "citation_book_title",
+    "paper-conference": "citation_conference_title",
+    "book": "citation_series_title",
+}
 BY = {"report": "citation_technical_report_institution", "thesis": "citation_dissertation_institution"}
 
 

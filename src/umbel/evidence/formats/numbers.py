@@ -5,7 +5,9 @@ from urllib.parse import unquote
 
 DOI = re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi:?\s*|info:doi/)?(10\.\d{4,9}/[^\s<>\"]+)", re.IGNORECASE)
 PUBMED = re.compile(r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/([0-9]{1,8})/?")
-PMC = re.compile(r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/articles?/(PMC[0-9]{1,9})\b")
+PMC = re.compile(
+    r"https?://(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/articles?/(PMC[0-9]{1,9})\b"
+)
 ISBN10, ISSN = 10, 8
 LONGEST = 200
 """A longer line, in letters, holds no such numbers."""

@@ -81,7 +81,7 @@ class _Lines:
 
 
 def reference(ris_type: str, pairs: list[tuple[str, str]]) -> Reference:
-    """The tags of one record, with ``\\n`` between the lines of a value, as a reference; nothing is lost."""
+    r"""The tags of one record, with ``\\n`` between the lines of a value, as a reference; nothing is lost."""
     ref, lines = Reference(type=TYPES.get(ris_type, "document")), _Lines(pairs)
     _identity(ref, lines)
     title_tags = ("TI", "T1", "CT") if ref.type == "chapter" else ("TI", "T1", "CT", "BT")
@@ -130,10 +130,10 @@ def _identity(ref: Reference, lines: _Lines) -> None:
 
 def _pubmed(ref: Reference, lines: _Lines) -> None:
     for at, value in lines.each("M1"):
-        found = [EXTRA.fullmatch(line) for line in value.split("\n")]
-        for one in filter(None, found):
+        extra = [EXTRA.fullmatch(line) for line in value.split("\n")]
+        for one in filter(None, extra):
             ref.pmid, ref.pmcid = ref.pmid or one[1] or "", ref.pmcid or (one[2] or "").upper()
-        if all(found):
+        if all(extra):
             lines.take(at)
     about = {value.lower() for _, value in lines.each("DB", "DP")}
     for at, value in lines.each("AN", "C2", "C5", "L1", "L2", "L4", "UR"):

@@ -29,8 +29,14 @@ def write(refs: Iterable[Reference], *, inside: bool = False) -> bytes:
 
 def _record(ref: Reference, *, inside: bool) -> bytes:
     kept = [*ref.carried, *(ref.inside if inside else [])]
-    pairs = [("TY", _type(ref)), *_fields(ref), *((tag, value) for tag, value in kept if tag not in {"TY", "ER"})]
-    made = [f"{tag}  - {text}" for tag, value in pairs if (text := _value(value)) and re.fullmatch("[A-Z][A-Z0-9]", tag)]
+    pairs = [
+        ("TY", _type(ref)),
+        *_fields(ref),
+        *((tag, value) for tag, value in kept if tag not in {"TY", "ER"}),
+    ]
+    made = [
+        f"{tag}  - {text}" for tag, value in pairs if (text := _value(value)) and re.fullmatch("[A-Z][A-Z0-9]", tag)
+    ]
     return "\n".join([*made, "ER  - ", "", ""]).replace("\n", "\r\n").encode()
 
 
@@ -44,7 +50,9 @@ def _type(ref: Reference) -> str:
 def _value(value: str) -> str:
     """Text whose further lines can not be taken for tags."""
     first, *more = lines_of(NOT_SHOWN.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
-    return "\n".join([first, *(LIKE_A_TAG.sub(" ", line, count=1) if LIKE_A_TAG.match(line) else line for line in more)])
+    return "\n".join(
+        [first, *(LIKE_A_TAG.sub(" ", line, count=1) if LIKE_A_TAG.match(line) else line for line in more)]
+    )
 
 
 def _fields(ref: Reference) -> Iterator[tuple[str, str]]:
@@ -58,7 +66,13 @@ def _fields(ref: Reference) -> Iterator[tuple[str, str]]:
     pages = PAGES.fullmatch(ref.pages)
     first, last = pages.groups() if pages and pages[1] != pages[2] else (ref.pages, "")
     yield from (("VL", ref.volume), ("IS", ref.issue), ("SP", first), ("EP", last))
-    yield from (("ET", ref.edition), ("LA", ref.language), ("DO", ref.doi), ("SN", ref.issn), ("SN", ref.isbn))
+    yield from (
+        ("ET", ref.edition),
+        ("LA", ref.language),
+        ("DO", ref.doi),
+        ("SN", ref.issn),
+        ("SN", ref.isbn),
+    )
     yield "SN" if ref.type in {"report", "standard"} else "M1", ref.number
     yield from (("M1", f"{name}: {number}") for name, number in (("PMID", ref.pmid), ("PMCID", ref.pmcid)) if number)
     yield from (("UR", ref.url), ("M3", ref.version), ("AB", protected(ref.abstract)))

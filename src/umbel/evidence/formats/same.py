@@ -57,8 +57,8 @@ def _unlike(a: Reference, b: Reference) -> bool:
 def judge(a: Reference, b: Reference) -> Literal["same", "unsure", "other"]:
     """Whether two references are one source.
 
-    *same*: equal in everything; the same DOI or PubMed number, where neither the other of them nor the titles contradict;
-    the same ISBN and title (not for chapters: they share their book's); or, where no number and no version
+    *same*: equal in everything; the same DOI or PubMed number, where neither the other of them nor the titles
+    contradict; the same ISBN and title (not for chapters: they share their book's); or, where no number and no version
     contradicts, the same title of 20 letters or more, year and first author, and both or neither a part of a book.
     *unsure*: the same number with another title, or the same title where the rest disagrees or is missing.
     *other*: everything else; a short title alone (“Introduction”), with another author and year, is nothing.
@@ -74,7 +74,12 @@ def judge(a: Reference, b: Reference) -> Literal["same", "unsure", "other"]:
         return "same"
     if doi or pmid or pmcid:
         return "unsure" if clashes[0] or clashes[1] or _unlike(a, b) else "same"
-    if title and not any(clashes) and whole and ((isbn and a.type not in PARTS) or (len(title) >= LONG_ENOUGH and agree)):
+    if (
+        title
+        and not any(clashes)
+        and whole
+        and ((isbn and a.type not in PARTS) or (len(title) >= LONG_ENOUGH and agree))
+    ):
         return "same"
     apart = len(authors - {""}) > 1 and len(years - {None}) > 1
     return "unsure" if title and not (apart and len(title) < LONG_ENOUGH) else "other"

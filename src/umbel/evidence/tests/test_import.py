@@ -29,13 +29,16 @@ KW  - read on the night train
 N1  - lent by a friend
 L1  - file:///home/somebody/papers/platt.pdf
 XX  - a tag nobody knows
-ER  - 
+ER  -
 """
-TWO = ONE + """TY  - RPRT
+TWO = (
+    ONE
+    + """TY  - RPRT
 TI  - A report without a number
 PY  - 2020
-ER  - 
+ER  -
 """
+)
 PRIVATE = ("night train", "lent by a friend", "somebody", "a tag nobody knows")
 
 
@@ -145,7 +148,14 @@ def test_what_is_private_in_a_library_stays_inside(cast, enter):
         source.reach = "public"
         source.save()
     stranger = enter()
-    paths = ["/", "/library/", f"/library/{source.pk}/", "/search/?q=train", "/library/?q=lent", "/sitemap.xml"]
+    paths = [
+        "/",
+        "/library/",
+        f"/library/{source.pk}/",
+        "/search/?q=train",
+        "/library/?q=lent",
+        "/sitemap.xml",
+    ]
     paths += [f"/library/index.{kind}" for kind in ("json", "csv", "ris", "bib", "atom")]
     paths += [f"/library/{source.pk}.{kind}" for kind in ("json", "csv", "ris", "bib", "atom")]
     for path in paths:
@@ -221,10 +231,7 @@ def tmp_nowhere():
 
 @pytest.mark.parametrize(("path", "records"), list(real_files()))
 def test_every_real_file_is_read_whole_and_twice_adds_nothing(library, path, records, capsys):
-    if records > 200:  # the reader is tried on these; the way through the database takes its time
-        words = ["--dry-run"]
-    else:
-        words = []
+    words = ["--dry-run"] if records > 200 else []  # the way through the database takes its time
     assert commands.main(["import", "--json", *words, str(path)]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["read"], told["refused"]) == (records, [])

@@ -29,7 +29,12 @@ def build() -> None:
     if Coalition.objects.visible_to(Visitor()).exists():
         return
     named = CAST["coalition"]
-    whole = found(named["name"], named["languages"], [(name, "") for name in seated("steward", "stewards")], invented=True)
+    whole = found(
+        named["name"],
+        named["languages"],
+        [(name, "") for name in seated("steward", "stewards")],
+        invented=True,
+    )
     cast(whole, the(seated("steward", "stewards")[0]))
     two = [the(name) for name in seated("editor", "library")[:2]]
     for row in tomllib.loads((HERE / "library.toml").read_text(encoding="utf-8"))["source"]:
@@ -107,7 +112,8 @@ def described(row: dict[str, Any], editor: Member) -> Described:
     terms = Term.objects.visible_to(editor)
     for name, kind in (("topics", List.TOPIC), ("places", List.PLACE), ("communities", List.COMMUNITY)):
         words[name] = list(terms.filter(list=kind, key__in=row.get(name, [])))
-    return Described(**words)
+    described: Described = words
+    return described
 
 
 def name_of(text: str) -> dict[str, str]:
