@@ -82,6 +82,13 @@ def enter(client):
     return browser
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """Tidying up after a test that committed empties every table: that, too, is a scene."""
+    with scene():
+        return (yield)
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item, call):
     """Write down which law each failure breaks, for the test of the mistakes."""

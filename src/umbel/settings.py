@@ -130,4 +130,14 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "umbel.home.views.form_expired"
 SECURE_REFERRER_POLICY = "no-referrer"
-LOGGING_CONFIG = None
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": True,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {
+        "umbel": {"handlers": ["stderr"], "level": "INFO", "propagate": True},
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False, "filters": ["no_paths"]},
+    },
+    "filters": {"no_paths": {"()": "umbel.core.shield.NoPaths"}},
+}

@@ -21,6 +21,20 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()",
 }
+
+
+class NoPaths(logging.Filter):
+    """What Django says of a failure, without the address that was asked for: it may hold a word or a code."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.name.startswith("django.request"):
+            record.msg, record.args = (
+                "A page failed: %s",
+                (type(record.exc_info[1]).__name__ if record.exc_info else "",),
+            )
+        return True
+
+
 WORTH, QUALITY = 600, 4  # bytes below which nothing is gained; little CPU for most of the gain
 
 

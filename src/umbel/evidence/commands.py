@@ -19,6 +19,7 @@ from umbel.core.viewers import House
 from umbel.evidence import importing, queries
 from umbel.evidence.formats.reading import READERS
 from umbel.evidence.models import Import, ImportPhase
+from umbel.people.founding import FIRST
 from umbel.people.models import Group
 
 FACES = ("read", "added", "merged", "unchanged", "unsure")
@@ -57,9 +58,9 @@ def main(argv: list[str]) -> int:
 
 
 def kept_by(house: House, label: str) -> Group:
-    """The group that is meant: named, or the only open one besides the stewards."""
+    """The group that is meant: named, or the only open one (the stewards, where there is no other)."""
     groups = Group.objects.visible_to(house).filter(closed=False)
-    named = list(groups.filter(label=label) if label else groups.exclude(label="Stewards")[:2])
+    named = list(groups.filter(label=label) if label else groups.exclude(label=FIRST)[:2] or groups[:2])
     if len(named) == 1:
         return named[0]
     labels = ", ".join(groups.values_list("label", flat=True)[:20])

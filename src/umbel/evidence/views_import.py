@@ -14,7 +14,7 @@ from umbel.evidence.models import Import, ImportPhase
 from umbel.people import queries as people
 from umbel.people.models import Group
 
-LINES = 50
+LINES, MOST_DIGITS = 50, 10
 MOVING = {ImportPhase.READING, ImportPhase.ADDING, ImportPhase.UNDOING}
 
 
@@ -40,23 +40,21 @@ def bring(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpRe
 
 def receipt(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
     coming = found(request, Import, pk)
-    outcome = request.GET.get("outcome", "")
-    outcome = outcome if outcome in Outcome.values else ""
-    after = request.GET.get("after", "")
-    start = int(after) if after.isdecimal() and len(after) < LINES else 0
-    lines = list(queries.lines_of(request.viewer, coming, outcome, start)[: LINES + 1])
     counts = queries.receipt(request.viewer, coming)
-    context: dict[str, Any] = {
-        "coming": coming,
-        "lines": lines[:LINES],
-        "outcome": outcome,
-        "moving": coming.phase in MOVING,
-    }
-    context["after"] = lines[LINES - 1].number if len(lines) > LINES else ""
+    context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     context["may"] = bool(rules.brought(request.viewer, coming))
-    context["read"] = sum(counts.values())
-    return page(request, "evidence/import.html", status=status, **context | shown)
+    return page(request, "evidence/import.html", status=status, **context | lines_of(request, coming) | shown)
+
+
+def lines_of(request: Request, coming: Import) -> dict[str, Any]:
+    """One page of the receipt's lines: of one outcome, or all."""
+    outcome, after = request.GET.get("outcome", ""), request.GET.get("after", "")
+    outcome = outcome if outcome in Outcome.values else ""
+    start = int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
+    lines = list(queries.lines_of(request.viewer, coming, outcome, start)[: LINES + 1])
+    further = lines[LINES - 1].number if len(lines) > LINES else ""
+    return {"lines": lines[:LINES], "outcome": outcome, "after": further}
 
 
 def as_json(request: Request, pk: UUID) -> HttpResponse:

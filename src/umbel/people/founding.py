@@ -9,6 +9,8 @@ from umbel.core.lock import new_key
 from umbel.people.models import Coalition, Group, Member, Role, Seat
 from umbel.terms.founding import first_lists
 
+FIRST = "Stewards"  # the group that every coalition begins with
+
 
 def found(name: str, languages: list[str], stewards: list[tuple[str, str]], *, invented: bool = False) -> Coalition:
     """A new, empty coalition: its name, its languages and its first stewards (chosen name, passphrase).
@@ -22,7 +24,7 @@ def found(name: str, languages: list[str], stewards: list[tuple[str, str]], *, i
             raise Refused("There is a coalition here already.")
         whole = Coalition(name=name, languages=languages, invented=invented)
         whole.save()
-        board = Group(label="Stewards")
+        board = Group(label=FIRST)
         board.save()
         for who, hashed in hashes:
             member = Member(name=who, password=hashed)

@@ -9,7 +9,6 @@ import time
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings
 from django.db import OperationalError, connection
 
 from umbel.core import jobs
@@ -89,7 +88,7 @@ def elsewhere(transactional_db, tmp_path):
         port = f":{at['PORT']}" if at["PORT"] else ""
         given["UMBEL_DATABASE_URL"] = f"postgresql://{user}@{port}/{name}?host={host}"
     env = {**os.environ, **given, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    env["DJANGO_SETTINGS_MODULE"] = settings.SETTINGS_MODULE
+    env["DJANGO_SETTINGS_MODULE"] = "umbel.settings"
     started = []
 
     def start(code):

@@ -64,7 +64,7 @@ def schema_org(ref: Reference, address: str) -> dict[str, Any]:
         "url": ref.url, "sameAs": f"https://doi.org/{ref.doi}" if ref.doi else "",
         "publisher": {"@type": "Organization", "name": ref.publisher} if ref.publisher else None,
         "identifier": [
-            {"@type": "PropertyValue", "propertyID": kind, "value": number} for kind, number in numbers.items() if number
+            {"@type": "PropertyValue", "propertyID": kind, "value": value} for kind, value in numbers.items() if value
         ],
         "isPartOf": _whole(ref),
     }  # fmt: skip

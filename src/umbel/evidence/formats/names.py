@@ -41,13 +41,13 @@ def _with_commas(text: str) -> list[Name]:
     some = [part for part in parts if part]
     if len(parts) == 1:
         return [_without_comma(text)]
-    if len(some) < 2:  # noqa: PLR2004 (a comma at the end says: this is all one name)
+    if len(some) < 2:
         return [Name(literal=part) for part in some]
     if " " in some[0] and BODY.search(some[0]):
         return [Name(literal=", ".join(some))]
     if all(FAMILY_INITIALS.fullmatch(part) for part in some):
         return [_without_comma(part) for part in some]
-    if len(some) > 3 and not any(SUFFIX.fullmatch(part) for part in some):  # noqa: PLR2004 (family, given, suffix)
+    if len(some) > 3 and not any(SUFFIX.fullmatch(part) for part in some):
         if len(some) % 2 == 0 and all(ONLY_INITIALS.fullmatch(part) for part in some[1::2]):
             return [Name(family, given) for family, given in zip(some[::2], some[1::2], strict=True)]
         return [_without_comma(part) for part in some]
