@@ -467,3 +467,18 @@ def test_through_the_onion_a_form_is_good_for_one_try(cast, enter, settings):
     tries = [browser.post("/people/sign-in/", body | {"once": once}, **onion).status_code for _ in range(2)]
     assert tries == [422, 429]
     assert browser.post("/people/sign-in/", body, **onion).status_code == 429
+
+
+@law("forms are our own")
+def test_a_form_needs_its_token_whatever_its_origin_says(cast):
+    from django.test import Client
+
+    body = {"name": "wren", "passphrase": "wrong"}
+    for origin, expected in (("null", 422), ("http://testserver", 422), ("http://elsewhere.example", 403)):
+        browser = Client(enforce_csrf_checks=True)
+        page = browser.get("/people/sign-in/").content.decode()
+        token = page.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+        asked = {"headers": {"Origin": origin}}
+        assert browser.post("/people/sign-in/", body | {"csrfmiddlewaretoken": token}, **asked).status_code == expected
+        assert browser.post("/people/sign-in/", body, **asked).status_code == 403
+    assert browser.cookies["form"]["samesite"] == "Strict"

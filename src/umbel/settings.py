@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "umbel.core.shield.shield",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "umbel.core.shield.OwnForms",
     "umbel.people.ways_in.knows_its_viewer",
 ]
 TEMPLATES = [
