@@ -14,7 +14,7 @@ from umbel.evidence.formats import ris_writer
 from umbel.evidence.models import Source
 from umbel.evidence.writing import told, writers
 from umbel.people import queries as people
-from umbel.people.models import Group
+from umbel.people.models import Group, Reach
 
 KINDS = ("ris", "bib", "csv", "json", "atom")
 
@@ -72,7 +72,7 @@ def asked_of(request: Request, source: Source) -> dict[str, Any]:
     asked["traces"] = Trace.of(viewer, source)[:20]
     if rules.editors(viewer, source):
         asked |= {"step": forms.StepSource(viewer), "may_edit": True}
-    if rules.keepers(viewer, source):
+    if rules.keepers(viewer, source) and source.reach != Reach.PUBLIC:
         asked["share"] = forms.ShareSource(viewer)
         asked["half_open"] = people.half_open(viewer, source).get(str(source.pk), "")
     return asked

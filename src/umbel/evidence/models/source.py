@@ -139,6 +139,14 @@ class Source(Shared):
         return f"{names[0]} et al." if len(names) > FEW else ", ".join(filter(None, names))
 
     @property
+    def published(self) -> str:
+        """Where it appeared, in one line after the name of what it stands in."""
+        volume = f"{self.volume} ({self.issue})" if self.volume and self.issue else self.volume or self.issue
+        within = ": ".join(filter(None, [volume, self.pages]))
+        isbn = f"ISBN {self.isbn}" if self.isbn else ""
+        return " · ".join(filter(None, [within, self.publisher, self.place, self.number, isbn, self.version]))
+
+    @property
     def standing(self) -> str:
         """Where it stands, in words."""
         return str(self.STATES.get(self.stands, self.stands))

@@ -1,0 +1,135 @@
+"""The server is taken: what a copy of everything but the key file tells. There is something to find."""
+
+import random
+import shutil
+import sqlite3
+import uuid
+
+import pytest
+from django.db import connection
+
+from conftest import scene
+from tests.making import make
+from tests.test_ground import rows
+from umbel.core import files
+from umbel.core.lock import new_key
+from umbel.evidence.models import Source
+from umbel.people import actions as people
+from umbel.people import sessions, sharing
+from umbel.people.models import Group, Member, Press
+
+PLANTED = 200
+law = pytest.mark.law
+
+
+def everything(home):
+    """Every byte a raid carries away, apart from the folder of keys: the database's rows and pages, the files."""
+    taken = b""
+    for _table, row in rows():
+        for value in row:
+            taken += bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+            taken += b"\n"
+    taken += b"".join(p.read_bytes() for p in home.rglob("*") if p.is_file() and "keys" not in p.parts)
+    return taken
+
+
+@pytest.fixture
+def planted(cast):
+    """200 people, each with a way to be reached; every second one sits in one of two closed groups."""
+    chance = random.Random(20_26)
+    with scene():
+        groups = [make(Group, closed=True, label="Tuesday") for _ in range(2)]
+        crowd = [make(Member, name=f"person-{i}") for i in range(PLANTED)]
+        for i, member in enumerate(crowd):
+            member.contact = f"ring-the-{uuid.UUID(int=chance.getrandbits(128)).hex}-bell"
+            member.save()
+            if i % 2:
+                member.sit_closed(chance.choice(groups).pk, "member")
+    return crowd, groups
+
+
+@law("locked is encrypted")
+def test_a_seized_disk_gives_no_contact_and_no_closed_seat(cast, planted, settings):
+    crowd, groups = planted
+    for member in crowd:
+        sessions.begin(member.pk)
+    new_key(cast.house.pk)
+    files.put(cast.house.pk, b"ring-the-" + b"library")
+    taken = everything(settings.UMBEL_HOME)
+    assert b"person-7" in taken, "there is something to find"
+    assert b"ring-the" not in taken
+    spots = [taken.count(group.pk.hex.encode()) + taken.count(str(group.pk).encode()) for group in groups]
+    assert spots == [1, 1], "a closed group's key stands once: in its own row, and beside nobody"
+    sizes = {len(Member.objects.get(pk=m.pk).closed.box) for m in crowd}
+    assert len(sizes) == 1, "who sits in a closed group looks like who does not"
+
+
+@law("locked is encrypted")
+@pytest.mark.django_db(transaction=True)
+def test_two_backups_in_a_row_tell_no_more_than_one(settings, tmp_path):
+    """A byte-for-byte copy of a real database file and its log, before and after, with a change in between."""
+    with scene():
+        member = make(Member, name="Rowan")
+        kept = make(Member, name="Ash")
+    copies = []
+    for words in ("ring-the-first-bell", "ring-the-second-bell"):
+        with scene():
+            member.contact = words
+            member.save()
+            kept.save()
+        copies.append(raw_copy(tmp_path / f"{words}.sqlite3"))
+    assert all(b"Rowan" in copy for copy in copies)
+    assert not any(b"ring-the" in copy for copy in copies)
+
+
+def raw_copy(path):
+    """The bytes of the whole database: of the file on SQLite, of every row on PostgreSQL."""
+    if connection.vendor != "sqlite":
+        return b"\n".join(str(row).encode() for _table, row in rows())
+    copy = sqlite3.connect(path)
+    connection.connection.backup(copy)
+    copy.close()
+    return path.read_bytes()
+
+
+@law("unlinked leads to nobody")
+def test_presses_match_people_no_better_than_chance(cast, planted):
+    """Who knows the database alone, and guesses who pressed by any order it keeps, guesses."""
+    crowd, _groups = planted
+    chance = random.Random(7)
+    hits, tries = 0, 0
+    with scene():
+        for _round in range(20):
+            source = make(Source, title="A study", group=cast.aurora)
+            pressed = chance.sample(crowd, 10)
+            new_key(source.pk)
+            for who in pressed:
+                by = sharing.pseudonym(source.pk, who.pk.bytes)
+                Press(about=source.pk, to="public", by=by).save()
+            stored = list(Press._base_manager.filter(about=source.pk).order_by("pk"))
+            hits += sum(pressed[place].pk.bytes == stored[place].by.encode()[:16] for place in range(10))
+            order = [next(w for w in pressed if sharing.pseudonym(source.pk, w.pk.bytes) == row.by) for row in stored]
+            hits += sum(a is b for a, b in zip(pressed, order, strict=True))
+            tries += 10
+            Press._base_manager.filter(about=source.pk).delete()
+    assert tries == 200
+    assert hits <= 40, f"{hits} of 200 in the order they were made; chance gives about 20"
+
+
+@law("no all-seeing administrator")
+def test_signing_in_says_the_same_of_a_name_that_exists_and_one_that_does_not(cast, enter):
+    people.say_how_to_reach_me(cast.lin, cast.house, contact="x")
+    pages = []
+    for name in (cast.lin.name, "nobody-of-this-name"):
+        page = enter().post("/people/sign-in/", {"name": name, "passphrase": "wrong words entirely"})
+        text = page.content.decode().replace(name, "NAME")
+        pages.append((page.status_code, len(text), text.count("do not belong together")))
+    assert pages[0] == pages[1]
+
+
+def test_the_keys_are_not_in_the_folder_that_is_backed_up(settings):
+    """What a keeper copies as a backup (all but the folder of keys) holds no key."""
+    shutil.rmtree(settings.UMBEL_HOME / "keys", ignore_errors=True)
+    new_key(uuid.uuid4())
+    assert [p.name for p in settings.UMBEL_HOME.rglob("*.sqlite3")] == ["keys.sqlite3"]
+    assert (settings.UMBEL_HOME / "keys" / "keys.sqlite3").stat().st_mode & 0o077 == 0
