@@ -1,0 +1,52 @@
+"""The laws are tested too: each mistake is made in a copy, and exactly its law must fail.
+
+A patch begins with a sentence, names the laws it breaks, and says which tests look (``Passes``), so
+that a mistake costs seconds and not minutes.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
+COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter")
+WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground": "tests/test_ground.py"}
+
+
+def head(patch, word):
+    return next((x.removeprefix(f"{word}: ") for x in patch.read_text().splitlines() if x.startswith(f"{word}: ")), "")
+
+
+def copy_house(to):
+    for name in COPIED:
+        here = ROOT / name
+        skip = shutil.ignore_patterns("__pycache__", "test_mistakes.py", "mistakes", "journeys")
+        shutil.copytree(here, to / name, ignore=skip) if here.is_dir() else shutil.copy(here, to)
+
+
+def test_there_are_mistakes_to_make():
+    assert len(PATCHES) >= 40
+    assert all(head(patch, "Breaks") and head(patch, "Passes") for patch in PATCHES)
+
+
+@pytest.mark.parametrize("patch", PATCHES, ids=lambda p: p.stem)
+def test_exactly_its_law_fails(patch, tmp_path):
+    copy_house(tmp_path)
+    subprocess.run(["patch", "-p1", "-s", "-i", patch], cwd=tmp_path, check=True)
+    book, home = tmp_path / "broken.jsonl", tmp_path / "home"
+    env = os.environ | {"UMBEL_LAWS_BROKEN": str(book), "PYTHONDONTWRITEBYTECODE": "1", "UMBEL_MANY": "4"}
+    env |= {"UMBEL_HOME": str(home), "PYTHONPATH": str(tmp_path / "src"), "UMBEL_DATABASE_URL": ""}
+    env.pop("PYTEST_XDIST_WORKER", None)
+    looks = [WHERE[word] for word in head(patch, "Passes").split()]
+    only = ["-k", head(patch, "Only")] if head(patch, "Only") else []
+    quiet = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", *looks, *only]
+    done = subprocess.run(quiet, cwd=tmp_path, env=env, capture_output=True, text=True)
+    broken = [json.loads(x) for x in book.read_text().splitlines()] if book.exists() else []
+    assert done.returncode, "nobody noticed"
+    assert {b[0] for b in broken} == set(head(patch, "Breaks").split("; ")), (broken[:6], done.stdout[-800:])
