@@ -482,3 +482,13 @@ def test_a_form_needs_its_token_whatever_its_origin_says(cast):
         assert browser.post("/people/sign-in/", body | {"csrfmiddlewaretoken": token}, **asked).status_code == expected
         assert browser.post("/people/sign-in/", body, **asked).status_code == 403
     assert browser.cookies["form"]["samesite"] == "Strict"
+
+
+@law("leaving the site")
+def test_leaving_the_site_ends_the_session_and_asks_the_browser_to_forget(cast, enter):
+    browser = enter(cast.lin)
+    left = browser.post("/people/left/")
+    assert left.headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert left.headers["Location"] == "/people/left/"
+    assert browser.get("/people/me/").status_code == 302
+    assert enter(cast.lin).get("/people/me/").headers["Cache-Control"] == "no-store"

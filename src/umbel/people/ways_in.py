@@ -16,7 +16,7 @@ from umbel.people.models import Coalition, Member
 
 COOKIE = "here"
 SIGNING_IN = Door("sign-in", each=10, window=600, work=60)
-JOINING = Door("join", each=10, window=3600, work=60)
+JOINING = Door("join", each=60, window=3600, work=120)  # of 10^12 codes; many may share one address
 
 
 def recognise(name: str, passphrase: str) -> Member | None:

@@ -1,0 +1,120 @@
+"""A real demo, a real Chromium, and the people who walk through them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+QUIET += " --disable-component-update --disable-sync"
+SIZES = [pytest.param((360, 740), id="phone"), pytest.param((1280, 900), id="desk")]
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsversammlung"
+
+
+def free_port():
+    with socket.socket() as some:
+        some.bind(("127.0.0.1", 0))
+        return some.getsockname()[1]
+
+
+def full_library(path):
+    """Two hundred more sources, with words as long as they come."""
+    rows = [
+        f"TY  - RPRT\nTI  - {LONG} {i}\nAU  - Group {i},\nPY  - {1990 + i % 35}\nN1  - a private note {i}\nER  - \n"
+        for i in range(200)
+    ]
+    path.write_text("".join(rows))
+    return path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The address of a demo that is full; Ctrl-C at the end leaves nothing running."""
+    folder, port = tmp_path_factory.mktemp("journeys"), free_port()
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("UMBEL_", "DJANGO_"))}
+    env |= {"UMBEL_DEMO_HOME": str(folder / "demo"), "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "umbel", "demo", "--port", str(port), "--no-browser"]
+    demo = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    for line in demo.stdout:
+        if line.startswith("Umbel is ready"):
+            break
+    else:
+        pytest.fail("the demo did not open")
+    inside = env | {"UMBEL_HOME": env["UMBEL_DEMO_HOME"], "UMBEL_STRICT": "yes"}
+    more = [sys.executable, "-m", "umbel", "evidence", "import", str(full_library(folder / "more.ris"))]
+    subprocess.run(more, cwd=ROOT, env=inside, check=True, stdout=subprocess.DEVNULL)
+    yield f"http://localhost:{port}"
+    demo.send_signal(signal.SIGINT)
+    assert demo.wait(20) == 0
+    demo.stdout.close()
+    with socket.socket() as some:
+        assert some.connect_ex(("127.0.0.1", port)) != 0, "something still listens"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as play:
+        path = os.environ.get("UMBEL_CHROMIUM", "/usr/bin/chromium")
+        browser = play.chromium.launch(executable_path=path, args=QUIET.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def person(chromium, site):
+    """Somebody's browser: nothing kept from before, no script unless said; her page, at the front door."""
+    opened = []
+
+    def comes(size=(1280, 900), *, script=False, language="en-GB", name=""):
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+            locale=language,
+            base_url=site,
+            bypass_csp=script,
+        )
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        page = context.new_page()
+        page.goto("/")
+        if name:
+            page.goto("/people/sign-in/")
+            page.get_by_role("button", name=name, exact=True).click()
+            page.wait_for_url(f"{site}/")
+        return page
+
+    yield comes
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def newcomer(person):
+    """Joins by a code that Wren reads out to her, and is an editor of the library."""
+
+    def joins(size=(1280, 900)):
+        wren = person(size, name="Wren")
+        wren.goto("/people/invitations/")
+        wren.get_by_label("A seat waits in this group").select_option(label="Library")
+        wren.get_by_label("Seat", exact=False).last.select_option(label="Editor")
+        wren.get_by_role("button", name="Show me the code").click()
+        code = wren.locator("p.code").inner_text()
+        page = person(size)
+        page.get_by_role("link", name="I have a code").first.click()
+        page.get_by_label("Your code").fill(code)
+        page.get_by_role("button", name="Go on").click()
+        name = f"Newcomer {uuid.uuid4().hex[:6]}"
+        page.get_by_label("A name you choose").fill(name)
+        page.get_by_label("A passphrase").fill(page.locator("b.code").inner_text())
+        page.get_by_role("button", name="Come in").click()
+        page.wait_for_url("**/welcome/")
+        return page, name
+
+    return joins

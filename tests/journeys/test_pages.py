@@ -1,0 +1,96 @@
+"""Every kind of page, as a visitor and as a member: reachable by everyone, small, quiet, and of no third party."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.conftest import SIZES
+
+pytestmark = pytest.mark.browser
+PUBLIC = ["/", "/library/", "/words/", "/people/", "/people/sign-in/", "/people/come-in/", "/search/?q=law"]
+PUBLIC += ["/who-may-do-what/", "/what-we-hold/", "/styleguide/", "/gone/", "/people/left/", "/nothing-here/"]
+INSIDE = ["/", "/library/", "/library/imports/", "/people/", "/people/me/", "/welcome/", "/people/invitations/"]
+WIRE, REQUESTS = 30_000, 4
+
+
+def of_everything(page, who):
+    """The pages of this visitor, with one source, one group, one term and the forms she may use."""
+    paths = list(PUBLIC if not who else INSIDE)
+    page.goto("/library/")
+    source = page.locator("ul.sources a").first.get_attribute("href")
+    paths.append(source)
+    if who:
+        page.goto("/people/")
+        group = page.locator("a[href^='/people/groups/']").first.get_attribute("href")
+        page.goto("/words/")
+        paths += [f"{source}revise/", group, page.locator("a.meta").first.get_attribute("href")]
+        page.goto("/library/imports/")
+        paths += [page.locator("a[href*='/into/']").first.get_attribute("href")]
+        paths += [page.locator("ul.list a").first.get_attribute("href")]
+        page.goto("/library/")
+        paths += [page.locator("a[href*='/library/add/']").first.get_attribute("href")]
+    return paths
+
+
+def speak(page, language):
+    page.context.add_cookies([{"name": "language", "value": language, "domain": "localhost", "path": "/"}])
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("who", ["", "Edda"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(person, size, who, language):
+    page = person(size, script=True, name=who)
+    paths = of_everything(page, who)
+    speak(page, language)
+    page.route("**/*.svg", lambda route: route.abort())
+    wrong = []
+    for path in paths:
+        page.goto(path)
+        assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        found = Axe().run(page).response["violations"]
+        wrong += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
+        wide = page.evaluate("document.scrollingElement.scrollWidth")
+        wrong += [f"{path} is {wide} wide"] if wide > size[0] else []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", ["/", "/library/", "/words/", "source"])
+def test_a_public_page_is_small_and_asks_nobody_else(person, site, path):
+    page = person((360, 740))
+    if path == "source":
+        page.goto("/library/")
+        path = page.locator("ul.sources a").first.get_attribute("href")
+    fresh = person((360, 740))
+    fresh.goto("about:blank")
+    fresh.context.clear_cookies()
+    session = fresh.context.new_cdp_session(fresh)
+    session.send("Network.enable")
+    session.send("Network.clearBrowserCache")
+    sizes, asked = [], []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    session.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
+    fresh.goto(path)
+    fresh.wait_for_load_state("networkidle")
+    assert all(url.startswith((site, "data:")) for url in asked), asked
+    print(f"{path}: {sum(sizes)} bytes in {len(asked)} requests")
+    assert len(asked) <= REQUESTS, asked
+    assert sum(sizes) <= WIRE
+
+
+def test_every_page_says_how_it_may_be_used(person):
+    for who in ("", "Edda"):
+        page = person(name=who)
+        for path in of_everything(page, who):
+            headers = page.request.get(path).headers
+            assert headers["content-security-policy"].startswith("default-src 'none'"), path
+            assert "script-src 'none'" in headers["content-security-policy"]
+            assert headers["referrer-policy"] == "no-referrer"
+            assert headers["x-content-type-options"] == "nosniff"
+            assert not who or headers["cache-control"] == "no-store", path
+
+
+def test_in_spanish_it_says_that_nobody_checked_the_words(person):
+    page = person((360, 740))
+    page.get_by_role("button", name="español").click()
+    assert page.locator("html").get_attribute("lang") == "es"
+    assert page.locator(".banners p").count() == 2, "the demo's notice and the one about unchecked words"
