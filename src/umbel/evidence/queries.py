@@ -26,7 +26,8 @@ from umbel.people.models import Group
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 
-FEW = 7
+FEW, MOST_TERMS = 7, 100
+NOT_LISTED = ("tags", "carried", "abstract", "summary", "beware", "note", "digest", "near")  # what a list leaves out
 
 
 def library(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Source]:
@@ -110,7 +111,8 @@ def steps_of(viewer: Viewer, source: Source) -> Seen[SourceStep]:
 def about(viewer: Viewer, source: Source) -> list[Term]:
     """What it is about, in the reader's language."""
     links = SourceAbout.objects.visible_to(viewer).filter(source=source)
-    return list(terms.spoken(viewer).filter(pk__in=links.values("term"))[:100])
+    keys = list(links.values_list("term", flat=True)[:MOST_TERMS])
+    return list(terms.spoken(viewer).filter(pk__in=keys)) if keys else []
 
 
 def imports(viewer: Viewer) -> Seen[Import]:

@@ -22,13 +22,13 @@ KINDS = ("ris", "bib", "csv", "json", "atom")
 def index(request: Request, suffix: str = "") -> HttpResponse:
     asked = request.GET.dict()
     rows, query, after = queries.library(request.viewer, asked), asked.get("q", ""), asked.get("after", "")
-    size = FILE if suffix else 50
+    size, rows = (FILE, rows) if suffix else (50, rows.defer(*queries.NOT_LISTED))
     things, after = rows.matching(query).page(size, after) if query else more(rows, after, size)
     if suffix:
         return as_file(things, Source, suffix, writers(request), after)
     context: dict[str, Any] = {"things": things, "after": after, "asked": asked, "query": query}
     context |= kept_of(asked) | {"kinds": KINDS}
-    context["filters"] = queries.choices(request.viewer)
+    context["filters"] = queries.choices(request.viewer) if context["narrowed"] else []
     context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
     return page(request, "evidence/index.html", **context)
 
@@ -36,7 +36,9 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
 def kept_of(asked: dict[str, str]) -> dict[str, Any]:
     """What the next page of this list has to be asked for with."""
     kept = {name: value for name, value in asked.items() if value and name != "after"}
-    return {"keep": urlencode(kept), "narrowed": bool(set(kept) - {"q"})}
+    narrowed = bool(set(kept) - {"q"})
+    kept.pop("narrow", "")
+    return {"keep": urlencode(kept), "narrowed": narrowed}
 
 
 def add(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:

@@ -2,7 +2,8 @@
 
 from typing import cast
 
-from django.db.models import OuterRef, Subquery, TextField
+from django.conf import settings
+from django.db.models import F, OuterRef, Subquery, TextField
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
@@ -13,8 +14,12 @@ from umbel.terms.models import Term, TermWording
 
 def spoken(viewer: Viewer, kind: str = "") -> Seen[Term]:
     """The terms of one list (or all), each with ``said``: its newest name in the reader's language."""
-    lang = (get_language() or "en").partition("-")[0]
+    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    rows = Term.objects.visible_to(viewer)
+    rows = rows.filter(list=kind) if kind else rows
+    if lang == settings.LANGUAGE_CODE:
+        return cast("Seen[Term]", rows.annotate(said=F("name")).order_by("name", "id"))
     wordings = TermWording.objects.visible_to(viewer).filter(of=OuterRef("pk"), field="name", lang=lang)
     newest = wordings.order_by("-number").values("body")[:1]
-    rows = Term.objects.visible_to(viewer).annotate(said=Coalesce(Subquery(newest), "name", output_field=TextField()))
-    return cast("Seen[Term]", (rows.filter(list=kind) if kind else rows).order_by("said", "id"))
+    said = Coalesce(Subquery(newest), "name", output_field=TextField())
+    return cast("Seen[Term]", rows.annotate(said=said).order_by("said", "id"))

@@ -3,50 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import count
 
 from umbel.evidence.formats.names import SUFFIX
-from umbel.evidence.formats.record import Name, Reference
+from umbel.evidence.formats.record import Name, Reference, table
 from umbel.evidence.formats.same import fold, words
 
-TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article", "book": "book",
-    "chapter": "incollection", "paper-conference": "inproceedings", "report": "techreport", "thesis": "phdthesis",
-    "manuscript": "unpublished",
-}  # fmt: skip
+TYPES = {csl: entry for csl, _, entry, _ in table("types.tsv")}
 BY = {"techreport": "institution", "phdthesis": "school"}
 IN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "on",
-        "in",
-        "of",
-        "and",
-        "to",
-        "for",
-        "from",
-        "is",
-        "are",
-        "what",
-        "how",
-        "do",
-        "does",
-        "el",
-        "la",
-        "los",
-        "las",
-        "un",
-        "una",
-        "le",
-        "les",
-        "des",
-        "der",
-        "die",
-        "das",
-    ]
-)
+SMALL = re.compile("..?|the|and|for|from|are|what|how|does|los|las|una|les|des|der|die|das")
+"""Words of a title that tell nothing in a key."""
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 ESCAPES |= {sign: "\\" + sign for sign in "{}#$%&_"}
 CAPITALS = re.compile(r"\b\w+[A-Z]\w*\b")
@@ -65,37 +32,15 @@ def _name(name: Name) -> str:
     if name.literal or not name.given:
         return "{" + _safe(name.literal or name.family) + "}"
     given, _, suffix = name.given.rpartition(", ")
-    family = re.sub(r"(.* and .*)", r"{\1}", _safe(name.family))
-    return (
-        ", ".join(map(_safe, (suffix, given))).join([family + ", ", ""])
-        if given and SUFFIX.fullmatch(suffix)
-        else f"{family}, {_safe(name.given)}"
-    )
+    parts = [name.family, suffix, given] if given and SUFFIX.fullmatch(suffix) else [name.family, name.given]
+    return ", ".join("{" + part + "}" if re.search(r",|\band\b", part) else part for part in map(_safe, parts))
 
 
 def _key(ref: Reference) -> str:
     who = (ref.authors or ref.editors or [Name(literal="anon")])[0]
-    title = next((word for word in words(ref.title) if len(word) > 2 and word not in SMALL), "")
+    title = next((word for word in words(ref.title) if not SMALL.fullmatch(word)), "")
     made = fold(who.family or who.literal) + str(ref.year or "nd") + title
-    return made.encode("ascii", "ignore").decode() or "source"
-
-
-def _entry(ref: Reference, key: str) -> str:
-    kind = TYPES.get(ref.type, "misc")
-    pages = re.sub(r"\s*[-–—]+\s*", "--", ref.pages)
-    month = ref.date[5:7].lstrip("0")
-    fields = {
-        "title": _kept(ref.title), "author": " and ".join(map(_name, ref.authors)),
-        "editor": " and ".join(map(_name, ref.editors)), IN.get(kind, "series"): _safe(ref.container),
-        "year": str(ref.year or ""), "month": month, BY.get(kind, "publisher"): _safe(ref.publisher),
-        "address": _safe(ref.place), "volume": _safe(ref.volume),
-        "number": _safe(ref.issue or ref.number), "pages": _safe(pages), "edition": _safe(ref.edition),
-        "language": ref.language, "doi": _verbatim(ref.doi), "pmid": ref.pmid, "pmcid": ref.pmcid,
-        "isbn": ref.isbn, "issn": ref.issn, "url": _verbatim(ref.url), "abstract": _safe(ref.abstract),
-        "version": _safe(ref.version),
-    }  # fmt: skip
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+    return made.encode("ascii", "ignore").decode()
 
 
 def _verbatim(text: str) -> str:
@@ -103,16 +48,35 @@ def _verbatim(text: str) -> str:
     return re.sub(r"[{}\\\s]", lambda sign: f"%{ord(sign[0]):02X}", text)
 
 
+def _entry(ref: Reference, key: str) -> str:
+    kind = TYPES.get(ref.type, "misc")
+    fields = {
+        "title": _kept(ref.title), "author": " and ".join(map(_name, ref.authors)),
+        "editor": " and ".join(map(_name, ref.editors)), IN.get(kind, "series"): _safe(ref.container),
+        "year": str(ref.year or ""), "month": ref.date[5:7].lstrip("0"),
+        BY.get(kind, "publisher"): _safe(ref.publisher), "address": _safe(ref.place), "volume": _safe(ref.volume),
+        "number": _safe(ref.issue or ref.number), "pages": _safe(re.sub(r"\s*[-–—]+\s*", "--", ref.pages)),
+        "edition": _safe(ref.edition), "language": ref.language, "doi": _verbatim(ref.doi), "pmid": ref.pmid,
+        "pmcid": ref.pmcid, "isbn": ref.isbn, "issn": ref.issn, "url": _verbatim(ref.url),
+        "version": _safe(ref.version), "abstract": _safe(ref.abstract),
+    }  # fmt: skip
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
 def _letters(place: int) -> str:
-    return (_letters(place // 26 - 1) if place > 25 else "") + chr(ord("a") + place % 26)
+    return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("a") + place % 26)
 
 
 def write(refs: Iterable[Reference]) -> bytes:
     """A BibTeX file (UTF-8). Keys are author, year and first word of the title; equal ones end with a, b, c …"""
-    found = [(ref, _key(ref)) for ref in refs]
-    times, seen = Counter(key for _, key in found), Counter[str]()
-    made = []
-    for ref, key in found:
-        made.append(_entry(ref, key + (_letters(seen[key]) if times[key] > 1 else "")))
-        seen[key] += 1
+    found = [(_key(ref), ref) for ref in refs]
+    times = Counter(key for key, _ in found)
+    ends, made = {key: map(_letters, count()) for key in times}, []
+    for key, ref in found:
+        whole = key
+        while times[key] > 1 and whole in times:
+            whole = key + next(ends[key])
+        times[whole] += times[key] > 1
+        made.append(_entry(ref, whole))
     return "\n".join(made).encode()

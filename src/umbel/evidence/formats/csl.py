@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from umbel.evidence.formats.names import SUFFIX
-from umbel.evidence.formats.record import Name, Reference
+from umbel.evidence.formats.record import Name, Reference, table
 
 PLAIN = {
     "title": "title", "container-title": "container", "publisher": "publisher", "publisher-place": "place",
@@ -14,13 +14,7 @@ PLAIN = {
     "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn", "number": "number",
     "URL": "url", "abstract": "abstract", "version": "version",
 }  # fmt: skip
-SCHEMA = {
-    "article-journal": "ScholarlyArticle", "article-magazine": "Article", "article-newspaper": "NewsArticle",
-    "book": "Book", "chapter": "Chapter", "report": "Report", "thesis": "Thesis", "webpage": "WebPage",
-    "legislation": "Legislation", "bill": "Legislation", "regulation": "Legislation", "dataset": "Dataset",
-    "motion_picture": "Movie", "paper-conference": "ScholarlyArticle", "article": "ScholarlyArticle",
-    "post-weblog": "BlogPosting", "software": "SoftwareApplication", "map": "Map", "manuscript": "Manuscript",
-}  # fmt: skip
+SCHEMA = {csl: kind for csl, _, _, kind in table("types.tsv")}
 
 
 def _name(name: Name) -> dict[str, str]:
@@ -35,15 +29,11 @@ def _name(name: Name) -> dict[str, str]:
 def csl(ref: Reference, key: str) -> dict[str, Any]:
     """One item of CSL-JSON 1.0.2 under the id ``key``; nothing of ``inside`` or ``carried``."""
     item: dict[str, Any] = {"id": key, "type": ref.type}
-    item |= {name: value for name, field in PLAIN.items() if (value := getattr(ref, field))}
-    item |= {
-        role: [_name(name) for name in names]
-        for role, names in (("author", ref.authors), ("editor", ref.editors))
-        if names
-    }
+    item |= {name: getattr(ref, field) for name, field in PLAIN.items()}
+    item |= {role: [_name(name) for name in getattr(ref, role + "s")] for role in ("author", "editor")}
     if ref.date or ref.year:
         item["issued"] = {"date-parts": [[int(part) for part in (ref.date or str(ref.year)).split("-")]]}
-    return item
+    return {name: value for name, value in item.items() if value}
 
 
 def write(refs: Iterable[tuple[str, Reference]]) -> bytes:
@@ -78,17 +68,13 @@ def _who(name: Name) -> dict[str, str]:
     return made | {"familyName": name.family, "givenName": name.given}
 
 
-def _whole(ref: Reference) -> dict[str, Any] | None:
-    """What a source stands in: a volume and an issue of a periodical, or a book or series."""
+def _whole(ref: Reference) -> dict[str, Any]:
+    """What a source stands in: an issue of a volume of a periodical, or a book or series."""
     periodical = ref.type.startswith("article")
-    if not (ref.container or ref.issn):
-        return None
     kind = "Periodical" if periodical else "Book" if ref.type == "chapter" else "CreativeWork"
     whole: dict[str, Any] = {"@type": kind, "name": ref.container, "issn": ref.issn}
-    for kind, field, number in (
-        ("PublicationVolume", "volumeNumber", ref.volume),
-        ("PublicationIssue", "issueNumber", ref.issue),
-    ):
+    whole = {key: value for key, value in whole.items() if value}
+    for part, number in (("Volume", ref.volume), ("Issue", ref.issue)):
         if number and periodical:
-            whole = {"@type": kind, field: number, "isPartOf": whole}
-    return {key: value for key, value in whole.items() if value}
+            whole = {"@type": f"Publication{part}", f"{part.lower()}Number": number, "isPartOf": whole}
+    return whole if len(whole) > 1 else {}

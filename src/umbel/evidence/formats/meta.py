@@ -2,11 +2,8 @@
 
 from umbel.evidence.formats.record import Name, Reference
 
-IN = {
-    "chapter": "citation_book_title",
-    "paper-conference": "citation_conference_title",
-    "book": "citation_series_title",
-}
+IN = {"chapter": "citation_book_title", "paper-conference": "citation_conference_title"}
+IN |= dict.fromkeys(("article-journal", "article-magazine", "article-newspaper"), "citation_journal_title")
 BY = {"report": "citation_technical_report_institution", "thesis": "citation_dissertation_institution"}
 
 
@@ -19,11 +16,12 @@ def meta(ref: Reference, address: str) -> list[tuple[str, str]]:
     date = (ref.date or str(ref.year or "")).replace("-", "/")
     first, _, last = ref.pages.replace("–", "-").partition("-")
     who = [("citation_author", _said(name)) for name in ref.authors]
+    issued = next((name.literal for name in ref.authors if ref.type == "report"), "")
     made = [
         ("citation_title", ref.title), *who, *(("citation_editor", _said(name)) for name in ref.editors),
         ("citation_publication_date", date), ("citation_date", date),
-        (IN.get(ref.type, "citation_journal_title"), ref.container),
-        (BY.get(ref.type, "citation_publisher"), ref.publisher),
+        (IN.get(ref.type, "citation_series_title"), ref.container),
+        (BY.get(ref.type, "citation_publisher"), ref.publisher or issued),
         ("citation_volume", ref.volume), ("citation_issue", ref.issue),
         ("citation_firstpage", first), ("citation_lastpage", last), ("citation_doi", ref.doi),
         ("citation_pmid", ref.pmid), ("citation_isbn", ref.isbn), ("citation_issn", ref.issn),

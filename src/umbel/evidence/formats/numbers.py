@@ -18,8 +18,8 @@ def doi(text: str) -> str:
     found = DOI.fullmatch(text.strip())
     if not found:
         return ""
-    bare = unquote(found[1]) if "%" in found[1] else found[1]
-    return bare.lower().rstrip(".,;")
+    bare = unquote(found[1]) if text.lstrip()[:4].lower() == "http" else found[1]
+    return bare.lower().rstrip(".,;") if bare.isprintable() and " " not in bare else ""
 
 
 def isbn(text: str) -> str:

@@ -8,9 +8,11 @@ from umbel.evidence.formats.names import people
 from umbel.evidence.formats.numbers import PMC, PUBMED, doi, standard
 from umbel.evidence.formats.record import Name, Reference, lines_of, one_line, plain, table
 
-TYPES = {ris: csl for csl, names, *_ in table("types.tsv") for ris in names.split() if ris != "-"}
-"""RIS type to CSL type; the first RIS type of each CSL type is the one that is written."""
-CANONICAL = {csl: ris for ris, csl in reversed(TYPES.items())}
+KINDS = [(csl, names.split()) for csl, names, *_ in table("types.tsv")]
+TYPES = {name: csl for csl, names in KINDS for name in names if name[0] != "~"}
+"""RIS type to CSL type."""
+CANONICAL = {csl: names[0].removeprefix("~") for csl, names in KINDS}
+"""CSL type to the RIS type that is written."""
 LISTS = re.compile("A[1-4U]|ED|KW|L[1-4]|SN|UR")
 """Where each line without a tag is one more value."""
 LINES = re.compile("T[123AIT]|CT|BT|S[TPE]|J[FOA2]|P[BPY]|CY|VL|I[SD]|E[PT]|D[OABP]|Y[12]|L[AB]|AN|M3|CN")
@@ -32,8 +34,9 @@ VERSION = re.compile(
 )
 NUMBER = re.compile(r"(?=.*\d)(?![\dXx -]{9,}$)[\w./ :–-]{1,60}")
 EXTRA = re.compile(r"PMID: ?([0-9]{1,8})|PMCID: ?(PMC[0-9]{1,9})", re.IGNORECASE)
-OF_PUBMED = {"pubmed", "medline", "nlm", "pmc", "ovid medline", "medline/pubmed"}
-"""Databases (in lower case) whose accession number is the number of PubMed."""
+OF_PUBMED = {"AN": re.compile("pubmed|medline|nlm|ovid medline|medline/pubmed"), "C2": re.compile("scopus")}
+OF_PUBMED["C5"] = re.compile("embase")
+"""Where the number of PubMed stands in a record of these databases."""
 VOLUME = re.compile(r"(?:v(?:ol(?:ume)?)?\.? ?)+(?=\d)", re.IGNORECASE)
 
 
@@ -81,7 +84,7 @@ class _Lines:
 
 
 def reference(ris_type: str, pairs: list[tuple[str, str]]) -> Reference:
-    r"""The tags of one record, with ``\\n`` between the lines of a value, as a reference; nothing is lost."""
+    """The tags of one record, with line breaks between the lines of a value, as a reference; nothing is lost."""
     ref, lines = Reference(type=TYPES.get(ris_type, "document")), _Lines(pairs)
     _identity(ref, lines)
     title_tags = ("TI", "T1", "CT") if ref.type == "chapter" else ("TI", "T1", "CT", "BT")
@@ -135,10 +138,10 @@ def _pubmed(ref: Reference, lines: _Lines) -> None:
             ref.pmid, ref.pmcid = ref.pmid or one[1] or "", ref.pmcid or (one[2] or "").upper()
         if all(extra):
             lines.take(at)
-    about = {value.lower() for _, value in lines.each("DB", "DP")}
+    about = [value.lower() for _, value in lines.each("DB", "DP")]
     for at, value in lines.each("AN", "C2", "C5", "L1", "L2", "L4", "UR"):
-        tag = lines.left[at][0]
-        if value.isdecimal() and (about & OF_PUBMED if tag == "AN" else tag != "UR" and about & {"scopus", "embase"}):
+        of = OF_PUBMED.get(lines.left[at][0])
+        if of and re.fullmatch("[0-9]{1,8}", value) and any(map(of.fullmatch, about)):
             ref.pmid = ref.pmid or value
         if found := PUBMED.match(value):
             ref.pmid = ref.pmid or found[1]

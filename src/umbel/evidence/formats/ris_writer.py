@@ -7,18 +7,7 @@ from umbel.evidence.formats.names import written
 from umbel.evidence.formats.record import NOT_SHOWN, Reference, lines_of, protected
 from umbel.evidence.formats.ris_fields import CANONICAL, TYPES
 
-WITHOUT_ONE = {
-    "article": "UNPB",
-    "broadcast": "VIDEO",
-    "interview": "PCOMM",
-    "post": "BLOG",
-    "review": "JOUR",
-    "review-book": "JOUR",
-    "treaty": "LEGAL",
-    "webpage": "ELEC",
-}
-"""Types of CSL that RIS does not know, and the nearest it has."""
-LIKE_A_TAG = re.compile(r"(?=[A-Z][A-Z0-9]\s*-)", re.MULTILINE)
+LIKE_A_TAG = re.compile(r"\n(?=[A-Z][A-Z0-9]\s*-)")
 PAGES = re.compile(r"([^-\s]+)-([^-\s]+)")
 
 
@@ -44,35 +33,27 @@ def _type(ref: Reference) -> str:
     as_read = next((value for tag, value in ref.carried if tag == "TY"), "")
     if TYPES.get(as_read, "document") == ref.type and re.fullmatch("[A-Z0-9]+", as_read):
         return "BOOK" if as_read == "EDBOOK" and ref.authors else as_read
-    return CANONICAL.get(ref.type) or WITHOUT_ONE.get(ref.type, "GEN")
+    return CANONICAL.get(ref.type, "GEN")
 
 
 def _value(value: str) -> str:
     """Text whose further lines can not be taken for tags."""
-    first, *more = lines_of(NOT_SHOWN.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))).split("\n")
-    return "\n".join(
-        [first, *(LIKE_A_TAG.sub(" ", line, count=1) if LIKE_A_TAG.match(line) else line for line in more)]
-    )
+    text = lines_of(NOT_SHOWN.sub("", value.replace("\r\n", "\n").replace("\r", "\n")))
+    return LIKE_A_TAG.sub("\n ", text) if "\n" in text else text
 
 
 def _fields(ref: Reference) -> Iterator[tuple[str, str]]:
     for tag, names in (("AU", ref.authors), ("A2", ref.editors)):
         yield from ((tag, written(name)) for name in names)
-    for tag, text in (("TI", ref.title), ("T2", ref.container), ("PB", ref.publisher), ("CY", ref.place)):
-        yield tag, protected(" ".join(text.split()))
+    pages = PAGES.fullmatch(ref.pages)
+    first, last = pages.groups() if pages and pages[1] != pages[2] else (ref.pages, "")
+    texts = {"TI": ref.title, "T2": ref.container, "VL": ref.volume, "IS": ref.issue, "SP": first, "EP": last}
+    texts |= {"PB": ref.publisher, "CY": ref.place, "ET": ref.edition}
+    yield from ((tag, protected(" ".join(text.split()))) for tag, text in texts.items())
     yield "PY", ref.date[:4] or str(ref.year or "")
     if len(ref.date) > len("2018"):
         yield "DA", (ref.date.replace("-", "/") + "//")[: len("2018/12/11/")]
-    pages = PAGES.fullmatch(ref.pages)
-    first, last = pages.groups() if pages and pages[1] != pages[2] else (ref.pages, "")
-    yield from (("VL", ref.volume), ("IS", ref.issue), ("SP", first), ("EP", last))
-    yield from (
-        ("ET", ref.edition),
-        ("LA", ref.language),
-        ("DO", ref.doi),
-        ("SN", ref.issn),
-        ("SN", ref.isbn),
-    )
+    yield from (("LA", ref.language), ("DO", ref.doi), ("SN", ref.issn), ("SN", ref.isbn))
     yield "SN" if ref.type in {"report", "standard"} else "M1", ref.number
     yield from (("M1", f"{name}: {number}") for name, number in (("PMID", ref.pmid), ("PMCID", ref.pmcid)) if number)
     yield from (("UR", ref.url), ("M3", ref.version), ("AB", protected(ref.abstract)))

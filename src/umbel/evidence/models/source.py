@@ -1,5 +1,6 @@
 """A source: what was published, as anyone could find it again, and what we say it says."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -130,7 +131,7 @@ class Source(Shared):
         return self.title or str(_("(without a title)"))
 
     def get_absolute_url(self) -> str:
-        return reverse("evidence:detail", args=[self.pk])
+        return f"{_door()}{self.pk}/"
 
     @property
     def by(self) -> str:
@@ -151,6 +152,11 @@ class Source(Shared):
         """Where it stands, in words."""
         return str(self.STATES.get(self.stands, self.stands))
 
+    @property
+    def mark(self) -> str:
+        """The look of where it stands; the words beside it say the same."""
+        return {"verified": "good", "set_aside": "bad"}.get(self.stands, "wait")
+
     def reference(self, *, inside: bool = False) -> Reference:
         """The plain value every writer takes; what is inside only when asked for."""
         plain: dict[str, Any] = {name: getattr(self, name) for name in DESCRIBED}
@@ -160,6 +166,12 @@ class Source(Shared):
             plain |= {"abstract": self.abstract, "inside": [tuple(pair) for pair in self.tags]}
             plain["carried"] = [tuple(pair) for pair in self.carried]
         return Reference(**plain)
+
+
+@cache
+def _door() -> str:
+    """Where the library's pages begin: asked once, not for every row of a list."""
+    return reverse("evidence:index")
 
 
 FEW = 3  # authors named before «et al.»
