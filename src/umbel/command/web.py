@@ -1,6 +1,7 @@
 """The web server as a process of its own: one worker, two threads, no access log, no address in any log."""
 
 import argparse
+import gc
 import os
 from collections.abc import Callable
 from typing import Any
@@ -21,6 +22,8 @@ def application() -> Callable[..., Any]:
     leave_with_parent()
     from umbel.wsgi import application as pages
 
+    gc.freeze()  # what is there now stays: no need to look through it again and again
+    gc.set_threshold(20_000, 20, 20)
     return pages
 
 

@@ -35,5 +35,5 @@ def around(viewer: Viewer, *records: Record) -> list[Neighbour]:
     keys = [record.pk for record in records]
     for kind, here, there in kinds_at(type(records[0])) if records else []:
         rows: Any = seen(kind, viewer).filter(**{f"{here}__in": keys}).select_related(there)
-        found += [Neighbour(row, getattr(row, there)) for row in rows.order_by("id")[:MOST]]
+        found += [Neighbour(row, getattr(row, there)) for row in rows[:MOST]]
     return found

@@ -15,8 +15,9 @@ IN = {"article": "journal", "incollection": "booktitle", "inproceedings": "bookt
 SMALL = re.compile("..?|the|and|for|from|are|what|how|does|los|las|una|les|des|der|die|das")
 """Words of a title that tell nothing in a key."""
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-ESCAPES |= {sign: "\\" + sign for sign in "{}#$%&_"}
-CAPITALS = re.compile(r"\b\w+[A-Z]\w*\b")
+ESCAPES |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"} | {sign: "\\" + sign for sign in "#$%&_"}
+"""BibTeX counts braces, escaped or not."""
+CAPITALS = re.compile(r"[^\W_]+[A-Z][^\W_]*|.")
 
 
 def _safe(text: str) -> str:
@@ -25,7 +26,8 @@ def _safe(text: str) -> str:
 
 def _kept(title: str) -> str:
     """A title in which words like HIV keep their capitals whatever a style does."""
-    return CAPITALS.sub(lambda word: "{" + word[0] + "}", _safe(title))
+    words = CAPITALS.sub(lambda found: "{" + found[0] + "}" if found[0][1:] else _safe(found[0]) or " ", title)
+    return " ".join(words.split())
 
 
 def _name(name: Name) -> str:

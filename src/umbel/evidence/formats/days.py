@@ -8,7 +8,7 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 LANGUAGES = {name: code for code, names in table("languages.tsv") for name in (code, *names.split())}
 YEAR = re.compile(r"(?<!\d)(?:1\d{3}|20\d\d)(?!\d)", re.ASCII)
-SLASHED = re.compile(r"(\d{4})(?:[-/.](\d{0,2})(?:[-/.](\d{0,2}))?)?(?:[/T ](.*))?", re.DOTALL | re.ASCII)
+SLASHED = re.compile(r"(\d{4})(?:[-/.](\d{0,2})(?:[-/.](\d{0,2}))?)?(?:/(.*)|[T ]\d\d:.*)?", re.DOTALL | re.ASCII)
 MONTH = rf"(?P<m>{MONTHS.replace(' ', '|')})[a-z]*\.?"
 WORDS = (
     re.compile(rf"(?P<y>\d{{4}})[ ,]+{MONTH}(?: (?P<d>\d{{1,2}}))?", re.IGNORECASE | re.ASCII),
@@ -22,8 +22,7 @@ def day(text: str, year: str = "") -> tuple[str, bool]:
     found = SLASHED.fullmatch(text)
     if found and YEAR.fullmatch(found[1]):
         iso, whole = _iso(found[1], int(found[2] or 0), int(found[3] or 0))
-        rest = (found[4] or "").strip("/ ")
-        return iso, whole and (rest in {"", "undefined"} or ":" in rest)
+        return iso, whole and (found[4] or "").strip("/ ") in {"", "undefined"}
     for words in WORDS:
         said = words.fullmatch(text)
         if said and YEAR.fullmatch(known := said["y"] or year):

@@ -22,7 +22,7 @@ NA = re.compile("AB|DO|EP|IS|N2|PY|SN|SP|UR|VL")
 """Where “NA” (statistics programs write it) is no value."""
 INSIDE = re.compile("A[DV]|CN|ID|KW|LB|M[12]|N1|R[NP]|Y2|[CLU][1-8]")
 PRIVATE = re.compile(
-    r"file:|internal-pdf:|\b[A-Za-z]:[\\/]|^[/~][\w.]|^\\\\|[\w+-]@[\w-]+\.\w|"  # files and addresses of somebody
+    r"file:|internal-pdf:|\b[A-Za-z]:[\\/]|^(?:~|~?/)[\w.]|^\\\\|[\w+-]@[\w-]+\.\w|"  # files and addresses of somebody
     r"://[^/\s]{0,200}?(?:proxy|sfx|localhost)|accountid=|/login|[?&](?:sid|token|key|auth|session|user)=",
     re.IGNORECASE,
 )
@@ -113,11 +113,11 @@ def _identity(ref: Reference, lines: _Lines) -> None:
             ref.doi = ref.doi or bare
             if ref.doi == bare and lines.left[at][0] in {"DO", "L3", "M3"}:
                 lines.take(at)
+    _pubmed(ref, lines)
     for at, value in lines.each("UR", "L2"):
         if LINK.fullmatch(value) and not PRIVATE.search(value) and ref.url in {"", value}:
             ref.url = value
             lines.take(at)
-    _pubmed(ref, lines)
     for at, value in lines.each("SN"):
         found = standard(value)
         for kind, number in found:

@@ -1,11 +1,13 @@
 """The reader of RIS: every trap of real files in a small one of our own, and 200 files that are broken on purpose."""
 
 import csv
+import os
 import random
 import resource
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -261,7 +263,9 @@ print(len(found), found[-1].reference.title, resource.getrusage(resource.RUSAGE_
 
 
 def test_a_line_of_a_hundred_megabytes_is_refused_in_little_memory():
-    done = subprocess.run([sys.executable, "-c", LARGE], capture_output=True, text=True, timeout=60)
+    where = str(Path(ris.__file__).parents[3])
+    env = {**os.environ, "PYTHONPATH": where}
+    done = subprocess.run([sys.executable, "-c", LARGE], capture_output=True, text=True, timeout=60, env=env)
     assert done.returncode == 0, done.stderr[-500:]
     count, title, megabytes = done.stdout.split()
     assert (count, title) == ("2", "Next")
