@@ -9,6 +9,7 @@ from umbel.command.entry import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("src/**/*.md")]
+TEXT = {".py", ".md", ".toml", ".txt", ".in", ".html", ".css", ".patch", ".sh", ""}
 BUDGETS = tomllib.loads((ROOT / "budgets.toml").read_text())
 
 
@@ -36,10 +37,7 @@ def test_no_machine_and_no_registry_is_named():
     hosts = ["files." + "pythonhosted", "registry." + "npmjs", "pypi.org" + "/simple", "/wo" + "rk/", "/ro" + "ot/"]
     for name in kept:
         path = ROOT / name
-        if (
-            path.suffix in {".py", ".md", ".toml", ".txt", ".in", ".html", ".css", ".patch", ".sh", ""}
-            and path.is_file()
-        ):
+        if path.suffix in TEXT and path.is_file():
             text = path.read_text(errors="replace")
             assert not [host for host in hosts if host in text], name
 

@@ -242,8 +242,8 @@ PHRASE = st.lists(WORD, min_size=1, max_size=5).map(" ".join)
 TAGS = st.sampled_from("TI T1 T2 ST AU A1 A2 ED PY Y1 DA JF JO J2 PB CY VL IS SP EP ET LA DO SN UR M1 M3 C7 AN".split())
 MORE = st.sampled_from("AB N1 N2 KW L1 L2 ID DB DP UK XX Y2 RN C2".split())
 ODD = """2018|2018/12/11/|Dec 2018|English|en; fr|1872-6992|9780198526636|10.1000/A%2525b|Platt L|et al.|PMID: 12
-PubMed|123|1-5|v. 4|&amp;amp;|<i>x</i>|&lt;p>|https://doi.org/10.1000/a%2520b|https://x.org/a|file:///x|A; B|King, M., Jr.
-Org of X, Y|final version|X,|&#10;a|https://pubmed.ncbi.nlm.nih.gov/12|PMC12|NA|a&nbsp;|2020/05|GAO-21"""
+PubMed|123|1-5|v. 4|&amp;amp;|<i>x</i>|&lt;p>|https://doi.org/10.1000/a%2520b|https://x.org/a|file:///x|A; B
+King, M., Jr.|Org of X, Y|final version|X,|&#10;a|https://pubmed.ncbi.nlm.nih.gov/12|PMC12|NA|a&nbsp;|2020/05|GAO-21"""
 VALUE = PHRASE | st.sampled_from(ODD.replace("\n", "|").split("|"))
 LINE = st.tuples(TAGS | MORE, st.lists(VALUE, min_size=1, max_size=3).map("\n".join))
 
