@@ -23,7 +23,8 @@ class ActionForm(forms.Form):
     action: ClassVar[Callable[..., Any]]
 
     def __init__(self, viewer: Viewer, data: Any = None, files: Any = None, initial: Any = None) -> None:
-        super().__init__(data, files, initial=initial)
+        own = f"{type(self).__name__}-%s"  # two forms of one page may ask for fields of the same name
+        super().__init__(data, files, initial=initial, auto_id=own)
         self.viewer = viewer
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):

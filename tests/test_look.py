@@ -8,7 +8,10 @@ import pytest
 from django.template import loader
 from django.template.loader import render_to_string
 
-HOUSE = Path(__file__).parents[2]
+from umbel.core.viewers import Visitor
+from umbel.people.forms import AddOrganisation, OpenGroup
+
+HOUSE = Path(__file__).parents[1] / "src" / "umbel"
 SHEET = HOUSE / "core" / "static" / "umbel.css"
 PAGES = sorted(HOUSE.glob("*/templates/**/*.html"))
 ON = {
@@ -86,3 +89,23 @@ def test_a_refusal_needs_nothing_around_it(name):
     words = render_to_string(name, {})
     assert words.count("<h1>") == 1
     assert 'class="rail"' not in words
+
+
+def test_two_forms_of_one_page_share_no_id():
+    words = "".join(
+        render_to_string("core/fields.html", {"form": kind(Visitor())}) for kind in (OpenGroup, AddOrganisation)
+    )
+    ids = re.findall(r' id="([^"]+)"', words)
+    assert len(ids) > 4
+    assert len(ids) == len(set(ids))
+
+
+def test_an_error_stands_beside_its_field_and_leads_there_from_the_top():
+    form = OpenGroup(Visitor(), {"label": ""})
+    words = render_to_string("core/form.html", {"form": form, "press": "Open it"})
+    assert 'role="alert"' in words
+    assert 'href="#OpenGroup-label"' in words
+    assert 'id="OpenGroup-label_error"' in words
+    field = re.findall(r"<input[^>]*name=\"label\"[^>]*>", words)[0]
+    assert 'aria-invalid="true"' in field
+    assert "OpenGroup-label_helptext OpenGroup-label_error" in field
