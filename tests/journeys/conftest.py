@@ -96,17 +96,26 @@ def person(chromium, site):
 
 
 @pytest.fixture
-def newcomer(person):
-    """Joins by a code that Wren reads out to her, and is an editor of the library."""
+def invited(person):
+    """Twelve digits that Wren reads out to somebody who will be an editor of the library."""
 
-    def joins(size=(1280, 900)):
+    def digits(size=(1280, 900)):
         wren = person(size, name="Wren")
         wren.goto("/people/invitations/")
         wren.get_by_label("A seat waits in this group").select_option(label="Library")
         wren.get_by_label("Seat", exact=False).last.select_option(label="Editor")
         wren.get_by_role("button", name="Show me the code").click()
-        code = wren.locator("p.code").inner_text()
-        page = person(size)
+        return wren.locator("p.code").inner_text()
+
+    return digits
+
+
+@pytest.fixture
+def newcomer(person, invited):
+    """Joins by a code that Wren reads out to her, and is an editor of the library."""
+
+    def joins(size=(1280, 900)):
+        code, page = invited(size), person(size)
         page.get_by_role("link", name="I have a code").first.click()
         page.get_by_label("Your code").fill(code)
         page.get_by_role("button", name="Go on").click()
