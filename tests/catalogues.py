@@ -1,0 +1,64 @@
+"""The words of the pages: found in the code, kept in catalogues, compiled. `python -m tests.catalogues` brings them up.
+
+A string that is gone leaves its catalogue; a new one comes in untranslated and is shown in English until somebody
+says it. No catalogue here has been checked by a person: `settings.UMBEL_UNCHECKED` makes every page say so.
+"""
+
+import io
+from pathlib import Path
+
+import polib
+from babel.messages.extract import extract
+from django.utils.translation import templatize
+
+SOURCE = Path(__file__).parents[1] / "src" / "umbel"
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None}
+LANGUAGES = ("es",)
+HEADER = "Worded for Umbel. No person has checked these words yet."
+
+
+def strings() -> list[str]:
+    """Every string of the pages and of what they say, once, in order. The keeper's shell speaks English."""
+    found: dict[str, None] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        if not {"tests", "migrations", "command"} & set(path.parts):
+            found |= dict.fromkeys(of("python", path.read_text()))
+    for path in sorted(SOURCE.rglob("*.html")):
+        found |= dict.fromkeys(of("python", templatize(path.read_text(), origin=str(path))))
+    return list(found)
+
+
+def of(kind: str, text: str) -> list[str]:
+    rows = extract(kind, io.BytesIO(text.encode()), KEYWORDS, [], {})
+    return [message for _line, message, _comments, _context in rows if isinstance(message, str) and message]
+
+
+def path_of(language: str) -> Path:
+    return SOURCE / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+def bring_up(language: str) -> polib.POFile:
+    """The catalogue with exactly the strings of the code; what was said already stays said."""
+    path = path_of(language)
+    said = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))} if path.exists() else {}
+    catalogue = polib.POFile(wrapwidth=110)
+    catalogue.header = HEADER
+    catalogue.metadata = {"Language": language, "Content-Type": "text/plain; charset=UTF-8"}
+    catalogue.metadata |= {"Plural-Forms": "nplurals=2; plural=(n != 1);"}
+    for message in sorted(strings()):
+        flags = ["python-format"] if "%(" in message else []
+        catalogue.append(polib.POEntry(msgid=message, msgstr=said.get(message, ""), flags=flags))
+    return catalogue
+
+
+def main() -> None:
+    for language in LANGUAGES:
+        catalogue, path = bring_up(language), path_of(language)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        catalogue.save(str(path))
+        catalogue.save_as_mofile(str(path.with_suffix(".mo")))
+        print(f"{language}: {len(catalogue.translated_entries())} of {len(catalogue)} strings are said")
+
+
+if __name__ == "__main__":
+    main()
