@@ -17,7 +17,7 @@ SMALL = re.compile("..?|the|and|for|from|are|what|how|does|los|las|una|les|des|d
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 ESCAPES |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"} | {sign: "\\" + sign for sign in "#$%&_"}
 """BibTeX counts braces, escaped or not."""
-CAPITALS = re.compile(r"[^\W_]+[A-Z][^\W_]*|.")
+WORD = re.compile(r"[^\W_]+|.", re.DOTALL)
 
 
 def _safe(text: str) -> str:
@@ -26,8 +26,10 @@ def _safe(text: str) -> str:
 
 def _kept(title: str) -> str:
     """A title in which words like HIV keep their capitals whatever a style does."""
-    words = CAPITALS.sub(lambda found: "{" + found[0] + "}" if found[0][1:] else _safe(found[0]) or " ", title)
-    return " ".join(words.split())
+    made = (
+        "{" + word + "}" if re.search("[A-Z]", word[1:]) else ESCAPES.get(word, word) for word in WORD.findall(title)
+    )
+    return " ".join("".join(made).split())
 
 
 def _name(name: Name) -> str:

@@ -53,7 +53,7 @@ def test_bibtex_says_every_field_and_escapes_what_would_be_a_command():
     assert r"title = {Associations between sex work laws \& {HIV}}" in text
     assert (
         r"author = {Platt, Lucy and Núñez, Jr., Íñigo and"
-        r" {Network of \textbraceleft{}Sex\textbraceright{} Work Projects}}" in text
+        r" {Network of \textbraceleft{}Sex\textbraceright{} Work Projects}" in text
     )
     for line in ("journal = {PLoS Medicine}", "year = {2018}", "month = {12}", "number = {12}", "pages = {12--20}"):
         assert f"  {line}" in text
