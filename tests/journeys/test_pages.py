@@ -2,8 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import SIZES
+from tests.journeys.test_the_path import bring
 
 pytestmark = pytest.mark.browser
 PUBLIC = ["/", "/library/", "/words/", "/people/", "/people/sign-in/", "/people/come-in/", "/search/?q=law"]
@@ -38,20 +40,54 @@ def speak(page, language):
 @pytest.mark.parametrize("language", ["en", "es", "ar"])
 @pytest.mark.parametrize("who", ["", "Edda"])
 @pytest.mark.parametrize("size", SIZES)
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(person, size, who, language):
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(person, site, size, who, language):
     page = person(size, script=True, name=who)
     paths = of_everything(page, who)
     speak(page, language)
     page.route("**/*.svg", lambda route: route.abort())
-    wrong = []
+    asked, wrong = [], []
+    page.on("request", lambda request: asked.append(request.url))
     for path in paths:
         page.goto(path)
         assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
-        found = Axe().run(page).response["violations"]
-        wrong += [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
-        wide = page.evaluate("document.scrollingElement.scrollWidth")
-        wrong += [f"{path} is {wide} wide"] if wide > size[0] else []
+        wrong += faults(page, path, size)
     assert wrong == []
+    assert [url for url in asked if not url.startswith((site, "data:"))] == [], "nobody else is asked"
+
+
+def faults(page, path, size):
+    """What axe finds here, and whether the page is wider than the screen."""
+    found = Axe().run(page).response["violations"]
+    wide = page.evaluate("document.scrollingElement.scrollWidth")
+    wrong = [f"{path} is {wide} wide"] if wide > size[0] else []
+    return wrong + [f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]}" for v in found]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_pages_that_answer_a_press(person, invited, size):
+    """A form with errors, the page of joining, a form that is too old, a preview with every kind of line."""
+    page, wrong = person(size, script=True), []
+    for code, words in (("0000 1111 2222", "This code opens nothing"), (invited(size), "Choose a name")):
+        page.goto("/people/come-in/")
+        page.get_by_label("Your code").fill(code)
+        page.get_by_role("button", name="Go on").click()
+        expect(page.locator("main")).to_contain_text(words)
+        wrong += faults(page, words, size)
+    page.goto("/people/come-in/")
+    page.context.clear_cookies()
+    page.get_by_label("Your code").fill("0000 1111 2222")
+    page.get_by_role("button", name="Go on").click()
+    expect(page.locator("h1")).to_have_text("Please send it once more")
+    wrong += faults(page, "a form that is too old", size)
+    edda = person(size, script=True, name="Edda")
+    bring(edda, "A record with a title and with secrets")
+    wrong += faults(edda, "a preview", size)
+    edda.goto("/library/")
+    edda.get_by_role("link", name="Add a source for Library").click()
+    edda.locator("form").evaluate_all("forms => forms.forEach(form => form.noValidate = true)")
+    edda.get_by_role("button", name="Add it").click()
+    expect(edda.locator("[role=alert]").first).to_be_visible()
+    assert wrong + faults(edda, "a form with errors", size) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/library/", "/words/", "source"])

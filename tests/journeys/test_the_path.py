@@ -24,7 +24,7 @@ L1  - file:///home/{mark}/Papers/lamps.pdf
 OW  - owner-{mark}
 C1  - shelf-{mark}
 DA  - 2019/03/04
-ER  - 
+ER  -
 """
 
 
