@@ -1,7 +1,9 @@
 """What is written about Umbel is true: settings, commands, links, budgets, and no word of anybody's machine."""
 
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -57,3 +59,10 @@ def test_the_style_and_the_dependencies_keep_to_their_budget():
     named = [x for x in (ROOT / "requirements/app.in").read_text().splitlines() if x and not x.startswith("#")]
     assert len(named) <= BUDGETS["dependencies"]["app"]
     assert all("#" in line for line in named), "every dependency has its reason beside it"
+
+
+def test_the_atlas_shows_the_house_as_it_is():
+    code = "import sys; from tests.atlas import drawn; sys.stdout.write(drawn())"
+    here = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DJANGO_SETTINGS_MODULE": "umbel.settings"}
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=here, capture_output=True, text=True, check=True)
+    assert (ROOT / "docs/atlas.md").read_text() == done.stdout, "run `python -m tests.atlas`"

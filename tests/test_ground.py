@@ -459,6 +459,19 @@ def test_tries_are_counted_without_a_name(cast):
 
 
 @law("limits know nobody")
+def test_behind_a_server_on_this_machine_visitors_are_told_apart(cast, enter):
+    body = {"name": "wren", "passphrase": "wrong"}
+
+    def tries(**asked):
+        return enter().post("/people/sign-in/", body, **asked).status_code
+
+    assert [tries(HTTP_X_FORWARDED_FOR="203.0.113.9") for _ in range(11)][-2:] == [422, 429]
+    assert tries(HTTP_X_FORWARDED_FOR="203.0.113.10") == 422
+    assert tries(HTTP_X_FORWARDED_FOR="made up, 203.0.113.9") == 429, "only what our own server added counts"
+    assert [tries(HTTP_X_FORWARDED_FOR=f"203.0.113.{n}", REMOTE_ADDR="198.51.100.1") for n in range(11)][-1] == 429
+
+
+@law("limits know nobody")
 def test_through_the_onion_a_form_is_good_for_one_try(cast, enter, settings):
     settings.UMBEL_ONION_PORT = 9999
     browser, onion = enter(), {"SERVER_PORT": "9999"}
@@ -486,7 +499,10 @@ def test_a_form_needs_its_token_whatever_its_origin_says(cast):
 
 @law("leaving the site")
 def test_leaving_the_site_ends_the_session_and_asks_the_browser_to_forget(cast, enter):
-    browser = enter(cast.lin)
+    from django.test import Client
+
+    browser = Client(enforce_csrf_checks=True)  # even where the form has lost its token
+    browser.cookies = enter(cast.lin).cookies
     left = browser.post("/people/left/")
     assert left.headers["Clear-Site-Data"] == '"cache", "storage"'
     assert left.headers["Location"] == "/people/left/"

@@ -75,7 +75,7 @@ def whole(value: Any) -> Any:
 def frame(request: Request) -> dict[str, Any]:
     """What stands around every page: the five verbs, the languages, whose site this is."""
     here = request.resolver_match.app_name if request.resolver_match else ""
-    cards = rooms()
+    cards = rooms()[::-1]  # the room that stands on another comes before it
     verbs = []
     for verb, title in VERBS.items():
         mine = [card for card in cards if card.verb == verb]

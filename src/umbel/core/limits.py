@@ -57,6 +57,13 @@ def through_onion(request: HttpRequest) -> bool:
     return bool(port) and request.META.get("SERVER_PORT") == str(port)
 
 
+def whence(request: HttpRequest) -> str:
+    """Where a try comes from: the peer, or what a server on this very machine says stands before it."""
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    told = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
+    return told.rpartition(",")[2].strip()[:64] if told and peer in {"", "127.0.0.1", "::1"} else peer
+
+
 class Door:
     """One kind of try (signing in, a code): per visitor where visitors differ, else per form and in all."""
 
@@ -73,7 +80,7 @@ class Door:
     def opens(self, request: HttpRequest) -> bool:
         """Whether this try may be made now. Counts it."""
         if not through_onion(request):
-            return self.visitors.allows(request.META.get("REMOTE_ADDR", ""))
+            return self.visitors.allows(whence(request))
         try:
             token = signing.loads(request.POST.get("once", ""), salt=self.name, max_age=self.window)
         except signing.BadSignature:
