@@ -495,6 +495,7 @@ def test_a_form_needs_its_token_whatever_its_origin_says(cast):
         assert browser.post("/people/sign-in/", body | {"csrfmiddlewaretoken": token}, **asked).status_code == expected
         assert browser.post("/people/sign-in/", body, **asked).status_code == 403
     assert browser.cookies["form"]["samesite"] == "Strict"
+    assert not browser.cookies["form"]["max-age"], "it ends with the browser"
 
 
 @law("leaving the site")

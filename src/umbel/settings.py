@@ -126,6 +126,7 @@ LOCALE_PATHS = [HOUSE / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "form"
+CSRF_COOKIE_AGE = None  # ends with the browser: nothing stays on a shared phone
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_FAILURE_VIEW = "umbel.home.views.form_expired"
