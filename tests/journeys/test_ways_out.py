@@ -46,7 +46,6 @@ def test_who_only_reads_is_given_no_cookie_but_the_one_of_the_forms(person):
         assert "set-cookie" not in page.request.get(path).headers, path
 
 
-@pytest.mark.xfail(strict=True, reason="CSRF_COOKIE_AGE is Django's year; the page of old forms promises one visit")
 def test_the_cookie_of_the_forms_ends_with_the_visit(person):
     kept, _source = reads(person())
     assert [cookie["expires"] for cookie in kept] == [-1]
