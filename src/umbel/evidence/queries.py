@@ -110,9 +110,8 @@ def steps_of(viewer: Viewer, source: Source) -> Seen[SourceStep]:
 
 def about(viewer: Viewer, source: Source) -> list[Term]:
     """What it is about, in the reader's language."""
-    links = SourceAbout.objects.visible_to(viewer).filter(source=source)
-    keys = list(links.values_list("term", flat=True)[:MOST_TERMS])
-    return list(terms.spoken(viewer).filter(pk__in=keys)) if keys else []
+    links = SourceAbout.objects.visible_to(viewer).filter(source=source).select_related("term")
+    return terms.said([link.term for link in links[:MOST_TERMS]], viewer)
 
 
 def imports(viewer: Viewer) -> Seen[Import]:

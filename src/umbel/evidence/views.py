@@ -17,12 +17,13 @@ from umbel.people import queries as people
 from umbel.people.models import Group, Reach
 
 KINDS = ("ris", "bib", "csv", "json", "atom")
+LISTED = 25  # sources on one page: what a phone scrolls, and what is drawn in five milliseconds
 
 
 def index(request: Request, suffix: str = "") -> HttpResponse:
     asked = request.GET.dict()
     rows, query, after = queries.library(request.viewer, asked), asked.get("q", ""), asked.get("after", "")
-    size, rows = (FILE, rows) if suffix else (50, rows.defer(*queries.NOT_LISTED))
+    size, rows = (FILE, rows) if suffix else (LISTED, rows.defer(*queries.NOT_LISTED))
     things, after = rows.matching(query).page(size, after) if query else more(rows, after, size)
     if suffix:
         return as_file(things, Source, suffix, writers(request), after)

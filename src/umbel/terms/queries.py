@@ -23,3 +23,14 @@ def spoken(viewer: Viewer, kind: str = "") -> Seen[Term]:
     newest = wordings.order_by("-number").values("body")[:1]
     said = Coalesce(Subquery(newest), "name", output_field=TextField())
     return cast("Seen[Term]", rows.annotate(said=said).order_by("said", "id"))
+
+
+def said(some: list[Term], viewer: Viewer) -> list[Term]:
+    """Terms already seen, as the reader's language says them; in the first language nothing is asked."""
+    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    if lang != settings.LANGUAGE_CODE and some:
+        rows = TermWording.objects.visible_to(viewer).filter(of__in=some, field="name", lang=lang).order_by("number")
+        bodies = {row.of_id: row.body for row in rows}
+        for term in some:
+            term.__dict__["said"] = bodies.get(term.pk, term.name)
+    return sorted(some, key=str)
