@@ -63,6 +63,22 @@ def test_every_address_has_a_line():
     assert set(addresses(get_resolver())) - {line.values[1] for line in lines()} == set()
 
 
+def asking(resolver, space=""):
+    """The addresses of forms: each asks (GET) and acts (POST)."""
+    for entry in resolver.url_patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from asking(entry, f"{entry.namespace}:" if entry.namespace else space)
+        elif hasattr(entry.callback, "form"):
+            yield f"{space}{entry.name}", entry.callback.form
+
+
+@pytest.mark.law("no door unwatched")
+def test_every_form_has_a_line_for_its_page_and_one_for_its_press():
+    watched = {line.values[1:3] for line in lines()}
+    missing = {(name, verb) for name, _form in asking(get_resolver()) for verb in ("GET", "POST")} - watched
+    assert missing == set()
+
+
 def word(value, new, extra):
     value = {"NEW": new, **extra}.get(value, value)
     return SimpleUploadedFile(*value) if isinstance(value, tuple) else value

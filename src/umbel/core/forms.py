@@ -1,26 +1,52 @@
 """A form is the face of one action: its fields are exactly what the action takes."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast
 from uuid import uuid4
 
 from django import forms
 from django.conf import settings
+from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.seeing import seen
 from umbel.core.viewers import Viewer
 
+F = TypeVar("F", bound=forms.Form)
+Words = str | Promise
 MOST = 400  # longer lists need a search, not a menu
 CLOSED = {"spellcheck": "false", "autocomplete": "off"}  # the browser neither sends nor remembers it
 
 
+@dataclass(frozen=True)
+class Face:
+    """What a form says besides its questions."""
+
+    title: Words  # of its page
+    press: Words  # on its button
+    says: Words = ""  # what one should know before pressing
+    sees: Words = ""  # who will see what comes of it
+
+
 class ActionForm(forms.Form):
-    """Asks for what one action needs, and offers only what its viewer may see."""
+    """Asks for what one action needs, and offers only what its viewer may see. Its page is ``core.asking.asks``."""
 
     required_css_class = "required"
     action: ClassVar[Callable[..., Any]]
+    face: ClassVar[Face]
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        """What stands in it before anything is typed: where it corrects a thing, what that thing says now."""
+        return dict(vars(what)) if "revision" in cls.base_fields else {}
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Words, str]]:
+        """Texts to have before one's eyes while typing, as (heading, words)."""
+        return []
 
     def __init__(self, viewer: Viewer, data: Any = None, files: Any = None, initial: Any = None) -> None:
         own = f"{type(self).__name__}-%s"  # two forms of one page may ask for fields of the same name
@@ -29,6 +55,11 @@ class ActionForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = offered(field, viewer)
+
+    def can_be_pressed(self) -> bool:
+        """Whether all is there that nobody can type; a press about one line of a page has no page of its own."""
+        hidden = [field for field in self.hidden_fields() if field.field.required]
+        return all(field.initial is not None for field in hidden)
 
     def whole(self) -> "ActionForm":
         """Fetch the choices now, because the page is drawn with the database closed."""
@@ -64,8 +95,8 @@ class Paragraphs(forms.CharField):
     """Several lines of text, kept from the browser's helpers."""
 
     def __init__(self, **given: Any) -> None:
-        widget = forms.Textarea(attrs={**CLOSED, "rows": given.pop("rows", 5)})
-        super().__init__(widget=widget, max_length=given.pop("max_length", 20_000), **given)
+        given["widget"] = forms.Textarea(attrs={**CLOSED, "rows": given.pop("rows", 5)})
+        super().__init__(**({"max_length": 20_000} | {k: v for k, v in given.items() if v is not None}))
 
 
 class Language(forms.ChoiceField):
@@ -73,3 +104,33 @@ class Language(forms.ChoiceField):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(choices=settings.LANGUAGES, **({"label": _("Language")} | given))
+
+
+def columns(model: type[models.Model], names: str, needed: str = "") -> Callable[[type[F]], type[F]]:
+    """Let a form ask for columns as their model says them: name, help, length, choices.
+
+    ``names`` is the order of the whole form; what its class declares itself stays as declared. Empty may
+    stay what may be empty in the table, unless it is ``needed``.
+    """
+
+    def decorate(form: type[F]) -> type[F]:
+        own = form.base_fields
+        asked = {name: own.get(name) or column(model, name) for name in names.split()}
+        for name in needed.split():
+            asked[name].required = True
+        own.update(asked)
+        for name in asked:
+            own[name] = own.pop(name)
+        return form
+
+    return decorate
+
+
+def column(model: type[models.Model], name: str) -> forms.Field:
+    """One column as a question."""
+    field: Any = model._meta.get_field(name)
+    if isinstance(field, models.TextField):
+        return cast("forms.Field", field.formfield(form_class=Paragraphs))
+    return cast(
+        "forms.Field", field.formfield(**({"assume_scheme": "https"} if isinstance(field, models.URLField) else {}))
+    )

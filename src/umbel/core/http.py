@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -72,15 +73,21 @@ def whole(value: Any) -> Any:
     return list(value) if isinstance(value, QuerySet | Iterator) else value
 
 
+@cache
+def rail() -> list[dict[str, Any]]:
+    """The five verbs, each with the doors of its rooms (the room that stands on another first) and their labels."""
+    verbs = []
+    for verb, title in VERBS.items():
+        mine = [card for card in rooms()[::-1] if card.verb == verb]
+        doors = [(reverse(card.door), card.title) for card in mine]
+        verbs.append({"verb": verb, "title": title, "doors": doors, "labels": {card.label for card in mine}})
+    return verbs
+
+
 def frame(request: Request) -> dict[str, Any]:
     """What stands around every page: the five verbs, the languages, whose site this is."""
     here = request.resolver_match.app_name if request.resolver_match else ""
-    cards = rooms()[::-1]  # the room that stands on another comes before it
-    verbs = []
-    for verb, title in VERBS.items():
-        mine = [card for card in cards if card.verb == verb]
-        doors = [(reverse(card.door), card.title) for card in mine]
-        verbs.append({"verb": verb, "title": title, "doors": doors, "here": here in {c.label for c in mine}})
+    verbs = [verb | {"here": here in verb["labels"]} for verb in rail()]
     lang = get_language() or settings.LANGUAGE_CODE
     spoken = [code for code, _name in settings.LANGUAGES if code in {lang, *(request.whole.languages or ())}]
     languages = [{"code": c, "name": get_language_info(c)["name_local"], "here": c == lang} for c in spoken]

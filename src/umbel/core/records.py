@@ -73,12 +73,13 @@ class Part(Record):
         abstract = True
 
     @classmethod
-    def seen_by(cls, viewer: Viewer) -> Q:
-        """Seen when every end is seen. EXISTS, so that the database starts from the rows asked."""
+    def seen_by(cls, viewer: Viewer, known: frozenset[str] = frozenset()) -> Q:
+        """Seen when every end is seen (``known`` ends are). EXISTS, so that the database starts from the rows asked."""
         answer = EVERYTHING
         for end in cls.ends:
             whole: Any = cls._meta.get_field(end).related_model
-            answer &= Q(Exists(seen(whole, viewer).filter(pk=OuterRef(f"{end}_id"))))
+            if end not in known and whole.seen_by(viewer):
+                answer &= Q(Exists(seen(whole, viewer).filter(pk=OuterRef(f"{end}_id"))))
         return answer
 
 

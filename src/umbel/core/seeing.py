@@ -25,13 +25,29 @@ class Seen(models.QuerySet[M]):
         clone.viewer = self.viewer
         return clone
 
-    def visible_to(self, viewer: Viewer) -> Self:
-        """Only what this viewer may see: the one way to start asking."""
+    def _fetch_all(self) -> None:
+        """What was fetched for a viewer remembers her: its parts need not ask for it again."""
+        fresh = self._result_cache is None
+        super()._fetch_all()
+        if fresh and self.viewer is not None:
+            for row in self._result_cache or ():
+                if isinstance(row, models.Model):
+                    row.__dict__["seen_for"] = self.viewer
+
+    def visible_to(self, viewer: Viewer, **whole: models.Model) -> Self:
+        """Only what this viewer may see: the one way to start asking.
+
+        ``whole`` narrows parts and links to one end, as in ``visible_to(viewer, of=source)``; where that was
+        fetched for this very viewer, nobody asks again whether she sees it.
+        """
         may_see: Any = self.model
-        allowed = EVERYTHING if isinstance(viewer, House) else may_see.seen_by(viewer)
+        known = frozenset(name for name, end in whole.items() if end.__dict__.get("seen_for") is viewer)
+        allowed = EVERYTHING
+        if not isinstance(viewer, House):
+            allowed = may_see.seen_by(viewer, known) if known else may_see.seen_by(viewer)
         if viewer.opens and allowed:  # nothing is added to everything: an empty Q would give way to the keys
             allowed |= Q(pk__in=viewer.opens)
-        rows = self.filter(allowed)
+        rows = self.filter(allowed, **whole)
         rows.viewer = viewer
         return rows
 

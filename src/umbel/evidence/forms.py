@@ -1,16 +1,17 @@
 """Forms about evidence."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import CLOSED, ActionForm, Language, NewId, Paragraphs, Revision
-from umbel.evidence import actions, importing
+from umbel.core.forms import CLOSED, ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
+from umbel.core.viewers import Viewer
+from umbel.evidence import actions, importing, queries
 from umbel.evidence.formats import numbers
 from umbel.evidence.formats.reading import READERS
-from umbel.evidence.models import ImportLine, MadeBy, Source, SourceType, SourceWording
+from umbel.evidence.models import ImportLine, Source, SourceType, SourceWording
 from umbel.people.models import Reach
 from umbel.terms.forms import TermChoice
 from umbel.terms.models import List
@@ -40,123 +41,126 @@ class Names(forms.CharField):
         return {"family": family.strip(), "given": given.strip(), "literal": ""}
 
 
-class Words(forms.CharField):
-    """A short text that need not be there."""
-
-    def __init__(self, most: int, label: Any, **given: Any) -> None:
-        super().__init__(max_length=most, label=label, required=False, **given)
-
-
 LISTS = {"topics": List.TOPIC, "places": List.PLACE, "communities": List.COMMUNITY}
+ASKED = (
+    "type title authors year made_by url summary beware topics communities places container publisher place editors"
+    " date volume issue pages edition number language version doi pmid pmcid isbn issn note"
+)
 
 
+@columns(Source, ASKED, needed="title")
 class _Source(ActionForm):
-    type = forms.ChoiceField(choices=SourceType.choices, initial=SourceType.REPORT, label=_("What it is"))
-    title = forms.CharField(max_length=1_000, label=_("Title"))
     authors = Names(
-        label=_("Made by"),
-        help_text=_("One a line: Family, Given. A group as it calls itself, without a comma."),
+        label=_("Made by"), help_text=_("One a line: Family, Given. A group as it calls itself, without a comma.")
     )
+    editors = Names(label=_("Editors"))
     year = forms.IntegerField(required=False, min_value=1500, max_value=2100, label=_("Year"))
-    made_by = forms.ChoiceField(choices=MadeBy.choices, required=False, label=_("What kind of maker"))
-    url = forms.URLField(
-        required=False, max_length=2_000, assume_scheme="https", label=_("Where anyone can read it"),
-        help_text=_("A link without a paywall, if there is one."),
-    )  # fmt: skip
-    summary = Paragraphs(
-        required=False, label=_("What it says"), help_text=_("In plain words: what, about whom, where.")
-    )
-    beware = Paragraphs(required=False, rows=3, label=_("What it does not show"))
     topics = TermChoice(List.TOPIC, label=_("Topics"), widget=forms.CheckboxSelectMultiple)
     communities = TermChoice(List.COMMUNITY, label=_("Communities it is about"), widget=forms.CheckboxSelectMultiple)
     places = TermChoice(List.PLACE, label=_("Places it is about"))
-    container = Words(500, _("Journal, book or series it stands in"))
-    publisher = Words(300, _("Publisher"))
-    place = Words(200, _("Place of publication"))
-    editors = Names(label=_("Editors"))
     date = forms.RegexField(
         r"^\d{4}(-\d{2}(-\d{2})?)?$", required=False, max_length=10, label=_("Date"),
         help_text=_("As far as known: 2018, 2018-12 or 2018-12-11."),
     )  # fmt: skip
-    volume = Words(60, _("Volume"))
-    issue = Words(60, _("Issue"))
-    pages = Words(100, _("Pages"))
-    edition = Words(100, _("Edition"))
-    number = Words(200, _("Number of the report, paper or law"))
     language = forms.RegexField(
         r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", required=False, max_length=35, label=_("Language it is written in"),
         help_text=_("A short code such as en, es, pt-BR."),
     )  # fmt: skip
-    version = Words(60, _("Version"), help_text=_("Published, accepted manuscript, preprint …"))
-    doi = Words(300, _("DOI"))
-    pmid = Words(20, _("PubMed number (PMID)"))
-    pmcid = Words(20, _("PubMed Central number (PMCID)"))
-    isbn = Words(20, _("ISBN"))
-    issn = Words(40, _("ISSN"))
-    note = Paragraphs(required=False, rows=3, label=_("Note for those inside"))
 
     def clean_doi(self) -> str:
-        typed = self.cleaned_data["doi"].strip()
-        doi = numbers.doi(typed)
-        if typed and not doi:
-            raise forms.ValidationError(_("A DOI looks like 10.1371/journal.pmed.1002680. Please look again."))
-        return doi
+        return self.number("doi", numbers.doi, _("A DOI looks like 10.1371/journal.pmed.1002680. Please look again."))
 
     def clean_isbn(self) -> str:
-        typed = self.cleaned_data["isbn"].strip()
-        isbn = numbers.isbn(typed)
-        if typed and not isbn:
-            raise forms.ValidationError(_("The last digit of this ISBN does not fit the others. Please look again."))
-        return isbn
+        said = _("The last digit of this ISBN does not fit the others. Please look again.")
+        return self.number("isbn", numbers.isbn, said)
+
+    def number(self, name: str, reads: Callable[[str], str], otherwise: Any) -> str:
+        """A number as the library keeps it; what is none is said, and not kept."""
+        typed = self.cleaned_data[name].strip()
+        if typed and not reads(typed):
+            raise forms.ValidationError(otherwise)
+        return reads(typed)
 
 
 class AddSource(_Source):
     action = actions.add_source
+    face = Face(
+        _("Add a source"),
+        _("Add it"),
+        sees=_("At first only your group sees it. Sharing it further takes a press by two people."),
+    )
     id = NewId()
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"type": SourceType.REPORT}
 
 
 class ReviseSource(_Source):
     action = actions.revise_source
+    face = Face(_("Correct a source"), _("Keep the correction"))
     revision = Revision()
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        terms = queries.about(viewer, what)
+        return dict(vars(what)) | {name: [t.pk for t in terms if t.list == kind] for name, kind in LISTS.items()}
 
 
 class StepSource(ActionForm):
     action = actions.step_source
+    face = Face(_("Say how far it was checked"), _("Say so"))
     to = forms.ChoiceField(choices=list(Source.STATES.items()), label=_("Now it is"))
     why = forms.CharField(
-        required=False,
-        max_length=2_000,
-        label=_("Because"),
-        help_text=_("Everyone who sees the source reads this."),
-    )
+        required=False, max_length=2_000, label=_("Because"), help_text=_("Everyone who sees the source reads this."),
+    )  # fmt: skip
+
+
+def part_name(name: str) -> Any:
+    """A part of a source, in words."""
+    field: Any = Source._meta.get_field(name)
+    return field.verbose_name
 
 
 class TranslateSource(ActionForm):
     action = actions.translate_source
+    face = Face(
+        _("Put it into another language"),
+        _("Keep these words"),
+        sees=_("Whoever sees the source reads this, marked as not yet checked."),
+    )
     field = forms.ChoiceField(
-        choices=[
-            ("summary", _("What it says")),
-            ("title", _("Title")),
-            ("beware", _("What it does not show")),
-        ],
+        choices=[(name, part_name(name)) for name in ("summary", "title", "beware")],
         label=_("Which part"),
     )
     lang = Language()
     body = Paragraphs(label=_("In that language"))
 
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        said = [(part_name(name), getattr(what, name)) for name in actions.WORDED]
+        return [(heading, words) for heading, words in said if words]
+
 
 class CheckWording(ActionForm):
     action = actions.check_wording
+    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(SourceWording.objects.none(), widget=forms.HiddenInput)
 
 
 class ShareSource(ActionForm):
     action = actions.share_source
+    face = Face(
+        _("Share it further"),
+        _("Press to share it"),
+        sees=_("It opens when as many people have pressed as the coalition set."),
+    )
     to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.GROUP], label=_("Who shall see it"))
 
 
 class HideSource(ActionForm):
     action = actions.hide_source
+    face = Face(_("Hide this now"), _("Hide it"), sees=_("One press is enough; others look at it afterwards."))
     to = forms.ChoiceField(
         choices=[c for c in Reach.choices if c[0] != Reach.PUBLIC], label=_("Who shall still see it")
     )
@@ -164,10 +168,19 @@ class HideSource(ActionForm):
 
 class TakeLibrary(ActionForm):
     action = actions.take_library
+    face = Face(_("Take the library along"), _("Take it along"))
 
 
 class Bring(ActionForm):
     action = importing.bring
+    face = Face(
+        _("Bring in a library"),
+        _("Look at it first"),
+        says=_(
+            "Before anything is added you will see what is new, what is here already and what we are unsure of."
+            " Notes, tags, owners and file paths stay inside the group."
+        ),
+    )
     id = NewId()
     file = forms.FileField(
         allow_empty_file=True, label=_("File from your reference manager"),
@@ -178,21 +191,23 @@ class Bring(ActionForm):
         label=_("Kind of file"),
     )  # fmt: skip
 
-    def too_large(self) -> None:
-        """What the upload handler stopped reading."""
-        sentence = _("This file is larger than %(most)s MB. Nothing was kept. Please bring it in parts.")
-        self.add_error("file", sentence % {"most": settings.UMBEL_UPLOAD_MB})
-
 
 class Decide(ActionForm):
     action = importing.decide
+    face = Face(_("Is it the same?"), _("Say so"))
     line = forms.ModelChoiceField(ImportLine.objects.none(), widget=forms.HiddenInput)
-    same_thing = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    same_thing = forms.BooleanField(required=False, label=_("It is the same"))
 
 
 class Confirm(ActionForm):
     action = importing.confirm
+    face = Face(_("Add what was read"), _("Add them"), sees=_("Seen by the group only."))
 
 
 class Undo(ActionForm):
     action = importing.undo
+    face = Face(
+        _("Take out again what this brought"),
+        _("Take it out"),
+        says=_("What was changed or shared since stays, and is said."),
+    )

@@ -88,7 +88,7 @@ def waiting(viewer: Viewer) -> list[Any]:
 
 def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str]]:
     """The newest wording of each part in each language, with its state."""
-    rows = SourceWording.objects.visible_to(viewer).filter(of=source).order_by("number")[:200]
+    rows = SourceWording.objects.visible_to(viewer, of=source).order_by("number")[:200]
     return [(w, w.state(getattr(source, w.field))) for w in newest(rows).values()]
 
 
@@ -105,12 +105,12 @@ def spoken(source: Source, wordings: list[tuple[SourceWording, str]]) -> dict[st
 
 
 def steps_of(viewer: Viewer, source: Source) -> Seen[SourceStep]:
-    return SourceStep.objects.visible_to(viewer).filter(of=source).order_by("number")[:50]
+    return SourceStep.objects.visible_to(viewer, of=source).order_by("number")[:50]
 
 
 def about(viewer: Viewer, source: Source) -> list[Term]:
     """What it is about, in the reader's language."""
-    links = SourceAbout.objects.visible_to(viewer).filter(source=source).select_related("term")
+    links = SourceAbout.objects.visible_to(viewer, source=source).select_related("term")
     return terms.said([link.term for link in links[:MOST_TERMS]], viewer)
 
 
@@ -120,13 +120,13 @@ def imports(viewer: Viewer) -> Seen[Import]:
 
 def receipt(viewer: Viewer, coming: Import) -> dict[str, int]:
     """How many lines came to what."""
-    lines = ImportLine.objects.visible_to(viewer).filter(of=coming)
+    lines = ImportLine.objects.visible_to(viewer, of=coming)
     return dict(lines.order_by().values_list("outcome").annotate(n=Count("pk")))
 
 
 def lines_of(viewer: Viewer, coming: Import, outcome: str, after: int) -> Seen[ImportLine]:
     """Lines of one outcome (or all) from a place on, with the source each became."""
-    lines = ImportLine.objects.visible_to(viewer).filter(of=coming, number__gt=after)
+    lines = ImportLine.objects.visible_to(viewer, of=coming).filter(number__gt=after)
     lines = lines.filter(outcome=outcome) if outcome else lines
     return lines.select_related("source").order_by("number")
 

@@ -1,25 +1,28 @@
 from django.urls import path
 
+from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.evidence import views, views_import
+from umbel.evidence import forms, views, views_import
+from umbel.evidence.models import Import, Source
+from umbel.people.models import Group
 
 app_name = "evidence"
 urlpatterns = [
     *both("", views.index, "index"),
-    path("add/<uuid:pk>/", views.add, name="add"),
+    path("add/<uuid:pk>/", asks(forms.AddSource, Group), name="add"),
     path("take/<uuid:pk>/", views.take, name="take"),
     path("imports/", views_import.index, name="imports"),
-    path("imports/into/<uuid:pk>/", views_import.bring, name="bring"),
+    path("imports/into/<uuid:pk>/", asks(forms.Bring, Group), name="bring"),
     path("imports/<uuid:pk>/", views_import.receipt, name="import"),
     path("imports/<uuid:pk>/receipt.json", views_import.as_json, name="receipt"),
-    path("imports/<uuid:pk>/confirm/", views_import.act("Confirm"), name="confirm"),
-    path("imports/<uuid:pk>/undo/", views_import.act("Undo"), name="undo"),
-    path("imports/<uuid:pk>/decide/", views_import.act("Decide"), name="decide"),
+    path("imports/<uuid:pk>/confirm/", asks(forms.Confirm, Import), name="confirm"),
+    path("imports/<uuid:pk>/undo/", asks(forms.Undo, Import), name="undo"),
+    path("imports/<uuid:pk>/decide/", asks(forms.Decide, Import), name="decide"),
     *both("<uuid:pk>/", views.detail, "detail"),
-    path("<uuid:pk>/revise/", views.revise, name="revise"),
-    path("<uuid:pk>/step/", views.act("StepSource"), name="step"),
-    path("<uuid:pk>/translate/", views.act("TranslateSource"), name="translate"),
-    path("<uuid:pk>/check/", views.act("CheckWording"), name="check"),
-    path("<uuid:pk>/share/", views.act("ShareSource"), name="share"),
-    path("<uuid:pk>/hide/", views.act("HideSource"), name="hide"),
+    path("<uuid:pk>/revise/", asks(forms.ReviseSource, Source), name="revise"),
+    path("<uuid:pk>/step/", asks(forms.StepSource, Source), name="step"),
+    path("<uuid:pk>/translate/", asks(forms.TranslateSource, Source), name="translate"),
+    path("<uuid:pk>/check/", asks(forms.CheckWording, Source), name="check"),
+    path("<uuid:pk>/share/", asks(forms.ShareSource, Source), name="share"),
+    path("<uuid:pk>/hide/", asks(forms.HideSource, Source), name="hide"),
 ]

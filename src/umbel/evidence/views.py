@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
-from umbel.core.http import FILE, Request, as_file, carry_out, found, more, page
+from umbel.core.http import FILE, Request, as_file, found, more, page
 from umbel.core.models import Trace
 from umbel.evidence import forms, queries, rules
 from umbel.evidence.formats import ris_writer
@@ -42,72 +42,32 @@ def kept_of(asked: dict[str, str]) -> dict[str, Any]:
     return {"keep": urlencode(kept), "narrowed": narrowed}
 
 
-def add(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
-    group = found(request, Group, pk)
-    form = forms.AddSource(request.viewer, request.POST or None)
-    if request.method == "POST" and not shown:
-        return carry_out(request, form, group, lambda **again: add(request, pk, **again))
-    forms.AddSource.action.allowed(request.viewer, group)  # type: ignore[attr-defined]
-    return page(request, "evidence/add.html", status=status, group=group, **{"form": form} | shown)
-
-
-def detail(request: Request, pk: UUID, suffix: str = "", status: int = 200, **shown: Any) -> HttpResponse:
+def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     source = found(request, Source, pk)
     if suffix:
         return as_file([source], Source, suffix, writers(request))
     wordings = queries.wordings_of(request.viewer, source)
     context: dict[str, Any] = {"source": source, "kinds": KINDS, "wordings": wordings}
-    context |= {"said": queries.spoken(source, wordings)}
+    context["stem"] = source.get_absolute_url().rstrip("/")
     context |= {
+        "said": queries.spoken(source, wordings),
         "steps": queries.steps_of(request.viewer, source),
         "about": queries.about(request.viewer, source),
     }
-    context |= told(request, source) | asked_of(request, source)
-    return page(request, "evidence/detail.html", status=status, **context | shown)
+    return page(request, "evidence/detail.html", **context | for_those_inside(request, source))
 
 
-def asked_of(request: Request, source: Source) -> dict[str, Any]:
-    """The forms this viewer may use on this source, and what only those inside are told."""
+def for_those_inside(request: Request, source: Source) -> dict[str, Any]:
+    """What this viewer may do with this source, and what only those inside are told; programs are told to visitors."""
     viewer = request.viewer
     if not viewer.signed_in:
-        return {}
-    asked: dict[str, Any] = {"hide": forms.HideSource(viewer), "translate": forms.TranslateSource(viewer)}
-    asked["traces"] = Trace.of(viewer, source)[:20]
-    if rules.editors(viewer, source):
-        asked |= {"step": forms.StepSource(viewer), "may_edit": True}
-    if rules.keepers(viewer, source) and source.reach != Reach.PUBLIC:
-        asked["share"] = forms.ShareSource(viewer)
-        asked["half_open"] = people.half_open(viewer, source).get(str(source.pk), "")
-    return asked
-
-
-def revise(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
-    source = found(request, Source, pk)
-    if request.method == "POST" and not shown:
-        form = forms.ReviseSource(request.viewer, request.POST)
-        return carry_out(request, form, source, lambda **again: revise(request, pk, **again))
-    forms.ReviseSource.action.allowed(request.viewer, source)  # type: ignore[attr-defined]
-    terms = queries.about(request.viewer, source)
-    lists = {name: [t.pk for t in terms if t.list == kind] for name, kind in forms.LISTS.items()}
-    form = forms.ReviseSource(request.viewer, initial=vars(source) | lists)
-    return page(request, "evidence/revise.html", status=status, source=source, **{"form": form} | shown)
-
-
-def act(name: str) -> Any:
-    """A door for one form about one source: find it, let the form act, or show it again where it stood."""
-
-    @require_POST
-    def door(request: Request, pk: UUID) -> HttpResponse:
-        source = found(request, Source, pk)
-        filled = getattr(forms, name)(request.viewer, request.POST)
-        place = name.removesuffix("Source").lower()
-
-        def again(form: Any, status: int) -> HttpResponse:
-            return detail(request, pk, status=status, **{place: form})
-
-        return carry_out(request, filled, source, again)
-
-    return door
+        return told(request, source)
+    nearer, further = Reach.around(source.reach)
+    may: dict[str, Any] = {"traces": Trace.of(viewer, source)[:20], "nearer": nearer}
+    may["may_edit"] = bool(rules.editors(viewer, source))
+    if rules.keepers(viewer, source) and further:
+        may |= {"further": further, "half_open": people.half_open(viewer, source).get(str(source.pk), "")}
+    return may
 
 
 @require_POST

@@ -1,18 +1,16 @@
-"""Pages about imports: bring, look at it first, confirm, decide what is doubtful, undo."""
+"""Pages about imports: what was brought, and what became of each thing in it."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST
 
 from umbel.core.actions import NotSeen
-from umbel.core.http import Request, carry_out, found, more, page
+from umbel.core.http import Request, found, more, page
 from umbel.core.receipts import Outcome
-from umbel.evidence import forms, queries, rules
+from umbel.evidence import queries, rules
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people import queries as people
-from umbel.people.models import Group
 
 LINES, MOST_DIGITS = 50, 10
 MOVING = {ImportPhase.READING, ImportPhase.ADDING, ImportPhase.UNDOING}
@@ -26,25 +24,13 @@ def index(request: Request) -> HttpResponse:
     return page(request, "evidence/imports.html", things=things, after=after, groups=groups)
 
 
-def bring(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
-    group = found(request, Group, pk)
-    if request.method == "POST" and not shown:
-        form = forms.Bring(request.viewer, request.POST, request.FILES)
-        if getattr(request, "too_large", False):
-            form.too_large()
-        return carry_out(request, form, group, lambda **again: bring(request, pk, **again))
-    forms.Bring.action.allowed(request.viewer, group)  # type: ignore[attr-defined]
-    form = forms.Bring(request.viewer)
-    return page(request, "evidence/bring.html", status=status, group=group, **{"form": form} | shown)
-
-
-def receipt(request: Request, pk: UUID, status: int = 200, **shown: Any) -> HttpResponse:
+def receipt(request: Request, pk: UUID) -> HttpResponse:
     coming = found(request, Import, pk)
     counts = queries.receipt(request.viewer, coming)
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     context["may"] = bool(rules.brought(request.viewer, coming))
-    return page(request, "evidence/import.html", status=status, **context | lines_of(request, coming) | shown)
+    return page(request, "evidence/import.html", **context | lines_of(request, coming))
 
 
 def lines_of(request: Request, coming: Import) -> dict[str, Any]:
@@ -64,19 +50,3 @@ def as_json(request: Request, pk: UUID) -> HttpResponse:
     refused = queries.lines_of(request.viewer, coming, Outcome.REFUSED, 0)
     told = Import.told(coming.name, counts, [(line.place, line.why) for line in refused])
     return JsonResponse(told | {"phase": coming.phase})
-
-
-def act(name: str) -> Any:
-    """A door for one press about an import."""
-
-    @require_POST
-    def door(request: Request, pk: UUID) -> HttpResponse:
-        coming = found(request, Import, pk)
-        filled = getattr(forms, name)(request.viewer, request.POST)
-
-        def again(form: Any, status: int) -> HttpResponse:
-            return receipt(request, pk, status=status, refused=form)
-
-        return carry_out(request, filled, coming, again)
-
-    return door

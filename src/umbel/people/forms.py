@@ -8,7 +8,9 @@ from django.contrib.auth.hashers import make_password
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.codes import DIGITS, digits_of
-from umbel.core.forms import CLOSED, ActionForm, NewId, Paragraphs
+from umbel.core.forms import CLOSED, ActionForm, Face, NewId, Paragraphs
+from umbel.core.lock import unlock
+from umbel.core.viewers import Viewer
 from umbel.people import actions
 from umbel.people.models import Group, Member, Role
 
@@ -51,6 +53,7 @@ class NewPassphrase(forms.CharField):
 
 class OpenGroup(ActionForm):
     action = actions.open_group
+    face = Face(_("Open a group"), _("Open it"))
     id = NewId()
     label = forms.CharField(
         max_length=80,
@@ -62,6 +65,7 @@ class OpenGroup(ActionForm):
 
 class AddOrganisation(ActionForm):
     action = actions.add_organisation
+    face = Face(_("Add an organisation"), _("Add it"))
     id = NewId()
     name = forms.CharField(max_length=120, label=_("Name of the organisation"))
     hidden = forms.BooleanField(required=False, initial=True, label=_("Known to members only"))
@@ -69,6 +73,7 @@ class AddOrganisation(ActionForm):
 
 class GiveSeat(ActionForm):
     action = actions.give_seat
+    face = Face(_("Give somebody a seat"), _("Give the seat"))
     member = forms.ModelChoiceField(Member.objects.order_by("name"), label=_("Who"))
     role = forms.ChoiceField(choices=Role.choices, label=_("Seat"))
 
@@ -79,10 +84,19 @@ class GiveSeat(ActionForm):
 
 class GiveUpSeat(ActionForm):
     action = actions.give_up_seat
+    face = Face(_("Give up my seat here"), _("Give it up"))
 
 
 class Invite(ActionForm):
     action = actions.invite
+    face = Face(
+        _("Let somebody in"),
+        _("Show me the code"),
+        says=_(
+            "You will see twelve digits, once. Read them out by phone or write them on paper; do not send them by"
+            " e-mail. They work for three days, for one person."
+        ),
+    )
     id = NewId()
     group = forms.ModelChoiceField(
         Group.objects.order_by("label"), required=False, label=_("A seat waits in this group"),
@@ -123,6 +137,12 @@ class Join(ActionForm):
 
 class ReachMe(ActionForm):
     action = actions.say_how_to_reach_me
+    face = Face(_("How to reach you"), _("Keep this, locked"))
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"contact": unlock(viewer, "contact")} if isinstance(viewer, Member) else {}
+
     contact = Paragraphs(
         required=False, max_length=1_000, rows=3, label=_("How to reach me safely"),
         help_text=_("When, how, and what not to say. Locked under your own key; you can empty it any time."),
@@ -131,6 +151,14 @@ class ReachMe(ActionForm):
 
 class Leave(ActionForm):
     action = actions.leave
+    face = Face(
+        _("Leave the coalition"),
+        _("Leave and erase all of this"),
+        says=_(
+            "Gone at once, in old backups too: your name, your passphrase, how to reach you, your seats. What stays:"
+            " what you wrote for a group, which never carried your name."
+        ),
+    )
     sure = forms.BooleanField(label=_("Yes, erase everything about me now"))
 
 

@@ -22,7 +22,7 @@ def my_groups(viewer: Viewer) -> Seen[Group]:
 
 def seats_in(viewer: Viewer, group: Group) -> Seen[Seat]:
     """Who sits in an open group. Of a closed one nobody reads a list, not even inside."""
-    return Seat.objects.visible_to(viewer).filter(group=group).select_related("member")[:200]
+    return Seat.objects.visible_to(viewer, group=group).select_related("member")[:200]
 
 
 def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:

@@ -7,7 +7,6 @@ from umbel.core.actions import Refused, seat_now
 from umbel.core.lock import destroy_key, new_key, pseudonym
 from umbel.people.models import Coalition, Member, Press, Reach, Seat, Shared
 
-FAR = [Reach.GROUP, Reach.MEMBERS, Reach.PUBLIC]
 SMALL = 3  # with fewer people than this seated anywhere, one press has to do
 
 
@@ -19,7 +18,7 @@ def needed() -> int:
 
 def widen(who: Member, what: Shared, to: str) -> None:
     """One press towards a wider reach; the last one needed opens, and all presses vanish."""
-    if FAR.index(Reach(to)) <= FAR.index(Reach(what.reach)):
+    if to not in Reach.around(what.reach)[1]:
         raise Refused(_("That is not further than it already goes."), field="to")
     new_key(what.pk)
     Press.objects.get_or_create(about=what.pk, to=to, by=pseudonym(what.pk, who.pk.bytes))
@@ -32,7 +31,7 @@ def widen(who: Member, what: Shared, to: str) -> None:
 
 def narrow(what: Shared, to: str) -> None:
     """Nearer at once, by whoever sees it; half-made openings are void."""
-    if FAR.index(Reach(to)) >= FAR.index(Reach(what.reach)):
+    if to not in Reach.around(what.reach)[0]:
         raise Refused(_("That is not nearer than it already is."), field="to")
     Press.objects.filter(about=what.pk).delete()
     transaction.on_commit(lambda: destroy_key(what.pk))

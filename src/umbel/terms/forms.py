@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Language, NewId, Revision
+from umbel.core.forms import ActionForm, Face, Language, NewId, Revision
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.terms import actions, queries
@@ -25,6 +25,7 @@ class TermChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 class AddBeside(ActionForm):
     action = actions.add_beside
+    face = Face(_("Add a word to this list"), _("Add it"))
     id = NewId()
     key = forms.SlugField(max_length=40, label=_("Short word"), help_text=_("Small letters; it never changes."))
     name = forms.CharField(max_length=120, label=_("Name"))
@@ -33,6 +34,7 @@ class AddBeside(ActionForm):
 
 class Rename(ActionForm):
     action = actions.rename
+    face = Face(_("Say it better"), _("Keep it"))
     revision = Revision()
     name = forms.CharField(max_length=120, label=_("Name"))
     says = forms.CharField(max_length=400, required=False, label=_("What it means here, in one sentence"))
@@ -40,5 +42,6 @@ class Rename(ActionForm):
 
 class Translate(ActionForm):
     action = actions.translate
+    face = Face(_("In another language"), _("Keep this name"))
     lang = Language()
     body = forms.CharField(max_length=120, label=_("Its name in that language"))

@@ -78,34 +78,41 @@ class Source(Shared):
         "set_aside": _("Set aside: do not cite"),
     }
 
-    type = models.CharField(max_length=40, choices=SourceType.choices, default=SourceType.OTHER)
-    title = models.CharField(max_length=1_000, blank=True)
+    type = models.CharField(_("What it is"), max_length=40, choices=SourceType.choices, default=SourceType.OTHER)
+    title = models.CharField(_("Title"), max_length=1_000, blank=True)
     authors = models.JSONField(default=list)  # {family, given, literal}, in order
     editors = models.JSONField(default=list)
     year = models.SmallIntegerField(null=True, blank=True)
     date = models.CharField(max_length=20, blank=True)  # ISO, as far as known
-    container = models.CharField(max_length=500, blank=True)
-    publisher = models.CharField(max_length=300, blank=True)
-    place = models.CharField(max_length=200, blank=True)
-    volume = models.CharField(max_length=60, blank=True)
-    issue = models.CharField(max_length=60, blank=True)
-    pages = models.CharField(max_length=100, blank=True)
-    edition = models.CharField(max_length=100, blank=True)
-    number = models.CharField(max_length=200, blank=True)  # of a report, a paper, a law
+    container = models.CharField(_("Journal, book or series it stands in"), max_length=500, blank=True)
+    publisher = models.CharField(_("Publisher"), max_length=300, blank=True)
+    place = models.CharField(_("Place of publication"), max_length=200, blank=True)
+    volume = models.CharField(_("Volume"), max_length=60, blank=True)
+    issue = models.CharField(_("Issue"), max_length=60, blank=True)
+    pages = models.CharField(_("Pages"), max_length=100, blank=True)
+    edition = models.CharField(_("Edition"), max_length=100, blank=True)
+    number = models.CharField(_("Number of the report, paper or law"), max_length=200, blank=True)
     language = models.CharField(max_length=35, blank=True)  # BCP 47
-    version = models.CharField(max_length=60, blank=True)  # published, accepted manuscript, preprint …
-    doi = models.CharField(max_length=300, blank=True)
-    pmid = models.CharField(max_length=20, blank=True)
-    pmcid = models.CharField(max_length=20, blank=True)
-    isbn = models.CharField(max_length=20, blank=True)
-    issn = models.CharField(max_length=40, blank=True)
-    url = models.URLField(max_length=2_000, blank=True)  # where it can be read freely
-    made_by = models.CharField(max_length=20, choices=MadeBy.choices, blank=True)
-    summary = models.TextField(blank=True)  # what it says, in our words
-    beware = models.TextField(blank=True)  # what it does not show
+    version = models.CharField(
+        _("Version"), max_length=60, blank=True, help_text=_("Published, accepted manuscript, preprint …")
+    )
+    doi = models.CharField(_("DOI"), max_length=300, blank=True)
+    pmid = models.CharField(_("PubMed number (PMID)"), max_length=20, blank=True)
+    pmcid = models.CharField(_("PubMed Central number (PMCID)"), max_length=20, blank=True)
+    isbn = models.CharField(_("ISBN"), max_length=20, blank=True)
+    issn = models.CharField(_("ISSN"), max_length=40, blank=True)
+    url = models.URLField(
+        _("Where anyone can read it"),
+        max_length=2_000,
+        blank=True,
+        help_text=_("A link without a paywall, if there is one."),
+    )
+    made_by = models.CharField(_("What kind of maker"), max_length=20, choices=MadeBy.choices, blank=True)
+    summary = models.TextField(_("What it says"), blank=True, help_text=_("In plain words: what, about whom, where."))
+    beware = models.TextField(_("What it does not show"), blank=True)
     stands = models.CharField(max_length=20, default="to_verify", editable=False)
     abstract = models.TextField(blank=True)  # the publisher's words: for those inside
-    note = models.TextField(blank=True)
+    note = models.TextField(_("Note for those inside"), blank=True)
     tags = models.JSONField(default=list)  # (RIS tag, value): keywords, notes, owners, files of who brought it
     carried = models.JSONField(default=list)  # (RIS tag, value) we have no field for; they come back on export
     near = models.CharField(max_length=120, blank=True)  # folded title, to find what may be the same

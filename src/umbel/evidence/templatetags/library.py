@@ -2,16 +2,16 @@
 
 from django import template
 
-from umbel.evidence.forms import TranslateSource
+from umbel.evidence.forms import part_name
 from umbel.evidence.models import Source
 
 register = template.Library()
 
 
 @register.filter
-def part_name(field: str) -> str:
+def part(field: str) -> str:
     """A part of a source that can be worded, in words."""
-    return str(dict(TranslateSource.base_fields["field"].choices).get(field, field))  # type: ignore[attr-defined]
+    return str(part_name(field))
 
 
 @register.filter

@@ -71,12 +71,17 @@ DOORS = {
         evidence:revise       POST  revision=1 title=New type=book   404  404  403  403  302  403
         evidence:revise       POST  revision=7 title=New type=book   404  404  403  403  409  403
         evidence:revise       POST  revision=1 type=book       404  404  403  403  422  403
+        evidence:step         GET                              404  404  403  403  200  403
         evidence:step         POST  to=verified                404  404  403  403  302  403
         evidence:step         POST  to=set_aside               404  404  403  403  422  403
+        evidence:translate    GET                              404  404  200  200  200  200
         evidence:translate    POST  field=summary lang=es body=Eso  404  404  302  302  302  302
         evidence:translate    POST  field=note lang=es body=Eso     404  404  422  422  422  422
+        evidence:check        GET                              404  404  302  302  302  302
         evidence:check        POST  wording=WORDING            404  404  302  302  302  302
+        evidence:share        GET                              404  404  403  200  200  403
         evidence:share        POST  to=members                 404  404  403  302  302  403
+        evidence:hide         GET                              404  404  200  200  200  200
         evidence:hide         POST  to=group                   404  404  422  422  422  422
     """,
     among_members: """
@@ -97,6 +102,8 @@ DOORS = {
         evidence:detail       GET                              200  200  200  200  200  200
         evidence:detail.json  GET                              200  200  200  200  200  200
         evidence:detail.csv   GET                              200  200  200  200  200  200
+        evidence:hide         GET                              403  200  200  200  200  200
+        evidence:translate    GET                              403  200  200  200  200  200
         evidence:hide         POST  to=members                 403  302  302  302  302  302
         home:search           GET  q=study                     200  200  200  200  200  200
     """,
@@ -117,8 +124,11 @@ DOORS = {
         evidence:imports      GET                              404  200  200  200  200  200
         evidence:import       GET                              404  404  200  200  200  200
         evidence:receipt      GET                              404  404  200  200  200  200
+        evidence:confirm      GET                              404  404  403  403  200  403
         evidence:confirm      POST                             404  404  403  403  302  403
+        evidence:undo         GET                              404  404  403  403  200  403
         evidence:undo         POST                             404  404  403  403  422  403
+        evidence:decide       GET                              404  404  403  403  302  403
         evidence:decide       POST  line=LINE same_thing=on    404  404  403  403  302  403
         evidence:decide       POST  line=LINE                  404  404  403  403  302  403
     """,

@@ -16,6 +16,13 @@ class Reach(models.TextChoices):
     MEMBERS = "members", _("All members")
     PUBLIC = "public", _("Anyone")
 
+    @classmethod
+    def around(cls, here: str) -> "tuple[list[Reach], list[Reach]]":
+        """The reaches nearer than this one, and those further."""
+        order = list(cls)
+        at = order.index(cls(here))
+        return order[:at][::-1], order[at + 1 :]
+
 
 class Shared(Record):
     """A record that one group keeps and that travels as far as its reach."""

@@ -46,17 +46,22 @@ DOORS = {
         people:index.ris    GET                                 404  404  404  404  404  404
         people:index.bib    GET                                 404  404  404  404  404  404
         people:index.atom   GET                                 404  404  404  404  404  404
+        people:open-group   GET                                 403  403  403  403  403  200
         people:open-group   POST  id=NEW label=Quiet            403  403  403  403  403  302
         people:open-group   POST  id=NEW                        403  403  403  403  403  422
+        people:add-organisation  GET                            403  403  403  403  403  200
         people:add-organisation  POST  id=NEW name=Lantern      403  403  403  403  403  302
         people:group        GET  {NAME}                         404  200  200  200  200  200
+        people:give-up-seat GET                                 404  200  200  200  200  200
         people:give-up-seat POST                                404  302  302  302  302  302
         people:invite       GET                                 403  403  403  403  403  200
         people:invite       POST  id=NEW role=editor            403  403  403  403  403  200
         people:invite       POST  id=NEW role=queen             403  403  403  403  403  422
         people:me           GET  {MINE}                         302  200  200  200  200  200
         people:held         GET  {MINE}                         302  200  200  200  200  200
+        people:reach-me     GET   {MINE}                        403  200  200  200  200  200
         people:reach-me     POST  contact=call                  403  302  302  302  302  302
+        people:leave        GET                                 403  200  200  200  200  200
         people:leave        POST  sure=on                       403  302  302  302  302  302
         people:leave        POST  {MINE}                        403  422  422  422  422  422
         people:come-in      GET                                 200  200  200  200  200  200
@@ -72,10 +77,12 @@ DOORS = {
     """,
     closed: f"""
         people:group        GET  {NAME}                         404  404  200  404  404  404
+        people:give-seat    GET                                   404  404  403  404  404  404
         people:give-seat    POST  role=member                   404  404  403  404  404  404
         people:give-up-seat POST                                404  404  302  404  404  404
     """,
     with_a_member: f"""
+        people:give-seat    GET   {NAME}                        404  403  403  403  403  200
         people:give-seat    POST  role=member member=MEMBER     404  403  403  403  403  302
         people:give-seat    POST  role=queen member=MEMBER {NAME}  404  403  403  403  403  422
     """,

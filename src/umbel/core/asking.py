@@ -1,0 +1,45 @@
+"""Asking: the door of one form, which is the face of one action. Its page asks, its press acts."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from umbel.core.forms import ActionForm
+from umbel.core.http import Request, carry_out, found, page
+from umbel.core.records import Record
+
+
+def asks(
+    form: type[ActionForm], model: type[Record] | None = None, to: str = "", template: str = "core/ask.html"
+) -> Callable[..., HttpResponse]:
+    """A view that asks one thing of one record (without a model: of the coalition) and lets the form act.
+
+    Who may not act gets 403 before the form is shown, who may not see 404; done, the answer leads to what was
+    done, or to the page called ``to``.
+    """
+    act: Any = form.action
+
+    def door(request: Request, pk: UUID | None = None) -> HttpResponse:
+        what = found(request, model, pk) if model else request.whole
+
+        def ask(form: ActionForm, status: int = 200) -> HttpResponse:
+            shown = {"form": form, "what": what, "beside": type(form).beside(request.viewer, what)}
+            return page(request, template, status=status, **shown)
+
+        if request.method != "POST":
+            act.allowed(request.viewer, what)
+            blank = form(request.viewer, initial=form.begin(request.viewer, what))
+            return ask(blank) if blank.can_be_pressed() else redirect(to or what)
+        filled = form(request.viewer, request.POST, request.FILES)
+        if getattr(request, "too_large", False):
+            sentence = _("This file is larger than %(most)s MB. Nothing was kept. Please bring it in parts.")
+            filled.add_error(None, sentence % {"most": settings.UMBEL_UPLOAD_MB})
+        return carry_out(request, filled, what, ask, to)
+
+    door.form = form  # type: ignore[attr-defined]  # the tests look for a line of each
+    return door
