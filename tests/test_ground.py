@@ -380,6 +380,29 @@ def test_a_link_is_seen_exactly_where_both_ends_are(cast):
             assert {x.link.pk for x in around(viewer, one)} == {p for p in seen if links[p][1] == one.pk}
 
 
+@law("a code opens, and takes nothing away")
+def test_who_holds_a_code_sees_what_everybody_sees_and_the_thing_itself(cast):
+    with scene():
+        kept = make(Source, title="S", group=cast.aurora, reach="group")
+    holder = Bearer(frozenset({kept.pk}))
+    assert set(Term.objects.visible_to(holder)) == set(Term.objects.visible_to(Visitor()))
+    assert set(Source.objects.visible_to(holder)) == {kept}
+
+
+@law("seeing is a query")
+def test_parts_of_what_one_viewer_fetched_are_no_key_for_another(cast):
+    """A whole that was fetched for somebody carries whom for; anybody else is asked again."""
+    with scene():
+        source = make(Source, title="S", group=cast.aurora, reach="group")
+        wording = make(SourceWording, of=source, number=1, field="title", lang="es", body="E")
+        link = make(SourceAbout, source=source, term=cast.topic)
+    hers = Source.objects.visible_to(cast.edda).get(pk=source.pk)
+    for viewer, sees in ((cast.edda, True), (Visitor(), False), (cast.cleo, False), (House("x"), True)):
+        for whole in (source, hers):
+            assert (wording in SourceWording.objects.visible_to(viewer, of=whole)) is sees
+            assert (link in SourceAbout.objects.visible_to(viewer, source=whole)) is sees
+
+
 @law("files carry only what is open")
 def test_files_are_harmless_and_open(cast, enter):
     with scene():

@@ -25,7 +25,7 @@ def asks(
     act: Any = form.action
 
     def door(request: Request, pk: UUID | None = None) -> HttpResponse:
-        what = found(request, model, pk) if model else request.whole
+        what: Any = found(request, model, pk) if model else request.whole
 
         def ask(form: ActionForm, status: int = 200) -> HttpResponse:
             shown = {"form": form, "what": what, "beside": type(form).beside(request.viewer, what)}

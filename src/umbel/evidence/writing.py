@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import feedgenerator
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from umbel.core.http import Request, Writer
@@ -43,7 +44,8 @@ def told(request: Request, source: Source) -> dict[str, Any]:
     address = request.build_absolute_uri(source.get_absolute_url())
     reference = source.reference()
     described = json.dumps(csl.schema_org(reference, address), ensure_ascii=False)
-    return {"meta": meta.meta(reference, address), "json_ld": harmless(described)}
+    tags = format_html_join("\n", '<meta name="{}" content="{}">', meta.meta(reference, address))
+    return {"meta": tags, "json_ld": harmless(described)}
 
 
 def harmless(text: str) -> SafeString:
