@@ -20,7 +20,7 @@ def make(model, **given):
     for field in model._meta.concrete_fields:
         word = next((w for w in ("inside", "locked") if field.name in declared(model, w)), None)
         song = word and not field.choices and field.name not in given and not field.is_relation
-        if song and field.name != "closed" and (word == "locked" or isinstance(field, PLANTED)):
+        if song and field.name != "kept" and (word == "locked" or isinstance(field, PLANTED)):
             length = None if word == "locked" or isinstance(field, models.JSONField) else field.max_length
             text = f"{canary(model, field.name)} {row.pk}"[:length]
             setattr(row, field.attname, [["N1", text]] if isinstance(field, models.JSONField) else text)

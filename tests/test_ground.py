@@ -207,14 +207,14 @@ def test_a_late_writer_sees_both_texts(cast, source, enter):
 @law("a closed group leaves no list")
 def test_nobody_reads_a_closed_group_off_the_disk(cast):
     """Neither who sits there nor how many: a seat in a closed group is no row at all."""
-    before = {person.pk: len(bytes(person.closed.box)) for person in Member.objects.all()}
+    before = {person.pk: len(bytes(person.kept.box)) for person in Member.objects.all()}
     assert len(set(before.values())) == 1
     people.open_group(cast.wren, cast.house, id=uuid.uuid4(), label="Quiet", closed=True)
     assert ("editor", cast.caucus.pk) in Member.objects.get(pk=cast.bea.pk).seats()
     for table, row in rows():
         if cast.caucus.pk.hex in plain(row).replace("-", ""):
             assert table == "people_group", table
-    assert len({len(bytes(person.closed.box)) for person in Member.objects.all()}) == 1
+    assert len({len(bytes(person.kept.box)) for person in Member.objects.all()}) == 1
 
 
 @law("a closed group leaves no list")
@@ -466,7 +466,10 @@ def test_a_code_is_never_stored_as_it_is_said(cast):
     said = made.__dict__["said"].replace(" ", "")
     assert not any(said in plain(row).replace(" ", "") for _, row in rows())
     bearer, invitation = Invitation.opened_by(" ".join(said))
-    people.join(bearer, invitation, id=uuid.uuid4(), name="Newcomer", passphrase="x")
+    knock = people.say_word(bearer, invitation, word="cherry").__dict__["said"]
+    people.confirm_word(cast.wren, invitation, word="Cherry")
+    assert not any(word in plain(row) for _, row in rows() for word in ("cherry", "Cherry", knock))
+    people.join(bearer, invitation, id=uuid.uuid4(), name="Newcomer", passphrase="x", knock=knock)
     assert Invitation.opened_by(said) is None
     assert not SourceTerms.objects.exists()
 

@@ -60,7 +60,7 @@ def test_a_seized_disk_gives_no_contact_and_no_closed_seat(cast, planted, settin
     assert b"ring-the" not in taken
     spots = [taken.count(group.pk.hex.encode()) + taken.count(str(group.pk).encode()) for group in groups]
     assert spots == [1, 1], "a closed group's key stands once: in its own row, and beside nobody"
-    sizes = {len(Member.objects.get(pk=m.pk).closed.box) for m in crowd}
+    sizes = {len(Member.objects.get(pk=m.pk).kept.box) for m in crowd}
     assert len(sizes) == 1, "who sits in a closed group looks like who does not"
 
 

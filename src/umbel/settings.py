@@ -20,6 +20,7 @@ UMBEL_ONION_PORT = int(told("UMBEL_ONION_PORT", "0"))  # a loopback port that on
 UMBEL_STRICT = told("UMBEL_STRICT", "") == "yes"  # a broken law raises (tests, demo) instead of being logged
 UMBEL_FIRST_LANGUAGE = told("UMBEL_FIRST_LANGUAGE", "en")
 UMBEL_SESSION_MINUTES = int(told("UMBEL_SESSION_MINUTES", "120"))
+UMBEL_SHARED_MINUTES = int(told("UMBEL_SHARED_MINUTES", "15"))  # the same, where others use the phone too
 UMBEL_UPLOAD_MB = int(told("UMBEL_UPLOAD_MB", "64"))  # the largest file a page takes in
 
 
@@ -118,7 +119,7 @@ FILE_UPLOAD_HANDLERS = ["umbel.core.files.InMemoryOnly"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = UMBEL_UPLOAD_MB * 1024 * 1024
 
-USE_TZ = True
+USE_TZ, TIME_ZONE = True, "UTC"  # days are the same for everybody; nobody's clock tells where she is
 LANGUAGE_CODE = UMBEL_FIRST_LANGUAGE
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 UMBEL_UNCHECKED = ("es", "ar")  # languages whose words no person has checked yet: every page says so

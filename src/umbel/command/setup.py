@@ -66,7 +66,7 @@ def passphrase(steward: str) -> str:
         if line := sys.stdin.readline().rstrip("\r\n"):
             return proper("passphrase", line)
         raise Stopped(f"The passphrase of {steward} is missing: give one line for each steward on standard input.")
-    from umbel.people.forms import suggestion
+    from umbel.people.words import suggestion
 
     while True:
         first = getpass.getpass(f"A passphrase for {steward} (press Enter to be given one): ")
@@ -89,7 +89,7 @@ def proper(what: str, word: str) -> str:
     from django.core.exceptions import ValidationError
     from django.forms import CharField
 
-    from umbel.people.forms import Name, NewPassphrase
+    from umbel.people.forms.fields import Name, NewPassphrase
 
     fields = {"coalition": lambda: CharField(max_length=120), "name": Name, "passphrase": NewPassphrase}
     field = fields[what]()

@@ -15,12 +15,12 @@ from umbel.core.records import Record
 
 
 def asks(
-    form: type[ActionForm], model: type[Record] | None = None, to: str = "", template: str = "core/ask.html"
+    form: type[ActionForm], model: type[Record] | None = None, to: str = "", shows: str = ""
 ) -> Callable[..., HttpResponse]:
     """A view that asks one thing of one record (without a model: of the coalition) and lets the form act.
 
     Who may not act gets 403 before the form is shown, who may not see 404; done, the answer leads to what was
-    done, or to the page called ``to``.
+    done, or to the page called ``to``, or is the page ``shows``, which says once what nobody can ask for again.
     """
     act: Any = form.action
 
@@ -29,7 +29,10 @@ def asks(
 
         def ask(form: ActionForm, status: int = 200) -> HttpResponse:
             shown = {"form": form, "what": what, "beside": type(form).beside(request.viewer, what)}
-            return page(request, template, status=status, **shown)
+            return page(request, "core/ask.html", status=status, **shown)
+
+        def told(done: Record) -> HttpResponse:
+            return page(request, shows, done=done, said=done.__dict__.get("said"))
 
         if request.method != "POST":
             act.allowed(request.viewer, what)
@@ -39,7 +42,7 @@ def asks(
         if getattr(request, "too_large", False):
             sentence = _("This file is larger than %(most)s MB. Nothing was kept. Please bring it in parts.")
             filled.add_error(None, sentence % {"most": settings.UMBEL_UPLOAD_MB})
-        return carry_out(request, filled, what, ask, to)
+        return carry_out(request, filled, what, ask, told if shows else to)
 
     door.form = form  # type: ignore[attr-defined]  # the tests look for a line of each
     return door

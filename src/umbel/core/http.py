@@ -26,6 +26,7 @@ from umbel.core.viewers import Viewer
 
 R = TypeVar("R", bound=Record)
 Writer = tuple[str, Callable[[list[Any]], bytes]]  # a media type, and how it is written
+End = str | Callable[[Any], HttpResponse]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 FILE = 1_000  # rows in one file; the next stands in its Link header
 
@@ -93,6 +94,8 @@ def frame(request: Request) -> dict[str, Any]:
     languages = [{"code": c, "name": get_language_info(c)["name_local"], "here": c == lang} for c in spoken]
     return {
         "viewer": request.viewer,
+        "warning": request.viewer.warning,
+        "discreet": request.viewer.signed_in and request.viewer.shared_phone,
         "coalition": request.whole,
         "verbs": verbs,
         "languages": languages,
@@ -157,9 +160,9 @@ def harmless(text: str) -> str:
 
 
 def carry_out(
-    request: Request, form: ActionForm, what: Record, again: Callable[..., HttpResponse], to: str = ""
+    request: Request, form: ActionForm, what: Record, again: Callable[..., HttpResponse], to: End = ""
 ) -> HttpResponse:
-    """Let a form act. Done: go there. Not possible: the same page, with the reason (422).
+    """Let a form act. Done: go there, or draw what ``to`` makes of it. Not possible: the page again, and why (422).
 
     Who may not act gets 403 before a word of the form is judged.
     """
@@ -175,7 +178,7 @@ def carry_out(
             return conflict(request, form, stale)
         else:
             receipt = {"id": str(done.pk), "revision": done.revision}
-            return JsonResponse(receipt) if as_json else redirect(to or done)
+            return JsonResponse(receipt) if as_json else to(done) if callable(to) else redirect(to or done)
     if as_json:
         return JsonResponse({"errors": form.errors}, status=422)
     return again(form=form, status=422)

@@ -3,7 +3,7 @@
 import secrets
 import uuid
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar
 
 from django.db import models
@@ -20,6 +20,11 @@ def this_second() -> datetime:
 
 def today() -> date:
     return timezone.now().date()
+
+
+def first_moment(day: date) -> datetime:
+    """When a day begins; days are counted in UTC, everywhere and for everybody."""
+    return datetime.combine(day, time(), UTC)
 
 
 def any_key() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 from uuid import UUID
 
@@ -17,7 +18,18 @@ class Viewer:
     """
 
     signed_in = False
+    shared_phone = True  # what is not known is taken for the more dangerous
     opens: frozenset[UUID] = frozenset()
+
+    @property
+    def since(self) -> date | None:
+        """While she is new: the day from which on she sees what her groups write."""
+        return None
+
+    @property
+    def warning(self) -> tuple[str, str] | None:
+        """What she has to be told on every page, and the address where she can act on it."""
+        return None
 
     def seats(self) -> frozenset[Seated]:
         """The seats she holds, read once, never asked again in a query."""

@@ -64,14 +64,14 @@ def share_source(who: Member, source: Source, *, to: str) -> Source:
     return source
 
 
-@action(allow=rules.any_member, answerable=True)
+@action(allow=rules.no_longer_new, answerable=True)
 def hide_source(who: Member, source: Source, *, to: str) -> Source:
     """Take a source back at once."""
     sharing.narrow(source, to)
     return source
 
 
-@action(allow=rules.works_in, answerable=True)
+@action(allow=rules.takes_along, answerable=True)
 def take_library(who: Member, where: Group) -> Group:
     """Take a group's whole library along in a file, with what is only for those inside."""
     return where

@@ -7,6 +7,7 @@ from umbel.core.actions import Refused
 from umbel.core.guards import writing
 from umbel.core.lock import new_key
 from umbel.people.models import Coalition, Group, Member, Role, Seat
+from umbel.people.words import as_said
 from umbel.terms.founding import first_lists
 
 FIRST = "Stewards"  # the group that every coalition begins with
@@ -18,11 +19,11 @@ def found(name: str, languages: list[str], stewards: list[tuple[str, str]], *, i
     An empty passphrase makes a steward who cannot sign in by words (the demo's people). Raises
     ``Refused`` where there is a coalition already.
     """
-    hashes = [(who, make_password(words) if words else "") for who, words in stewards]
+    hashes = [(who, make_password(as_said(words)) if words else "") for who, words in stewards]
     with transaction.atomic(), writing("founding"):
         if Coalition.objects.exists():
             raise Refused("There is a coalition here already.")
-        whole = Coalition(name=name, languages=languages, invented=invented)
+        whole = Coalition(name=name, languages=languages, invented=invented, weeks_new=0 if invented else 4)
         whole.save()
         board = Group(label=FIRST)
         board.save()

@@ -1,9 +1,11 @@
 """Reads about people. The first argument is always who is looking."""
 
+from typing import Any
+
 from umbel.core.lock import unlock
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.people.models import Coalition, Group, Member, Organisation, Press, Seat, Shared
+from umbel.people.models import Coalition, Group, Invitation, Member, Organisation, Press, Seat, Shared, WayBack
 
 FEW = 60
 
@@ -30,7 +32,16 @@ def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
     seated = groups(viewer).filter(pk__in=member.groups())
     labels = {group.pk: group.label for group in seated}
     seats = sorted(f"{labels[group]}: {role}" for role, group in member.seats() if group in labels)
-    return [("name", member.name), ("contact", unlock(member, "contact")), ("seats", "; ".join(seats))]
+    hers = member.hers()
+    return [
+        ("name", member.name),
+        ("contact", unlock(member, "contact")),
+        ("seats", "; ".join(seats)),
+        ("peer", hers.get("peer", "")),
+        ("codes", str(len(hers.get("codes", [])))),
+        ("new_until", hers.get("until", "")),
+        ("away", " – ".join((hers.get("away") or [])[:2])),
+    ]
 
 
 def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
@@ -44,6 +55,22 @@ def opening(viewer: Viewer, model: type[Shared]) -> Seen[Shared]:
     waiting = Press._base_manager.values("about")
     mine = model.objects.visible_to(viewer).filter(group__in=viewer.groups(), pk__in=waiting)
     return mine.order_by("-made_on")[:7]
+
+
+def invitations(viewer: Viewer) -> Seen[Invitation]:
+    """The invitations she made that still live."""
+    return Invitation.objects.visible_to(viewer).order_by("-made_on", "-id")
+
+
+def ways_back(viewer: Viewer) -> Seen[WayBack]:
+    """Who waits to be let back in: those who trust her, and whoever says to be her."""
+    return WayBack.objects.visible_to(viewer).order_by("-made_on", "-id")
+
+
+def waiting(viewer: Viewer) -> list[Any]:
+    """What waits for her: knocks at the door she opened, and people who trust her and lost their words."""
+    knocking = [one for one in invitations(viewer) if one.word and not one.confirmed]
+    return [*knocking, *ways_back(viewer).filter(agreed_on=None)[:7]]
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

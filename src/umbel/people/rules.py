@@ -2,7 +2,7 @@
 
 from umbel.core.records import Record
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people.models import Group, Member, Role, Shared
+from umbel.people.models import Group, Invitation, Member, Role, Shared, WayBack
 
 
 def any_member(who: Viewer, _what: Record) -> str:
@@ -38,3 +38,38 @@ def herself(who: Viewer, _what: Record) -> str:
 def invited(who: Viewer, what: Record) -> str:
     """Whoever holds the code of this invitation."""
     return "invited" if isinstance(who, Bearer) and what.pk in who.opens else ""
+
+
+def nobody(_who: Viewer, _what: Record) -> str:
+    """Only the house itself, on its errands."""
+    return ""
+
+
+def anyone(_who: Viewer, _what: Record) -> str:
+    """Anyone at all."""
+    return "anyone"
+
+
+def made_it(who: Viewer, what: Invitation) -> str:
+    """Whoever made this invitation."""
+    return "member" if isinstance(who, Member) and who.made_this(what.pk) == what.by else ""
+
+
+def comes_back(who: Viewer, what: WayBack) -> str:
+    """Whoever holds the code of this way back."""
+    return "holder" if isinstance(who, Bearer) and what.pk in who.opens else ""
+
+
+def trusted(who: Viewer, what: WayBack) -> str:
+    """The one person whom she named when she came."""
+    return "trusted" if isinstance(who, Member) and what.member_id != who.pk and what.concerns(who) else ""
+
+
+def herself_or_trusted(who: Viewer, what: WayBack) -> str:
+    """She herself in a session she still has, or the one person whom she named."""
+    return "member" if isinstance(who, Member) and what.member_id == who.pk else trusted(who, what)
+
+
+def no_longer_new(who: Viewer, _what: Record) -> str:
+    """A member who sees it, after her first weeks."""
+    return "member" if who.signed_in and who.since is None else ""

@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 
 from umbel.core.asking import asks
 from umbel.core.http import Request, as_file, found, more, page
-from umbel.people import queries, rules, ways_in
-from umbel.people.forms import Invite, Leave
+from umbel.people import forms, queries, rules, sessions, ways_in
 from umbel.people.models import Group, Member, Organisation
 
 
@@ -31,21 +30,19 @@ def group(request: Request, pk: UUID) -> HttpResponse:
     return page(request, "people/group.html", **context)
 
 
-def invite(request: Request) -> HttpResponse:
-    """The code is shown once, on the answer to the press that made it."""
-    made: Any = Invite(request.viewer, request.POST) if request.method == "POST" else None
-    Invite.action.allowed(request.viewer, request.whole)  # type: ignore[attr-defined]
-    if made is None or not made.is_valid():
-        return asks(Invite)(request)
-    act: Any = Invite.action
-    invitation = act(request.viewer, request.whole, **made.cleaned_data)
-    return page(request, "people/invited.html", said=invitation.__dict__.get("said", ""))
+def invitations(request: Request) -> HttpResponse:
+    """The invitations she made that still live, and how far each is."""
+    forms.Invite.action.allowed(request.viewer, request.whole)  # type: ignore[attr-defined]
+    return page(request, "people/invitations.html", things=queries.invitations(request.viewer)[:50])
 
 
 def me(request: Request) -> HttpResponse:
     if not isinstance(request.viewer, Member):
         return redirect("people:sign-in")
-    return page(request, "people/me.html", held=dict(queries.held_about(request.viewer, request.viewer)))
+    context: dict[str, Any] = {"held": dict(queries.held_about(request.viewer, request.viewer))}
+    context["sessions"] = sessions.of(request.viewer.pk, request.COOKIES.get(ways_in.COOKIE, ""))
+    context["ways"] = queries.ways_back(request.viewer).filter(member=request.viewer.pk)
+    return page(request, "people/me.html", **context)
 
 
 def held(request: Request) -> HttpResponse:
@@ -57,5 +54,5 @@ def held(request: Request) -> HttpResponse:
 
 def leave(request: Request) -> HttpResponse:
     """What stays is said on the page before; the page after says it again."""
-    response = asks(Leave, to="home:gone")(request)
+    response = asks(forms.Leave, to="home:gone")(request)
     return ways_in.let_out(request, response) if response.status_code == 302 else response  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""The pages of coming in and going out: invitation, joining, signing in, leaving the site."""
+"""The pages of coming in: invitation, word, joining, signing in, stepping into a demo, leaving the site."""
 
 from typing import Any
 from uuid import UUID
@@ -13,16 +13,29 @@ from umbel.core.actions import NotSeen, Refused
 from umbel.core.http import Request, page
 from umbel.core.viewers import Bearer
 from umbel.people import queries, ways_in
-from umbel.people.forms import Join, TheirCode, WayIn, suggestion
+from umbel.people.forms import Join, SayWord, TheirCode, WayIn
 from umbel.people.models import Invitation, Member
-from umbel.people.ways_in import JOINING, SIGNING_IN
+from umbel.people.ways_in import JOINING, SIGNING_IN, only_mine
+from umbel.people.words import suggestion
 
 LATER = 429
+CARRIED = ("phone", "code", "knock", "suggestion")
+
+
+def carried(request: Request, **more: str) -> dict[str, str]:
+    """What one step of coming in hands to the next, in the page itself: nothing is kept of who stands outside."""
+    return {name: request.POST.get(name, "")[:80] for name in CARRIED if name in request.POST} | more
 
 
 def busy(request: Request, template: str, form: Any, door: Any, **more: Any) -> HttpResponse:
     form.add_error(None, _("Too many tries. Please wait ten minutes; nothing is lost."))
     return page(request, template, status=LATER, form=form, once=door.form_token(), **more)
+
+
+def step(request: Request, template: str, form: Any, *, status: int = 200, **more: Any) -> HttpResponse:
+    """One page of coming in: with what is carried on, and a token for the next press."""
+    shown = {"carried": carried(request)} | more
+    return page(request, template, status=status, form=form, once=JOINING.form_token(), **shown)
 
 
 def come_in(request: Request) -> HttpResponse:
@@ -32,33 +45,63 @@ def come_in(request: Request) -> HttpResponse:
         return busy(request, "people/come_in.html", form, JOINING)
     if form.is_valid():
         if opened := Invitation.opened_by(form.cleaned_data["code"]):
-            asked = Join(opened[0])
-            words = {"code": form.cleaned_data["code"], "suggestion": suggestion()}
-            return page(request, "people/join.html", form=asked, once=JOINING.form_token(), **words)
+            return step(request, "people/word.html", SayWord(opened[0]))
         form.add_error("code", _("This code opens nothing. It may be mistyped, used already, or over three days old."))
-    status = 422 if form.errors else 200
-    return page(request, "people/come_in.html", status=status, form=form, once=JOINING.form_token())
+    return step(request, "people/come_in.html", form, status=422 if form.errors else 200, carried={})
+
+
+@require_POST
+def word(request: Request) -> HttpResponse:
+    """The second press: the word that was agreed by voice."""
+    opened = Invitation.opened_by(request.POST.get("code", ""))
+    form = SayWord(opened[0] if opened else request.viewer, request.POST)
+    if not JOINING.opens(request):
+        return busy(request, "people/word.html", form, JOINING, carried=carried(request))
+    if not opened:
+        return gone(request)
+    if not form.is_valid():
+        return step(request, "people/word.html", form, status=422)
+    said = SayWord.action(*opened, **form.cleaned_data).__dict__["said"]
+    return step(request, "people/wait.html", form, carried=carried(request, knock=said))
+
+
+@require_POST
+def wait(request: Request) -> HttpResponse:
+    """Looking whether the one who invited has confirmed; the page that knocked goes on, and no other."""
+    opened, said = Invitation.opened_by(request.POST.get("code", "")), request.POST.get("knock", "")
+    if not opened or opened[1].secret(said) != opened[1].knock:
+        return gone(request)
+    if not opened[1].confirmed:
+        return step(request, "people/wait.html", None, again=True)
+    words = carried(request, suggestion=suggestion())
+    return step(request, "people/join.html", Join(opened[0], initial={"knock": said}), carried=words)
+
+
+def gone(request: Request) -> HttpResponse:
+    """What was opened is closed meanwhile: back to the first page, with the sentence every wrong code gets."""
+    form = TheirCode({"code": request.POST.get("code", ""), "phone": request.POST.get("phone", "")})
+    if form.is_valid():
+        form.add_error("code", _("This code opens nothing. It may be mistyped, used already, or over three days old."))
+    return step(request, "people/come_in.html", form, status=422, carried={})
 
 
 @require_POST
 def join(request: Request) -> HttpResponse:
-    """The second press of joining. Pressed twice, it lets the same person in, once made."""
-    code = request.POST.get("code", "")
-    opened = Invitation.opened_by(code)
+    """The last press of joining. Pressed twice, it lets the same person in, once made."""
+    opened = Invitation.opened_by(request.POST.get("code", ""))
     form = Join(opened[0] if opened else request.viewer, request.POST)
-    shown = {"code": code, "suggestion": request.POST.get("suggestion", "")[:60]}
     if not JOINING.opens(request):
-        return busy(request, "people/join.html", form, JOINING, **shown)
+        return busy(request, "people/join.html", form, JOINING, carried=carried(request))
     if member := joined(opened, form):
-        return ways_in.let_in(request, redirect("home:welcome"), member)
-    return page(request, "people/join.html", status=422, form=form, once=JOINING.form_token(), **shown)
+        return ways_in.let_in(request, redirect("home:welcome"), member, only_mine=only_mine(request))
+    return step(request, "people/join.html", form, status=422)
 
 
 def joined(opened: tuple[Bearer, Invitation] | None, form: Join) -> Member | None:
     """The new member, or she who was made by the first of two presses; else the form says why not."""
     if not form.is_valid():
         return None
-    member = ways_in.recognise(form.cleaned_data["name"], form.data.get("passphrase", "").strip())
+    member = ways_in.recognise(form.cleaned_data["name"], form.data.get("passphrase", ""))
     if member is None and opened is None:
         form.add_error(None, _("This code opens nothing any more. Please ask for a new one."))
     elif member is None and opened is not None:
@@ -77,11 +120,10 @@ def sign_in(request: Request) -> HttpResponse:
     if form.is_bound and not SIGNING_IN.opens(request):
         return busy(request, "people/sign_in.html", form, SIGNING_IN, demo=demo)
     if form.is_valid():
-        if member := ways_in.recognise(**form.cleaned_data):
-            return ways_in.let_in(request, redirect("home:front"), member)
+        if member := ways_in.recognise(form.cleaned_data["name"], form.cleaned_data["passphrase"]):
+            return ways_in.let_in(request, redirect("home:front"), member, only_mine=only_mine(request))
         form.add_error(None, _("This name and these words do not belong together."))
-    status = 422 if form.errors else 200
-    once = SIGNING_IN.form_token()
+    status, once = 422 if form.errors else 200, SIGNING_IN.form_token()
     return page(request, "people/sign_in.html", status=status, form=form, demo=demo, once=once)
 
 
@@ -90,7 +132,7 @@ def step_in(request: Request, pk: UUID) -> HttpResponse:
     """In a demo, become one of its invented people by one press. In a coalition there is no such door."""
     for member in queries.demo_people(request.viewer, request.whole):
         if member.pk == pk:
-            return ways_in.let_in(request, redirect("home:front"), member)
+            return ways_in.let_in(request, redirect("home:front"), member, only_mine=True)
     raise NotSeen
 
 

@@ -1,7 +1,7 @@
 """Ways in: the one place that looks before it knows who looks."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.http import HttpRequest, HttpResponse
@@ -9,13 +9,16 @@ from django.shortcuts import render
 
 from umbel.core.http import Request
 from umbel.core.limits import Door
-from umbel.core.lock import Erased, unlock
+from umbel.core.lock import HOUSE_KEY, Erased, decrypt, encrypt, unlock
 from umbel.core.viewers import Bearer, Viewer, Visitor
 from umbel.people import sessions
-from umbel.people.models import Coalition, Member
+from umbel.people.models import Coalition, Member, WayBack
+from umbel.people.models.member import GRAIN
+from umbel.people.words import as_said
 
 COOKIE = "here"
 SIGNING_IN = Door("sign-in", each=10, window=600, work=60)
+COMING_BACK = Door("back", each=10, window=3600, work=60)
 JOINING = Door("join", each=60, window=3600, work=120)  # of 10^12 codes; many may share one address
 
 
@@ -24,18 +27,37 @@ def recognise(name: str, passphrase: str) -> Member | None:
     member = Member.named(name.strip())
     try:
         kept = unlock(member, "password") if member else ""
+        out = member is not None and member.away
     except Erased:
-        kept = ""
+        kept, out = "", True
     if member is None or not kept:
-        make_password(passphrase)
+        same_work()
+        make_password(as_said(passphrase))
         return None
-    return member if check_password(passphrase, kept) else None
+    return member if check_password(as_said(passphrase), kept) and not out else None
 
 
-def let_in(request: Request, response: HttpResponse, member: Member) -> HttpResponse:
+def same_work() -> dict[str, Any]:
+    """What opening somebody's box costs, where there is nobody: nothing is told by how long it takes."""
+    decrypt(HOUSE_KEY, encrypt(HOUSE_KEY, b"{}".ljust(GRAIN, b"\0"), b""), b"")
+    return {}
+
+
+def recognise_by_code(name: str, code: str) -> Member | None:
+    """The member of that name if this is one of her recovery codes, or opens her travel lock; the same work if not."""
+    member, hashed = Member.named(name.strip()), WayBack.hashed(code)
+    try:
+        hers = member.hers() if member else same_work()
+    except Erased:
+        hers = {}
+    known = [*hers.get("codes", []), *(hers.get("away") or ["", "", ""])[2:]]
+    return member if hashed in known else None
+
+
+def let_in(request: Request, response: HttpResponse, member: Member, *, only_mine: bool = False) -> HttpResponse:
     """A fresh session for her, in a cookie that ends with the browser. Whatever session was there is over."""
     sessions.end(request.COOKIES.get(COOKIE, ""))
-    cookie = sessions.begin(member.pk)
+    cookie = sessions.begin(member.pk, only_mine=only_mine)
     secure = request.is_secure()
     response.set_cookie(COOKIE, cookie, httponly=True, samesite="Lax", secure=secure)
     return response
@@ -49,18 +71,26 @@ def let_out(request: Request, response: HttpResponse) -> HttpResponse:
     return response
 
 
+def only_mine(request: HttpRequest) -> bool:
+    """Whether she said that nobody else uses this phone."""
+    return request.POST.get("phone") == "mine"
+
+
 def viewer_of(request: HttpRequest) -> Viewer:
     """Who this is. The cookie is a code; what it opens is the person."""
-    key = sessions.whose(request.COOKIES.get(COOKIE, ""))
-    if key is None:
+    known = sessions.whose(request.COOKIES.get(COOKIE, ""))
+    if known is None:
         return Visitor()
-    member = Member.objects.visible_to(Bearer(frozenset({key}))).first()
+    member = Member.objects.visible_to(Bearer(frozenset({known[0]}))).first()
     try:
         if member is None:
             return Visitor()
         member.seats()
     except Erased:
         return Visitor()
+    if member.away:
+        return Visitor()
+    member.shared_phone = not known[1]
     return member
 
 

@@ -1,9 +1,9 @@
 """People: the coalition, its bodies, and those who act in it."""
 
 from umbel.people.models.bodies import Coalition, Group, Organisation, Role, Seat
-from umbel.people.models.invitation import Invitation
 from umbel.people.models.member import Member
 from umbel.people.models.sharing import Press, Reach, Shared
+from umbel.people.models.ways import Invitation, WayBack
 
 __all__ = [
     "Coalition",
@@ -16,4 +16,5 @@ __all__ = [
     "Role",
     "Seat",
     "Shared",
+    "WayBack",
 ]

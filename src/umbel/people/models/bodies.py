@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Part, Record
+from umbel.core.records import Link, Record
 from umbel.core.seeing import EVERYTHING, NOTHING
 from umbel.core.viewers import Viewer
 
@@ -16,10 +16,11 @@ class Coalition(Record):
     name = models.CharField(max_length=120)
     starters = models.PositiveSmallIntegerField(default=2)  # how many must press before a thing opens
     languages = models.JSONField(default=list)  # the site's languages, the first one first
+    weeks_new = models.PositiveSmallIntegerField(default=4)  # how long who joins is new
     invented = models.BooleanField(default=False, editable=False)  # a demo: every page says so
 
     class Privacy:
-        open = frozenset({"name", "starters", "languages", "invented"})
+        open = frozenset({"name", "starters", "languages", "weeks_new", "invented"})
         whose = None
         why_nobodys = "The coalition's own."
         keep = "while it stands"
@@ -57,8 +58,8 @@ class Organisation(Record):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        """By members; by others only where the organisation did not ask to be hidden."""
-        return EVERYTHING if viewer.signed_in else Q(hidden=False)
+        """By members; by who is new, and by others, only where the organisation did not ask to be hidden."""
+        return EVERYTHING if viewer.signed_in and viewer.since is None else Q(hidden=False)
 
 
 class Group(Record):
@@ -99,10 +100,10 @@ class Role(models.TextChoices):
     MEMBER = "member", _("Member")
 
 
-class Seat(Part):
+class Seat(Link):
     """Somebody sits in an open group, in one role. Seats in closed groups are locked with the person."""
 
-    ends = ("group",)
+    ends = ("group", "member")
     group = models.ForeignKey(Group, models.CASCADE, related_name="+")
     member = models.ForeignKey("people.Member", models.CASCADE, related_name="+")
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.MEMBER)

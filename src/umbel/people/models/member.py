@@ -3,21 +3,24 @@
 import json
 import uuid
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Self, cast
 from uuid import UUID
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
-from umbel.core.lock import LockedField, unlock
-from umbel.core.records import Visible
+from umbel.core.lock import LockedField, pseudonym, unlock
+from umbel.core.records import Visible, today
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Seated, Viewer
 from umbel.people.models.bodies import Seat
 
-GRAIN = 1024  # bytes: room for the keys of about twenty closed groups; none and twenty look alike
+GRAIN = 4096  # bytes: room for some thirty closed groups and all the rest; a full box and an empty one look alike
 
 
 class Member(AbstractBaseUser, Visible, Viewer):
@@ -27,7 +30,7 @@ class Member(AbstractBaseUser, Visible, Viewer):
     name = models.CharField(max_length=60, unique=True)
     password = LockedField()  # the hash, locked: a copied database has none to crack
     contact = LockedField(block=256)  # how to reach me safely
-    closed = LockedField(block=GRAIN)  # her seats in closed groups: nowhere is there a list of one
+    kept = LockedField(block=GRAIN)  # all else that is only hers, in one box: see ``hers``
     last_login = None
 
     objects = Seen.as_manager()  # type: ignore[misc]
@@ -36,7 +39,7 @@ class Member(AbstractBaseUser, Visible, Viewer):
 
     class Privacy:
         inside = frozenset({"id", "name"})
-        locked = frozenset({"password", "contact", "closed"})
+        locked = frozenset({"password", "contact", "kept"})
         whose = "id"
         keep = "until she leaves"
 
@@ -45,7 +48,9 @@ class Member(AbstractBaseUser, Visible, Viewer):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        """Members know each other by chosen name. Nobody else knows of anybody."""
+        """Members know each other by chosen name; who is new knows herself. Nobody else knows of anybody."""
+        if viewer.since is not None and isinstance(viewer, Member):
+            return Q(pk=viewer.pk)
         return EVERYTHING if viewer.signed_in else NOTHING
 
     @classmethod
@@ -63,15 +68,64 @@ class Member(AbstractBaseUser, Visible, Viewer):
     def _open_seats(self) -> Iterator[Seated]:
         yield from Seat.objects.filter(member=self).values_list("role", "group_id")
 
+    def hers(self) -> dict[str, Any]:
+        """What stands in her box, by name; nothing else in the house knows any of it.
+
+        closed: her seats in closed groups, as (role, key) · came, until: first and last day of her first weeks ·
+        peer: the name of who may let her back in · codes, unproven: hashes of her recovery codes, and of those she
+        did not try yet · away: first and last day of a travel lock, and the hash of the code that opens it · back:
+        the hour from which on somebody may come back as her.
+        """
+        held: dict[str, Any] | None = self.__dict__.get("_hers")
+        if held is None:
+            held = self.__dict__["_hers"] = json.loads(unlock(self, "kept") or "{}")
+        return held
+
+    def keep(self, **changes: Any) -> None:
+        """Put things into her box; what is empty leaves it. Called by actions only."""
+        held = {name: value for name, value in (self.hers() | changes).items() if value}
+        self.kept = json.dumps(held)
+        self.__dict__["_hers"] = held
+        self.__dict__.pop("_seats", None)
+        self.save(update_fields=["kept"])
+
     def closed_seats(self) -> list[Seated]:
-        """Her seats in closed groups, unlocked."""
-        return [(role, UUID(group)) for role, group in json.loads(unlock(self, "closed") or "[]")]
+        """Her seats in closed groups."""
+        return [(role, UUID(group)) for role, group in self.hers().get("closed", [])]
 
     def sit_closed(self, group: UUID, role: str) -> None:
         """Take (or with no role, give up) a seat in a closed group. Called by actions only."""
-        kept = [(r, g.hex) for r, g in self.closed_seats() if g != group]
-        self.closed = json.dumps([*kept, (role, group.hex)] if role else kept)
-        self.save(update_fields=["closed"])
+        others = [(r, g.hex) for r, g in self.closed_seats() if g != group]
+        self.keep(closed=[*others, (role, group.hex)] if role else others)
+
+    def made_this(self, key: UUID) -> str:
+        """Her pseudonym as the maker of one thing: no two of hers look alike."""
+        return pseudonym(self.pk, b"made" + key.bytes)
+
+    def trusts(self, name: str) -> bool:
+        """Whether she named this person as the one who may let her back in."""
+        return bool(name) and self.hers().get("peer") == name
+
+    @property
+    def away(self) -> bool:
+        """Whether a travel lock keeps everybody out today, herself too."""
+        first, last, _code = self.hers().get("away") or ("9", "", "")
+        return bool(first <= today().isoformat() <= last)
+
+    @property
+    def warning(self) -> tuple[str, str] | None:
+        """Somebody is being let back in as her: she can stop it from every session she still has."""
+        if not self.hers().get("back"):
+            return None
+        return _("Somebody is being let back in under your name. If that is not you, stop it here."), reverse(
+            "people:me"
+        )
+
+    @property
+    def since(self) -> date | None:
+        """While she is new: the day she came. She sees nothing of her groups that is older."""
+        until = self.hers().get("until", "")
+        return date.fromisoformat(self.hers()["came"]) if until > today().isoformat() else None
 
     def afresh(self) -> Self:
         """Herself as the database knows her now, or nobody, if she has left."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Record, Unlinked
+from umbel.core.records import Record, Unlinked, first_moment
 from umbel.core.viewers import Viewer
 from umbel.people.models.bodies import Group
 
@@ -42,9 +42,11 @@ class Shared(Record):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        """Public by anyone, «members» by members, the rest by the group that keeps it."""
+        """Public by anyone, «members» by members, the rest by the group that keeps it; who is new, since she came."""
         if not viewer.signed_in:
             return Q(reach=Reach.PUBLIC)
+        if viewer.since is not None:
+            return Q(reach=Reach.PUBLIC) | Q(group__in=viewer.groups(), made_on__gte=first_moment(viewer.since))
         return Q(reach__in=[Reach.PUBLIC, Reach.MEMBERS]) | Q(group__in=viewer.groups())
 
 

@@ -2,7 +2,7 @@
 
 from tests.making import make
 from umbel.core.codes import fresh
-from umbel.people.models import Group, Invitation, Member, Organisation, Seat
+from umbel.people.models import Group, Invitation, Member, Organisation, Seat, WayBack
 
 NAME = "shows=people.Member.name"
 MINE = "shows=people.Member.name,people.Member.contact"
@@ -27,10 +27,27 @@ def with_a_member(cast, n):
 
 
 def with_a_code(cast, n):
-    """An invitation that waits for somebody."""
+    """An invitation that waits for somebody; the word was typed and confirmed."""
     code = fresh()
-    make(Invitation, look_up=Invitation.hashed(code), group=cast.aurora, role="editor")
-    return cast.aurora, {"CODE": code, "NAME": "Newcomer", "WORDS": "a long enough passphrase"}
+    waits = make(Invitation, look_up=Invitation.hashed(code), group=cast.aurora, role="editor", confirmed=True)
+    waits.knock = waits.secret("knock-knock")
+    waits.save()
+    said = {"CODE": code, "NAME": "Newcomer", "WORDS": "a long enough passphrase", "KNOCK": "knock-knock"}
+    return waits, said | {"FRESH": "another-knock"}
+
+
+def made(cast, n):
+    """An invitation that wren made, and somebody typed its code and a word."""
+    waits = make(Invitation, look_up=Invitation.hashed(fresh()), group=cast.aurora, role="editor")
+    waits.by, waits.word = cast.wren.made_this(waits.pk), waits.secret("cherry")
+    waits.save()
+    return waits
+
+
+def lost(cast, n):
+    """Cleo lost her words; she trusts lin."""
+    cast.cleo.keep(peer=cast.lin.name)
+    return make(WayBack, look_up=WayBack.hashed(fresh()), member=cast.cleo)
 
 
 def a_person(cast, n):
@@ -46,6 +63,9 @@ DOORS = {
         people:index.ris    GET                                 404  404  404  404  404  404
         people:index.bib    GET                                 404  404  404  404  404  404
         people:index.atom   GET                                 404  404  404  404  404  404
+        people:arrange      GET                                 403  403  403  403  403  200
+        people:arrange      POST  revision=1 weeks_new=2 starters=3   403  403  403  403  403  302
+        people:arrange      POST  revision=1 weeks_new=99 starters=3  403  403  403  403  403  422
         people:open-group   GET                                 403  403  403  403  403  200
         people:open-group   POST  id=NEW label=Quiet            403  403  403  403  403  302
         people:open-group   POST  id=NEW                        403  403  403  403  403  422
@@ -54,10 +74,30 @@ DOORS = {
         people:group        GET  {NAME}                         404  200  200  200  200  200
         people:give-up-seat GET                                 404  200  200  200  200  200
         people:give-up-seat POST                                404  302  302  302  302  302
+        people:invitations  GET                                 403  403  403  403  403  200
         people:invite       GET                                 403  403  403  403  403  200
         people:invite       POST  id=NEW role=editor            403  403  403  403  403  200
         people:invite       POST  id=NEW role=queen             403  403  403  403  403  422
         people:me           GET  {MINE}                         302  200  200  200  200  200
+        people:trust        GET                                 403  200  200  200  200  200
+        people:trust        POST  peer=somebody                 403  302  302  302  302  302
+        people:take-codes   GET                                 403  200  200  200  200  200
+        people:take-codes   POST                                403  200  200  200  200  200
+        people:try-code     GET                                 403  200  200  200  200  200
+        people:try-code     POST  code=000011112222             403  422  422  422  422  422
+        people:renew-words  GET                                 403  200  200  200  200  200
+        people:renew-words  POST  proof=wrong passphrase=a-long-new-one  403  422  422  422  422  422
+        people:travel       GET                                 403  200  200  200  200  200
+        people:travel       POST  first=2099-01-01 last=2099-01-09  403  200  200  200  200  200
+        people:travel       POST  first=2099-01-09 last=2099-01-01  403  422  422  422  422  422
+        people:end-session  GET                                 403  200  200  200  200  200
+        people:end-session  POST                                403  302  302  302  302  302
+        people:lost         GET                                 200  200  200  200  200  200
+        people:lost         POST  name=wren code=000011112222 passphrase=a-long-new-one  422  422  422  422  422  422
+        people:lost-ask     GET                                 200  200  200  200  200  200
+        people:lost-ask     POST  name=nobody                   200  200  200  200  200  200
+        people:back         GET                                 200  200  200  200  200  200
+        people:back         POST  code=000011112222 passphrase=a-long-new-one  422  422  422  422  422  422
         people:held         GET  {MINE}                         302  200  200  200  200  200
         people:reach-me     GET   {MINE}                        403  200  200  200  200  200
         people:reach-me     POST  contact=call                  403  302  302  302  302  302
@@ -88,8 +128,27 @@ DOORS = {
     """,
     with_a_code: """
         people:come-in      POST  code=CODE                                       200  200  200  200  200  200
-        people:join         POST  code=CODE id=NEW name=NAME passphrase=WORDS     302  302  302  302  302  302
-        people:join         POST  code=CODE id=NEW name=NAME passphrase=short     422  422  422  422  422  422
-        people:join         POST  code=1 id=NEW name=NAME passphrase=WORDS        422  422  422  422  422  422
+        people:word         POST  code=CODE word=cherry                           200  200  200  200  200  200
+        people:word         POST  code=CODE                                       422  422  422  422  422  422
+        people:word         POST  code=1 word=cherry                              422  422  422  422  422  422
+        people:wait         POST  code=CODE knock=KNOCK                           200  200  200  200  200  200
+        people:wait         POST  code=CODE knock=FRESH                           422  422  422  422  422  422
+        people:join         POST  code=CODE knock=KNOCK id=NEW name=NAME passphrase=WORDS  302  302  302  302  302  302
+        people:join         POST  code=CODE knock=FRESH id=NEW name=NAME passphrase=WORDS  422  422  422  422  422  422
+        people:join         POST  code=CODE knock=KNOCK id=NEW name=NAME passphrase=short  422  422  422  422  422  422
+        people:join         POST  code=1 knock=KNOCK id=NEW name=NAME passphrase=WORDS  422  422  422  422  422  422
+    """,
+    made: """
+        people:invitation   GET                                 404  404  404  404  404  200
+        people:invitation   POST  word=cherry                   404  404  404  404  404  302
+        people:invitation   POST  word=plum                     404  404  404  404  404  422
+        people:stop-invitation  GET                             404  404  404  404  404  200
+        people:stop-invitation  POST                            404  404  404  404  404  302
+    """,
+    lost: f"""
+        people:let-back-in  GET  {NAME}                         404  403  404  200  404  404
+        people:let-back-in  POST                                404  403  404  302  404  404
+        people:stop-way-back  GET                               404  200  404  200  404  404
+        people:stop-way-back  POST                              404  302  404  302  404  404
     """,
 }

@@ -1,0 +1,45 @@
+"""Every change to people, their groups and their seats."""
+
+from umbel.people.actions.bodies import add_organisation, arrange, give_seat, give_up_seat, open_group
+from umbel.people.actions.coming import confirm_word, invite, join, say_word, stop_invitation
+from umbel.people.actions.coming_back import (
+    come_back,
+    end_session,
+    let_back_in,
+    lock_for_travel,
+    lose_words,
+    opens_on,
+    renew_words,
+    stop_way_back,
+    take_codes,
+    trust,
+    try_code,
+)
+from umbel.people.actions.going import forget_what_is_over, leave, say_how_to_reach_me
+
+__all__ = [
+    "add_organisation",
+    "arrange",
+    "come_back",
+    "confirm_word",
+    "end_session",
+    "forget_what_is_over",
+    "give_seat",
+    "give_up_seat",
+    "invite",
+    "join",
+    "leave",
+    "let_back_in",
+    "lock_for_travel",
+    "lose_words",
+    "open_group",
+    "opens_on",
+    "renew_words",
+    "say_how_to_reach_me",
+    "say_word",
+    "stop_invitation",
+    "stop_way_back",
+    "take_codes",
+    "trust",
+    "try_code",
+]

@@ -1,0 +1,53 @@
+"""Every change to organisations, groups and seats."""
+
+from uuid import UUID
+
+from umbel.core.actions import action
+from umbel.people import rules
+from umbel.people.models import Coalition, Group, Member, Organisation, Role, Seat
+
+
+@action(allow=rules.steward, answerable=True)
+def arrange(who: Member, where: Coalition, *, revision: int, weeks_new: int, starters: int) -> Coalition:
+    """Say how long somebody is new here, and how many have to press before something opens."""
+    where.weeks_new, where.starters = weeks_new, starters
+    where.save()
+    return where
+
+
+@action(allow=rules.steward, answerable=True, makes=Group)
+def open_group(who: Member, where: Coalition, *, id: UUID, label: str, closed: bool) -> Group:
+    """Open a group; the one who opens a closed group is its first steward."""
+    group = Group(id=id, label=label, closed=closed)
+    group.save()
+    if closed:
+        who.sit_closed(group.pk, Role.STEWARD)
+    return group
+
+
+@action(allow=rules.keeper_of_group, answerable=lambda group: not group.closed)
+def give_seat(who: Member, group: Group, *, member: Member, role: str) -> Group:
+    """Give somebody a seat in a group."""
+    if group.closed:
+        held = Member.objects.select_for_update().get(pk=member.pk)
+        held.sit_closed(group.pk, role)
+    else:
+        Seat.objects.update_or_create(group=group, member=member, defaults={"role": role})
+    return group
+
+
+@action(allow=rules.any_member)
+def give_up_seat(who: Member, group: Group) -> Group:
+    """Give up one's own seat in a group."""
+    if group.closed:
+        who.sit_closed(group.pk, "")
+    Seat.objects.filter(group=group, member=who).delete()
+    return group
+
+
+@action(allow=rules.steward, answerable=True, makes=Organisation)
+def add_organisation(who: Member, where: Coalition, *, id: UUID, name: str, hidden: bool) -> Organisation:
+    """Add a member organisation. Hidden ones are known to members only."""
+    organisation = Organisation(id=id, name=name, hidden=hidden)
+    organisation.save()
+    return organisation

@@ -1,0 +1,78 @@
+"""Every change by which somebody comes in."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.actions import Refused, action
+from umbel.core.codes import fresh
+from umbel.core.lock import new_key
+from umbel.core.records import today
+from umbel.core.viewers import Bearer
+from umbel.people import rules
+from umbel.people.models import Coalition, Group, Invitation, Member, Seat
+from umbel.people.words import knock
+
+
+@action(allow=rules.steward, makes=Invitation)
+def invite(who: Member, where: Coalition, *, id: UUID, group: Group | None, role: str) -> Invitation:
+    """Make an invitation for one person: twelve digits, shown once, good for three days."""
+    said = fresh()
+    invitation = Invitation(id=id, look_up=Invitation.hashed(said), group=group, role=role, by=who.made_this(id))
+    invitation.save()
+    invitation.__dict__["said"] = said
+    return invitation
+
+
+@action(allow=rules.invited)
+def say_word(who: Bearer, invitation: Invitation, *, word: str) -> Invitation:
+    """Type the word that was agreed by voice. Typed anew, it has to be confirmed anew."""
+    said = knock()
+    invitation.word, invitation.knock = invitation.secret(word), invitation.secret(said)
+    invitation.confirmed = False
+    invitation.save()
+    invitation.__dict__["said"] = said
+    return invitation
+
+
+@action(allow=rules.made_it)
+def confirm_word(who: Member, invitation: Invitation, *, word: str) -> Invitation:
+    """Confirm by the word that was agreed by voice who stands before the door."""
+    if not invitation.word:
+        raise Refused(_("Nobody has typed this code yet."))
+    if invitation.word != invitation.secret(word):
+        sentence = _("Another word was typed at the door. Ask again by voice; if it stays so, stop this invitation.")
+        raise Refused(sentence, field="word")
+    invitation.confirmed = True
+    invitation.save()
+    return invitation
+
+
+@action(allow=rules.made_it)
+def stop_invitation(who: Member, invitation: Invitation) -> Invitation:
+    """Stop an invitation: the code opens nothing any more."""
+    Invitation.objects.filter(pk=invitation.pk).delete()
+    return invitation
+
+
+@action(allow=rules.invited)
+def join(who: Bearer, invitation: Invitation, *, id: UUID, name: str, passphrase: str, knock: str) -> Invitation:
+    """Come in with an invitation, a chosen name and a passphrase."""
+    if not invitation.confirmed or invitation.secret(knock) != invitation.knock:
+        raise Refused(_("Whoever invited you has not confirmed your word yet."))
+    if Member.named(name):
+        raise Refused(_("Somebody here has chosen this name already. Please choose another."), field="name")
+    member = Member(id=id, name=name, password=passphrase)
+    new_key(member.pk)
+    member.save()
+    weeks, first = Coalition.objects.get().weeks_new, today()
+    if weeks:
+        member.keep(came=first.isoformat(), until=(first + timedelta(weeks=weeks)).isoformat())
+    group = invitation.group
+    if group is not None and group.closed:
+        member.sit_closed(group.pk, invitation.role)
+    elif group is not None:
+        Seat(group=group, member=member, role=invitation.role).save()
+    Invitation.objects.filter(pk=invitation.pk).delete()
+    return invitation

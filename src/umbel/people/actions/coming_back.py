@@ -1,0 +1,126 @@
+"""Every change by which somebody comes back in: recovery codes, a trusted one, a travel lock, her sessions."""
+
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.hashers import check_password
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.actions import Refused, action
+from umbel.core.codes import fresh
+from umbel.core.lock import unlock
+from umbel.core.viewers import Bearer, Viewer
+from umbel.people import rules, sessions
+from umbel.people.models import Coalition, Member, WayBack
+from umbel.people.words import as_said
+
+NOTICE = timedelta(hours=24)  # so long everybody who is signed in as her can stop it
+FEW_CODES = 5
+
+
+@action(allow=rules.herself)
+def trust(who: Member, where: Coalition, *, peer: str) -> Coalition:
+    """Name one person who may let oneself back in, or nobody."""
+    who.keep(peer=peer)
+    return where
+
+
+@action(allow=rules.herself)
+def take_codes(who: Member, where: Coalition) -> Coalition:
+    """Take new recovery codes, shown once. They count once one of them was tried; until then the old ones do."""
+    said = [fresh() for _n in range(FEW_CODES)]
+    who.keep(unproven=[WayBack.hashed(code) for code in said])
+    where.__dict__["said"] = said
+    return where
+
+
+@action(allow=rules.herself)
+def try_code(who: Member, where: Coalition, *, code: str) -> Coalition:
+    """Show that the recovery codes were written down, by typing one; from then on they open."""
+    unproven = who.hers().get("unproven", [])
+    if WayBack.hashed(code) not in unproven:
+        raise Refused(_("This is none of the five. Please look at what you wrote down."), field="code")
+    who.keep(codes=unproven, unproven=[])
+    return where
+
+
+@action(allow=rules.herself)
+def renew_words(who: Member, where: Coalition, *, passphrase: str, proof: str) -> Coalition:
+    """Take a new passphrase, with the old one or a code. Every session and travel lock ends, a used code is used up."""
+    hers, used = who.hers(), WayBack.hashed(proof)
+    known = [*hers.get("codes", []), *(hers.get("away") or [])[2:]]
+    if used not in known and not check_password(as_said(proof), unlock(who, "password")):
+        raise Refused(_("These are not your words, and it is none of your codes."), field="proof")
+    back_in(who, passphrase, codes=[code for code in hers.get("codes", []) if code != used])
+    return where
+
+
+def back_in(member: Member, passphrase: str, **more: object) -> None:
+    """She has new words, and whoever was signed in as her is no more."""
+    member.password = passphrase
+    member.save(update_fields=["password"])
+    member.keep(away=None, back=None, **more)
+    WayBack.objects.filter(member=member).delete()
+    sessions.end_hers(member.pk)
+
+
+@action(allow=rules.anyone)
+def lose_words(who: Viewer, where: Coalition, *, name: str) -> Coalition:
+    """Ask the one person one trusts to be let back in. Whether there is such a name is not said."""
+    said = fresh()
+    WayBack(look_up=WayBack.hashed(said), member=Member.named(name)).save()
+    where.__dict__["said"] = said
+    return where
+
+
+@action(allow=rules.trusted)
+def let_back_in(who: Member, way: WayBack) -> WayBack:
+    """Say that it is really she who asks. She can come in a day later, unless she or you stop it."""
+    assert way.member is not None  # noqa: S101  (the rule saw to it)
+    if way.agreed_on is None:
+        way.agreed_on = timezone.now().replace(microsecond=0)
+        way.save()
+        way.member.keep(back=(way.agreed_on + NOTICE).isoformat())
+    return way
+
+
+@action(allow=rules.herself_or_trusted)
+def stop_way_back(who: Member, way: WayBack) -> WayBack:
+    """Stop that somebody is let back in."""
+    assert way.member is not None  # noqa: S101  (the rule saw to it)
+    WayBack.objects.filter(pk=way.pk).delete()
+    (who if who.pk == way.member_id else way.member).keep(back=None)
+    return way
+
+
+def opens_on(way: WayBack) -> datetime | None:
+    """The hour from which on this way back opens, once the trusted one agreed."""
+    return way.agreed_on + NOTICE if way.agreed_on else None
+
+
+@action(allow=rules.comes_back)
+def come_back(who: Bearer, way: WayBack, *, passphrase: str) -> WayBack:
+    """Come back in with new words, a day after the one she trusts agreed."""
+    opens = opens_on(way)
+    if opens is None or opens > timezone.now() or way.member is None:
+        raise Refused(_("This code opens nothing yet. It may be mistyped, too old, or the day is not over."))
+    back_in(way.member, passphrase)
+    return way
+
+
+@action(allow=rules.herself)
+def lock_for_travel(who: Member, where: Coalition, *, first: date, last: date) -> Coalition:
+    """Let nobody in under one's name from one day to another; a code, or the one she trusts, opens it early."""
+    said = fresh()
+    who.keep(away=[first.isoformat(), last.isoformat(), WayBack.hashed(said)])
+    where.__dict__["said"] = said
+    if who.away:
+        sessions.end_hers(who.pk)
+    return where
+
+
+@action(allow=rules.herself)
+def end_session(who: Member, where: Coalition, *, name: str) -> Coalition:
+    """End one of one's own sessions, or all but this one."""
+    sessions.end_hers(who.pk, name)
+    return where

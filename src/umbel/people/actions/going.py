@@ -1,0 +1,45 @@
+"""What everybody may change about herself, and how she goes."""
+
+from django.db import transaction
+
+from umbel.core.actions import action
+from umbel.core.lock import Erased, destroy_key
+from umbel.core.records import today
+from umbel.core.viewers import House
+from umbel.people import rules, sessions
+from umbel.people.models import Coalition, Member, Seat
+
+
+@action(allow=rules.herself)
+def say_how_to_reach_me(who: Member, where: Coalition, *, contact: str) -> Coalition:
+    """Say how one can be reached safely, locked under one's own key."""
+    who.contact = contact
+    who.save(update_fields=["contact"])
+    return where
+
+
+@action(allow=rules.herself)
+def leave(who: Member, where: Coalition, *, sure: bool) -> Coalition:
+    """Leave, and take everything about oneself along: the key is destroyed."""
+    key = who.pk
+    sessions.end_hers(key)
+    Seat.objects.filter(member=who).delete()
+    who.delete()
+    transaction.on_commit(lambda: destroy_key(key))
+    return where
+
+
+@action(allow=rules.nobody, by_house=True)
+def forget_what_is_over(who: House, where: Coalition) -> Coalition:
+    """Forget when somebody came, once her first weeks are over, and travel locks that have passed."""
+    day = today().isoformat()
+    for member in Member.objects.visible_to(who).iterator(chunk_size=500):
+        try:
+            hers = member.hers()
+        except Erased:
+            continue
+        over = {"came": None, "until": None} if "" < hers.get("until", "") <= day else {}
+        over |= {"away": None} if hers.get("away") and hers["away"][1] < day else {}
+        if over:
+            member.keep(**over)
+    return where

@@ -1,0 +1,84 @@
+"""Forms of coming in."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.forms import CLOSED, ActionForm, Face, NewId
+from umbel.people import actions
+from umbel.people.forms.fields import LONGEST, Digits, Name, NewPassphrase, Phone, Word
+from umbel.people.models import Group, Role
+
+
+class Invite(ActionForm):
+    action = actions.invite
+    face = Face(
+        _("Let somebody in"),
+        _("Show me the code"),
+        says=_(
+            "You will see twelve digits, once. Read them out by phone or write them on paper; do not send them by"
+            " e-mail. They work for three days, for one person, and only after you have confirmed a word you two"
+            " agreed by voice."
+        ),
+    )
+    id = NewId()
+    group = forms.ModelChoiceField(
+        Group.objects.order_by("label"), required=False, label=_("A seat waits in this group"),
+        empty_label=_("in no group yet"),
+    )  # fmt: skip
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER, label=_("Seat"))
+
+
+class ConfirmWord(ActionForm):
+    action = actions.confirm_word
+    face = Face(
+        _("Is it the right person?"),
+        _("Yes, let her in"),
+        says=_("Ask by voice, not in writing. Only if both of you type the same word does the door open."),
+    )
+    word = Word(label=_("The word you two agreed"))
+
+
+class StopInvitation(ActionForm):
+    action = actions.stop_invitation
+    face = Face(_("Stop this invitation"), _("Stop it"), says=_("The code opens nothing any more."))
+
+
+class TheirCode(forms.Form):
+    """Not an action: it opens nothing by itself, it only finds out what the code opens."""
+
+    phone = Phone()
+    code = Digits(label=_("Your code"))
+
+
+class SayWord(ActionForm):
+    action = actions.say_word
+    word = Word(
+        label=_("The word you two agreed"),
+        help_text=_("Agree on any word with the person who invited you, by voice. They type it too."),
+    )
+
+
+class Join(ActionForm):
+    action = actions.join
+    id = NewId()
+    knock = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False)
+    name = Name(
+        label=_("A name you choose"),
+        help_text=_("Any name but your legal one. Members see it; strangers never do."),
+    )
+    passphrase = NewPassphrase(
+        label=_("A passphrase"),
+        help_text=_(
+            "At least 14 letters, best some words only you would put together. Nobody can tell it to you again."
+        ),
+    )
+
+
+class WayIn(forms.Form):
+    """Not an action: it changes nothing, it only finds out who is there."""
+
+    phone = Phone()
+    name = forms.CharField(max_length=60, label=_("Your chosen name"), widget=forms.TextInput(attrs=CLOSED))
+    passphrase = forms.CharField(
+        max_length=LONGEST, label=_("Your passphrase"), widget=forms.PasswordInput(attrs=CLOSED)
+    )

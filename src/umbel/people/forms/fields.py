@@ -1,0 +1,71 @@
+"""Questions that more than one form about people asks."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.hashers import make_password
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.codes import DIGITS, digits_of
+from umbel.core.forms import CLOSED
+from umbel.people.words import as_said
+
+SHORTEST, LONGEST = 14, 200  # letters of a passphrase
+
+
+class Name(forms.CharField):
+    """A chosen name."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(max_length=60, min_length=2, widget=forms.TextInput(attrs=CLOSED), **given)
+
+    def clean(self, value: Any) -> str:
+        name = " ".join(str(super().clean(value)).split())
+        if any(sign in name for sign in "@/\\"):
+            raise forms.ValidationError(_("Please choose a name, not an address."))
+        return name
+
+
+class NewPassphrase(forms.CharField):
+    """Words typed once, turned into their hash before anything is written or held."""
+
+    def __init__(self, **given: Any) -> None:
+        widget = forms.TextInput(attrs=CLOSED | {"autocomplete": "new-password"})
+        super().__init__(min_length=SHORTEST, max_length=LONGEST, strip=True, widget=widget, **given)
+
+    def clean(self, value: Any) -> str:
+        return make_password(as_said(super().clean(value)))
+
+
+class Word(forms.CharField):
+    """A word two people agreed by voice."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(max_length=60, min_length=2, widget=forms.TextInput(attrs=CLOSED), **given)
+
+
+class Phone(forms.ChoiceField):
+    """Asked first: who else uses this phone. What is not said is taken for the more dangerous."""
+
+    def __init__(self) -> None:
+        choices = [("shared", _("Others use it too, or I am not sure")), ("mine", _("Only I use it"))]
+        said = _("If others use it, you are signed out with the page or after 15 minutes, and titles say nothing.")
+        super().__init__(
+            choices=choices, initial="shared", required=False, widget=forms.RadioSelect,
+            label=_("Is this phone only yours?"), help_text=said,
+        )  # fmt: skip
+
+
+class Digits(forms.CharField):
+    """Twelve digits, as one reads them out; spaces, dashes and digits of other scripts are understood."""
+
+    def __init__(self, **given: Any) -> None:
+        attrs = CLOSED | {"inputmode": "numeric"}
+        said = {"help_text": _("Twelve digits. Spaces do not matter.")} | given
+        super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **said)
+
+    def clean(self, value: Any) -> str:
+        code = digits_of(super().clean(value))
+        if len(code) != DIGITS:
+            raise forms.ValidationError(_("A code has twelve digits. Please look again."))
+        return code

@@ -1,0 +1,12 @@
+"""What the people room does once a day."""
+
+from umbel.core.viewers import House
+from umbel.people import actions
+from umbel.people.models import Coalition
+
+
+def daily() -> None:
+    """First weeks that are over leave the boxes, and so do travel locks."""
+    house = House("to forget what has had its time")
+    for whole in Coalition.objects.visible_to(house):
+        actions.forget_what_is_over(house, whole)
