@@ -17,7 +17,7 @@ from umbel.core.viewers import House, Visitor
 from umbel.evidence.models import Source
 from umbel.people import actions, jobs, rules, sessions, ways_in
 from umbel.people.forms import LockForTravel
-from umbel.people.models import Group, Invitation, Member, Organisation, Seat, WayBack
+from umbel.people.models import Group, Invitation, Member, Organisation, WayBack
 from umbel.people.words import LISTS, as_said, suggestion
 
 WORDS = "night buses keep us safe"
