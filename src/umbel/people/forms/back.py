@@ -56,22 +56,23 @@ class LoseWords(ActionForm):
 class LetBackIn(ActionForm):
     action = actions.let_back_in
     face = Face(
-        _("Is it really her?"),
-        _("Yes, I know it is her"),
+        _("Is it really them?"),
+        _("Yes, I know it is them"),
         says=_(
-            "Somebody lost her words, says to be this person, and you are the one she trusts. Say yes only if she asked"
-            " you by voice and you know the voice. She can come in 24 hours later; everyone signed in as her is told."
+            "Somebody says they are this person and lost their words, and you are the one they trust. Say yes only if"
+            " they asked you by voice and you know the voice. They can come in 24 hours later; everyone signed in under"
+            " that name is told."
         ),
     )
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        return [(_("She calls herself"), what.member.name)] if what.member else []
+        return [(_("Chosen name"), what.member.name)] if what.member else []
 
 
 class StopWayBack(ActionForm):
     action = actions.stop_way_back
-    face = Face(_("Stop this"), _("Stop it"), says=_("Nobody is let back in. She can ask again."))
+    face = Face(_("Stop this"), _("Stop it"), says=_("Nobody is let back in. They can ask again."))
 
 
 class ComeBack(forms.Form):

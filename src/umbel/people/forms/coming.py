@@ -32,7 +32,7 @@ class ConfirmWord(ActionForm):
     action = actions.confirm_word
     face = Face(
         _("Is it the right person?"),
-        _("Yes, let her in"),
+        _("Yes, let them in"),
         says=_("Ask by voice, not in writing. Only if both of you type the same word does the door open."),
     )
     word = Word(label=_("The word you two agreed"))

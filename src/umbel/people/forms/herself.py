@@ -25,8 +25,8 @@ class Trust(ActionForm):
         ),
     )
     peer = forms.CharField(
-        max_length=60, required=False, label=_("Her chosen name"), widget=forms.TextInput(attrs=CLOSED),
-        help_text=_("As she writes it here. Empty: nobody."),
+        max_length=60, required=False, label=_("Their chosen name"), widget=forms.TextInput(attrs=CLOSED),
+        help_text=_("As they write it here. Empty: nobody."),
     )  # fmt: skip
 
     @classmethod

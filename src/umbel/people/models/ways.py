@@ -75,7 +75,7 @@ class WayBack(Code):
         indexes = (models.Index(fields=["-made_on", "-id"], name="way_back_newest"),)
 
     def __str__(self) -> str:
-        return _("Somebody lost her words and asks to be let back in")
+        return _("Somebody lost their words and asks to be let back in")
 
     def get_absolute_url(self) -> str:
         return reverse("people:let-back-in", args=[self.pk])

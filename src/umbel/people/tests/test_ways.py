@@ -20,6 +20,7 @@ from umbel.people.forms import LockForTravel
 from umbel.people.models import Group, Invitation, Member, Organisation, WayBack
 from umbel.people.words import LISTS, as_said, suggestion
 
+law = pytest.mark.law
 WORDS = "night buses keep us safe"
 
 
@@ -44,6 +45,7 @@ def join(row, bearer, knock, name="Newcomer"):
     return actions.join(bearer, row, id=uuid.uuid4(), name=name, passphrase="", knock=knock)
 
 
+@law("a code opens nothing before a word went both ways by voice")
 def test_an_invitation_opens_nothing_before_its_maker_confirms_the_word(cast):
     _code, (bearer, row) = invitation(cast)
     knock = actions.say_word(bearer, row, word="cherry").__dict__["said"]
@@ -56,6 +58,7 @@ def test_an_invitation_opens_nothing_before_its_maker_confirms_the_word(cast):
     assert Member.named("Newcomer") and not Invitation.objects.exists()
 
 
+@law("a code opens nothing before a word went both ways by voice")
 def test_who_found_the_slip_and_knocks_first_or_last_does_not_come_in(cast):
     _code, (bearer, row) = invitation(cast)
     thief = actions.say_word(bearer, row, word="sesame").__dict__["said"]
@@ -71,6 +74,7 @@ def test_who_found_the_slip_and_knocks_first_or_last_does_not_come_in(cast):
         actions.confirm_word(cast.wren, row, word="cherry")
 
 
+@law("a code opens nothing before a word went both ways by voice")
 def test_only_its_maker_sees_an_invitation_and_may_stop_it(cast):
     _code, (bearer, row) = invitation(cast)
     with scene():
@@ -140,6 +144,7 @@ def test_words_are_suggested_in_the_readers_language(language):
     assert not any("-" in words for words in said)
 
 
+@law("who is new sees nothing older")
 def test_who_is_new_sees_nothing_older_than_herself_and_no_lists(cast, enter):
     with scene():
         old = make(Source, title="Old", group=cast.aurora)
@@ -176,23 +181,36 @@ def test_where_nobody_is_new_nothing_is_noted(cast):
     assert joined(cast).hers() == {}
 
 
-def test_recovery_codes_count_once_one_was_tried_and_each_opens_once(cast, enter):
+def with_codes(cast):
     new = joined(cast, passphrase=WORDS)
     said = actions.take_codes(new, cast.house).__dict__["said"]
+    return new, said, {"name": "Newcomer", "code": said[0], "passphrase": "a wholly other sentence"}
+
+
+@law("a code opens one thing, once")
+def test_recovery_codes_count_once_one_was_tried_and_each_opens_once(cast, enter):
+    new, said, body = with_codes(cast)
     assert ways_in.recognise_by_code("Newcomer", said[0]) is None, "not tried yet"
     with pytest.raises(Refused):
         actions.try_code(new, cast.house, code="000011112222")
     actions.try_code(Member.named("Newcomer"), cast.house, code=said[3])
-    body = {"name": "Newcomer", "code": said[0], "passphrase": "a wholly other sentence"}
-    before = sessions.begin(new.pk)
     assert enter().post("/people/lost/", body).status_code == 302
-    assert sessions.whose(before) is None, "whoever was signed in as her is no more"
     assert ways_in.recognise("Newcomer", "a wholly other sentence")
     assert ways_in.recognise("Newcomer", WORDS) is None
     assert enter().post("/people/lost/", body).status_code == 422, "used up"
     assert ways_in.recognise_by_code("Newcomer", said[1])
 
 
+@law("new words end every session")
+def test_whoever_was_signed_in_before_new_words_is_no_more(cast, enter):
+    new, said, body = with_codes(cast)
+    actions.try_code(new, cast.house, code=said[3])
+    before = sessions.begin(new.pk)
+    assert enter().post("/people/lost/", body).status_code == 302
+    assert sessions.whose(before) is None
+
+
+@law("new words end every session")
 def test_a_new_passphrase_needs_the_old_one(cast, enter):
     new = joined(cast, passphrase=WORDS)
     page = enter(new).post("/people/me/words/", {"proof": "something else", "passphrase": "a wholly other sentence"})
@@ -207,6 +225,7 @@ def lost(cast, enter):
     return re.search(r'class="code" dir="ltr">([\d ]+)<', page)[1], WayBack.objects.get()
 
 
+@law("nobody is let back in unheard")
 def test_the_trusted_one_lets_her_back_in_after_a_day_that_every_session_hears_of(cast, enter):
     new = joined(cast, passphrase=WORDS)
     actions.trust(new, cast.house, peer=cast.lin.name)
@@ -231,6 +250,7 @@ def test_the_trusted_one_lets_her_back_in_after_a_day_that_every_session_hears_o
     assert not WayBack.objects.exists()
 
 
+@law("nobody is let back in unheard")
 def test_she_or_the_trusted_one_stops_it(cast, enter):
     new = joined(cast, passphrase=WORDS)
     actions.trust(new, cast.house, peer=cast.lin.name)
@@ -244,6 +264,7 @@ def test_she_or_the_trusted_one_stops_it(cast, enter):
         assert WayBack.opened_by(code) is None
 
 
+@law("nobody is let back in unheard")
 def test_nobody_lets_herself_back_in(cast, enter):
     new = joined(cast)
     actions.trust(new, cast.house, peer="Newcomer")
@@ -252,6 +273,7 @@ def test_nobody_lets_herself_back_in(cast, enter):
         actions.let_back_in(new, way)
 
 
+@law("signing in reveals nobody")
 @pytest.mark.parametrize(
     ("path", "body"),
     [
@@ -271,6 +293,7 @@ def test_every_door_says_the_same_of_a_name_that_exists_and_one_that_does_not(ca
     assert pages[0] == pages[1]
 
 
+@law("signing in reveals nobody")
 def test_a_travel_lock_keeps_everybody_out_and_says_nothing(cast, enter):
     new = joined(cast, passphrase=WORDS)
     hers = sessions.begin(new.pk)
