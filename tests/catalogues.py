@@ -7,9 +7,15 @@ says it. No catalogue here has been checked by a person: `settings.UMBEL_UNCHECK
 import io
 from pathlib import Path
 
+import django
 import polib
 from babel.messages.extract import extract
 from django.utils.translation import templatize
+
+django.setup()
+from django.utils.translation import override
+
+from umbel.home import held
 
 SOURCE = Path(__file__).parents[1] / "src" / "umbel"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None}
@@ -18,14 +24,15 @@ HEADER = "Worded for Umbel. No person has checked these words yet."
 
 
 def strings() -> list[str]:
-    """Every string of the pages and of what they say, once, in order. The keeper's shell speaks English."""
+    """Every string of the pages, once, in order, with the sentences of rules, actions and models that pages show."""
     found: dict[str, None] = {}
     for path in sorted(SOURCE.rglob("*.py")):
         if not {"tests", "migrations", "command"} & set(path.parts):
             found |= dict.fromkeys(of("python", path.read_text()))
     for path in sorted(SOURCE.rglob("*.html")):
         found |= dict.fromkeys(of("python", templatize(path.read_text(), origin=str(path))))
-    return list(found)
+    with override("en"):
+        return list(found | dict.fromkeys(held.sentences()))
 
 
 def of(kind: str, text: str) -> list[str]:

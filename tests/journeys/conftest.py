@@ -6,10 +6,13 @@ import socket
 import subprocess
 import sys
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+from tests.pseudo import house_that_speaks_it
 
 ROOT = Path(__file__).parents[2]
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
@@ -34,12 +37,12 @@ def full_library(path):
     return path
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The address of a demo that is full; Ctrl-C at the end leaves nothing running."""
-    folder, port = tmp_path_factory.mktemp("journeys"), free_port()
+@contextmanager
+def opened(folder, source):
+    """The address of a demo that is full, run from this code; Ctrl-C at the end leaves nothing running."""
+    port = free_port()
     env = {k: v for k, v in os.environ.items() if not k.startswith(("UMBEL_", "DJANGO_"))}
-    env |= {"UMBEL_DEMO_HOME": str(folder / "demo"), "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    env |= {"UMBEL_DEMO_HOME": str(folder / "demo"), "PYTHONPATH": str(source), "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", "umbel", "demo", "--port", str(port), "--no-browser"]
     demo = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
     for line in demo.stdout:
@@ -59,6 +62,21 @@ def site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The demo as it is."""
+    with opened(tmp_path_factory.mktemp("journeys"), ROOT / "src") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def pseudo_site(tmp_path_factory):
+    """The demo, with the pseudo-language where Spanish stands."""
+    folder = tmp_path_factory.mktemp("pseudo")
+    with opened(folder, house_that_speaks_it(folder / "src")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def chromium():
     with sync_playwright() as play:
         path = os.environ.get("UMBEL_CHROMIUM", "/usr/bin/chromium")
@@ -72,12 +90,12 @@ def person(chromium, site):
     """Somebody's browser: nothing kept from before, no script unless said; her page, at the front door."""
     opened = []
 
-    def comes(size=(1280, 900), *, script=False, language="en-GB", name=""):
+    def comes(size=(1280, 900), *, script=False, language="en-GB", name="", at=site):
         context = chromium.new_context(
             viewport={"width": size[0], "height": size[1]},
             java_script_enabled=script,
             locale=language,
-            base_url=site,
+            base_url=at,
             bypass_csp=script,
         )
         context.set_default_timeout(10_000)
@@ -87,7 +105,7 @@ def person(chromium, site):
         if name:
             page.goto("/people/sign-in/")
             page.get_by_role("button", name=name, exact=True).click()
-            page.wait_for_url(f"{site}/")
+            page.wait_for_url(f"{at}/")
         return page
 
     yield comes
@@ -97,28 +115,44 @@ def person(chromium, site):
 
 @pytest.fixture
 def invited(person):
-    """Twelve digits that Wren reads out to somebody who will be an editor of the library."""
+    """Twelve digits that Wren reads out to somebody who will be an editor, and how she confirms the word."""
 
     def digits(size=(1280, 900)):
         wren = person(size, name="Wren")
-        wren.goto("/people/invitations/")
+        wren.goto("/people/invitations/new/")
         wren.get_by_label("A seat waits in this group").select_option(label="Library")
         wren.get_by_label("Seat", exact=False).last.select_option(label="Editor")
         wren.get_by_role("button", name="Show me the code").click()
-        return wren.locator("p.code").inner_text()
+        code = wren.locator("p.code").inner_text()
+
+        def confirms(word):
+            wren.goto("/")
+            wren.get_by_role("link", name="An invitation").first.click()
+            wren.get_by_label("The word you two agreed").fill(word)
+            wren.get_by_role("button", name="Yes, let them in").click()
+            wren.wait_for_url("**/people/invitations/")
+
+        return code, confirms
 
     return digits
 
 
 @pytest.fixture
 def newcomer(person, invited):
-    """Joins by a code that Wren reads out to her, and is an editor of the library."""
+    """Joins by a code that Wren reads out to her and a word they agree on, and is an editor of the library."""
 
     def joins(size=(1280, 900)):
-        code, page = invited(size), person(size)
+        (code, confirms), page = invited(size), person(size)
         page.get_by_role("link", name="I have a code").first.click()
+        page.get_by_label("Only I use it").check()
         page.get_by_label("Your code").fill(code)
         page.get_by_role("button", name="Go on").click()
+        page.get_by_label("The word you two agreed").fill("Elderberry")
+        page.get_by_role("button", name="Knock").click()
+        page.get_by_role("button", name="May I come in now?").click()
+        expect(page.locator("main")).to_contain_text("Not confirmed yet")
+        confirms("elderberry")
+        page.get_by_role("button", name="May I come in now?").click()
         name = f"Newcomer {uuid.uuid4().hex[:6]}"
         page.get_by_label("A name you choose").fill(name)
         page.get_by_label("A passphrase").fill(page.locator("b.code").inner_text())

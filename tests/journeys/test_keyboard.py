@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import SIZES
 
 pytestmark = pytest.mark.browser
-ALL = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
+ALL = "a[href], button, input:not([type=hidden], [type=radio]:not(:checked)), select, textarea, summary, [tabindex='0']"
 REACHABLE = f"""() => [...document.querySelectorAll("{ALL}")].filter(e => e.checkVisibility()).length"""
 FOCUSED = f"""() => {{
   const e = document.activeElement, all = [...document.querySelectorAll("{ALL}")].filter(e => e.checkVisibility());
@@ -56,24 +56,86 @@ def enter(page, words, address):
     page.wait_for_url(address)
 
 
+def typed(page, words, text):
+    tab_to(page, words)
+    page.keyboard.type(text)
+
+
+def press(page, words):
+    tab_to(page, words)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def until(page, words):
+    """Look again, by the keyboard too, until the page says so."""
+    for _look in range(60):
+        if words in page.locator("main").inner_text():
+            return
+        page.wait_for_timeout(250)
+        page.reload()
+    pytest.fail(f"“{words}” never stood on the page")
+
+
+def choose(page, words, letters):
+    """In a menu that has the focus the first letters of an option choose it."""
+    typed(page, words, letters)
+
+
 @pytest.mark.parametrize("size", SIZES)
-def test_joining_and_reading_with_the_keyboard_alone(person, invited, size):
-    code, page = invited(size), person(size)
+def test_the_whole_path_with_the_keyboard_alone(person, invited, size):
+    """Join, bring a library in, say a source in Spanish, find it, share it by two presses, leave."""
+    (code, confirms), page = invited(size), person(size)
     enter(page, "^I have a code$", "**/come-in/")
-    tab_to(page, "^Your code")
-    page.keyboard.type(code)
-    tab_to(page, "^Go on$")
-    page.keyboard.press("Enter")
+    typed(page, "^Your code", code)
+    press(page, "^Go on$")
+    typed(page, "^The word you two agreed", "elderberry")
+    press(page, "^Knock$")
+    expect(page.locator("h1")).to_have_text("Wait a moment")
+    confirms("Elderberry")
+    press(page, "^May I come in now")
     expect(page.locator("h1")).to_have_text("Choose a name and a passphrase")
     words = page.locator("b.code").inner_text()
-    tab_to(page, "^A name you choose")
-    page.keyboard.type(f"Typist {uuid.uuid4().hex[:6]}")
-    tab_to(page, "^A passphrase")
-    page.keyboard.type(words)
+    typed(page, "^A name you choose", f"Typist {uuid.uuid4().hex[:6]}")
+    typed(page, "^A passphrase", words)
     enter(page, "^Come in$", "**/welcome/")
-    enter(page, "^Read in the library$", "**/library/")
-    title = page.locator("ul.sources a").first.inner_text()
-    enter(page, f"^{re.escape(title)}$", re.compile("/library/[0-9a-f-]{36}/$"))
-    expect(page.locator("h1")).to_have_text(title)
+    title = f"Keys and lamps {uuid.uuid4().hex[:8]}"
+    source = brings(page, title)
+    says_in_spanish(page)
+    page.goto("/")
+    typed(page, "^Search words", title)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/**")
+    enter(page, f"^{title}$", source)
+    press(page, "^Share it with anyone$")
+    lin = person(size, name="Lin")
+    lin.goto(source)
+    press(lin, "^Share it with anyone$")
+    stranger = person(size)
+    assert stranger.goto(source).status == 200
     page.goto("/people/me/")
     enter(page, "^Leave this site$", "**/left/")
+
+
+def brings(page, title):
+    """A library of one record; the file itself is handed over by the system's own window."""
+    enter(page, "^Read in the library$", "**/library/")
+    enter(page, "^Bring in a library$", re.compile("/into/"))
+    tab_to(page, "^File from your")
+    file = {"name": "keys.ris", "mimeType": "text/plain", "buffer": f"TY  - RPRT\nTI  - {title}\nER  - \n".encode()}
+    page.locator(":focus").set_input_files(file)
+    press(page, "^Look at it first$")
+    until(page, "1 records were read.")
+    press(page, "^Add them$")
+    until(page, "Done.")
+    enter(page, f"^{title}$", re.compile("/library/[0-9a-f-]{36}/$"))
+    return page.url
+
+
+def says_in_spanish(page):
+    enter(page, "^Put it into another language$", "**/translate/")
+    choose(page, "^Which part", "Ti")
+    choose(page, "^Language", "Sp")
+    typed(page, "^In that language", "Llaves y farolas")
+    press(page, "^Keep these words$")
+    expect(page.get_by_text("not yet checked")).to_be_visible()

@@ -9,8 +9,10 @@ from tests.journeys.test_the_path import bring
 
 pytestmark = pytest.mark.browser
 PUBLIC = ["/", "/library/", "/words/", "/people/", "/people/sign-in/", "/people/come-in/", "/search/?q=law"]
+PUBLIC += ["/people/lost/", "/people/lost/ask/", "/people/back/"]
 PUBLIC += ["/who-may-do-what/", "/what-we-hold/", "/styleguide/", "/gone/", "/people/left/", "/nothing-here/"]
 INSIDE = ["/", "/library/", "/library/imports/", "/people/", "/people/me/", "/welcome/", "/people/invitations/"]
+INSIDE += [f"/people/me/{door}/" for door in ("trust", "codes", "codes/try", "words", "travel", "reach", "leave")]
 WIRE, REQUESTS = 30_000, 4
 
 
@@ -24,7 +26,8 @@ def of_everything(page, who):
         page.goto("/people/")
         group = page.locator("a[href^='/people/groups/']").first.get_attribute("href")
         page.goto("/words/")
-        paths += [f"{source}revise/", group, page.locator("a.meta").first.get_attribute("href")]
+        paths += [f"{source}{door}/" for door in ("revise", "translate", "step", "share", "hide")]
+        paths += [group, page.locator("a.meta").first.get_attribute("href")]
         page.goto("/library/imports/")
         paths += [page.locator("a[href*='/into/']").first.get_attribute("href")]
         paths += [page.locator("ul.list a").first.get_attribute("href")]
@@ -67,7 +70,7 @@ def faults(page, path, size):
 def test_axe_finds_nothing_on_pages_that_answer_a_press(person, invited, size):
     """A form with errors, the page of joining, a form that is too old, a preview with every kind of line."""
     page, wrong = person(size, script=True), []
-    for code, words in (("0000 1111 2222", "This code opens nothing"), (invited(size), "Choose a name")):
+    for code, words in (("0000 1111 2222", "This code opens nothing"), (invited(size)[0], "agreed by voice")):
         page.goto("/people/come-in/")
         page.get_by_label("Your code").fill(code)
         page.get_by_role("button", name="Go on").click()
@@ -88,6 +91,37 @@ def test_axe_finds_nothing_on_pages_that_answer_a_press(person, invited, size):
     edda.get_by_role("button", name="Add it").click()
     expect(edda.locator("[role=alert]").first).to_be_visible()
     assert wrong + faults(edda, "a form with errors", size) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_the_way_in_where_two_write_and_where_nobody_may(person, invited, size):
+    (code, confirms), page, wrong = invited(size), person(size, script=True), []
+    page.goto("/people/come-in/")
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_label("The word you two agreed").fill("plum")
+    page.get_by_role("button", name="Knock").click()
+    wrong += faults(page, "waiting", size)
+    confirms("plum")
+    page.get_by_role("button", name="May I come in now?").click()
+    expect(page.locator("h1")).to_have_text("Choose a name and a passphrase")
+    wrong += faults(page, "joining", size)
+    wren = person(size, script=True, name="Wren")
+    wren.goto("/people/invitations/new/")
+    wren.get_by_role("button", name="Show me the code").click()
+    wrong += faults(wren, "a code", size)
+    edda, lin = person(size, script=True, name="Edda"), person(size, script=True, name="Lin")
+    edda.goto("/library/")
+    source = edda.locator("ul.sources a").last.get_attribute("href")
+    for who in (edda, lin):
+        who.goto(f"{source}revise/")
+        who.get_by_label("Note for those inside").fill(f"From {who.viewport_size['width']} {id(who)}")
+    for who in (edda, lin):
+        who.get_by_role("button", name="Keep the correction").click()
+    expect(lin.get_by_role("button", name="Keep this")).to_be_visible()
+    wrong += faults(lin, "two who write at once", size)
+    lin.goto("/people/arrange/")
+    assert wrong + faults(lin, "forbidden", size) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/library/", "/words/", "source"])

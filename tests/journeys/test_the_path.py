@@ -66,8 +66,7 @@ def press_to_share(address, *people):
     """Each presses once; the last press opens it."""
     for who in people:
         who.goto(address)
-        who.get_by_label("Who shall see it").select_option("public")
-        who.get_by_role("button", name="Press to share it further").click()
+        who.get_by_role("button", name="Share it with anyone").click()
         expect(who.locator("h1")).to_be_visible()
 
 
@@ -83,7 +82,7 @@ def decide_one(page):
 
 
 def put_into_spanish(page, words):
-    page.locator("summary", has_text="Put it into another language").click()
+    page.get_by_role("link", name="Put it into another language").click()
     form = page.locator("form", has=page.get_by_label("In that language"))
     form.get_by_label("Language", exact=False).first.select_option("es")
     form.get_by_label("In that language").fill(words)
@@ -130,6 +129,7 @@ def test_from_a_code_to_a_stranger_who_reads_exactly_what_was_shared(person, new
 
 def leaves(page):
     page.goto("/people/me/")
+    page.get_by_role("link", name="Leave the coalition").click()
     page.get_by_label("Yes, erase everything about me now").check()
     page.get_by_role("button", name="Leave and erase all of this").click()
     page.wait_for_url("**/gone/")
@@ -183,7 +183,7 @@ def test_hide_this_now(person, newcomer, size):
     cleo = person(size, name="Cleo")
     cleo.goto(address)
     cleo.get_by_role("link", name="Hide this now").click()
-    cleo.get_by_role("button", name="Hide it").click()
+    cleo.get_by_role("button", name="Only the group still sees it").click()
     expect(cleo.locator("main")).to_be_visible()
     assert stranger.goto(address).status == 404
 

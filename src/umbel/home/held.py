@@ -3,6 +3,9 @@
 from inspect import getdoc
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from umbel.core.actions import ACTIONS
 from umbel.core.keeping import kinds as kept
 from umbel.core.privacy import SPANS, about, declared
 
@@ -12,14 +15,34 @@ def kinds() -> list[dict[str, Any]]:
     return [one(model) for model in kept()]
 
 
+def called(model: Any) -> str:
+    """What a kind of row is called, in English: a key of the catalogues."""
+    return str(model._meta.verbose_name).capitalize()
+
+
+def says(model: Any) -> str:
+    """What it is, in English: the first line that its author wrote over it."""
+    return (getdoc(model) or "").partition("\n")[0]
+
+
+def sentences() -> list[str]:
+    """All that the pages about rules and holdings say which stands in no template: for the catalogues."""
+    found = [sentence for card in ACTIONS.values() for sentence in (card.sentence, card.who)]
+    for model in kept():
+        found += [called(model), says(model), about(model, "why_nobodys") or ""]
+        found += [str(field.verbose_name) for field in model._meta.concrete_fields]
+    return list(dict.fromkeys(filter(None, found)))
+
+
 def one(model: Any) -> dict[str, Any]:
-    names = {f.name: f.name.replace("_", " ") for f in model._meta.concrete_fields}
+    names = {f.name: _(str(f.verbose_name)) for f in model._meta.concrete_fields}
     words = {w: sorted(names[n] for n in declared(model, w) if n in names) for w in ("open", "inside", "locked")}
+    nobodys = about(model, "why_nobodys")
     return {
-        "title": model._meta.verbose_name.capitalize(),
-        "says": (getdoc(model) or "").partition("\n")[0],
+        "title": _(called(model)),
+        "says": _(says(model)),
         "whose": about(model, "whose") or "",
-        "nobodys": about(model, "why_nobodys") or "",
+        "nobodys": _(nobodys) if nobodys else "",
         "keep": SPANS[about(model, "keep")].said,
         **words,
     }
