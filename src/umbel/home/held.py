@@ -3,11 +3,14 @@
 from inspect import getdoc
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import ACTIONS
 from umbel.core.keeping import kinds as kept
 from umbel.core.privacy import SPANS, about, declared
+from umbel.core.rooms import rooms
 
 
 def kinds() -> list[dict[str, Any]]:
@@ -27,7 +30,10 @@ def says(model: Any) -> str:
 
 def sentences() -> list[str]:
     """All that the pages about rules and holdings say which stands in no template: for the catalogues."""
-    found = [sentence for card in ACTIONS.values() for sentence in (card.sentence, card.who)]
+    import_string(f"{settings.ROOT_URLCONF}.urlpatterns")  # every action is behind some address
+    ours = {room.label for room in rooms()}
+    cards = [card for name, card in sorted(ACTIONS.items()) if name.partition(".")[0] in ours]
+    found = [sentence for card in cards for sentence in (card.sentence, card.who)]
     for model in kept():
         found += [called(model), says(model), about(model, "why_nobodys") or ""]
         found += [str(field.verbose_name) for field in model._meta.concrete_fields]
