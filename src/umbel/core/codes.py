@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from umbel.core.lock import HOUSE_KEY, pseudonym
-from umbel.core.privacy import SPANS
+from umbel.core.privacy import SPANS, about
 from umbel.core.records import Record
 from umbel.core.seeing import NOTHING
 from umbel.core.viewers import Bearer, Viewer
@@ -55,7 +55,7 @@ class Code(Record):
     @classmethod
     def oldest(cls) -> datetime:
         """What was made before this moment opens nothing any more."""
-        lasts = SPANS["until it is used"].lasts
+        lasts = SPANS[about(cls, "keep")].lasts
         assert lasts is not None  # noqa: S101
         return timezone.now() - lasts
 

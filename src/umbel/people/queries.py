@@ -4,14 +4,50 @@ from typing import Any
 
 from umbel.core.lock import unlock
 from umbel.core.seeing import Seen
-from umbel.core.viewers import Viewer
-from umbel.people.models import Coalition, Group, Invitation, Member, Organisation, Press, Seat, Shared, WayBack
+from umbel.core.viewers import Bearer, Viewer
+from umbel.people.models import (
+    Application,
+    Coalition,
+    Endorsement,
+    Group,
+    Invitation,
+    Member,
+    Organisation,
+    OrganisationStep,
+    Press,
+    Role,
+    Seat,
+    Shared,
+    WayBack,
+)
 
 FEW = 60
 
 
 def organisations(viewer: Viewer) -> Seen[Organisation]:
     return Organisation.objects.visible_to(viewer)
+
+
+def steps_of(viewer: Viewer, organisation: Organisation) -> Seen[OrganisationStep]:
+    return OrganisationStep.objects.visible_to(viewer, of=organisation).order_by("number")[:50]
+
+
+def endorsements(viewer: Viewer, organisation: Organisation) -> Seen[Endorsement]:
+    """Which members vouch for it."""
+    links = Endorsement.objects.visible_to(viewer, organisation=organisation).select_related("by")
+    return links.order_by("by__name", "pk")[:50]
+
+
+def told_to_applicant(_bearer: Bearer, row: Application) -> list[OrganisationStep]:
+    """What was decided about it and why: for whoever holds the code of its application."""
+    return list(OrganisationStep._base_manager.filter(of=row.organisation_id).order_by("number")[:50])
+
+
+def mine(viewer: Viewer) -> list[Organisation]:
+    """The organisations she speaks for."""
+    if not viewer.groups():
+        return []
+    return list(Organisation.objects.visible_to(viewer).filter(space__in=viewer.groups())[:20])
 
 
 def groups(viewer: Viewer) -> Seen[Group]:
@@ -70,7 +106,10 @@ def ways_back(viewer: Viewer) -> Seen[WayBack]:
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: knocks at the door she opened, and people who trust her and lost their words."""
     knocking = [one for one in invitations(viewer) if one.word and not one.confirmed]
-    return [*knocking, *ways_back(viewer).filter(agreed_on=None)[:7]]
+    vouching = (
+        [*organisations(viewer).filter(stands="applied")[:7]] if mine(viewer) or viewer.sits(Role.STEWARD) else []
+    )
+    return [*knocking, *ways_back(viewer).filter(agreed_on=None)[:7], *vouching]
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

@@ -2,7 +2,7 @@
 
 from umbel.core.records import Record
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people.models import Group, Invitation, Member, Role, Shared, WayBack
+from umbel.people.models import Group, Invitation, Member, Organisation, Role, Shared, WayBack
 
 
 def any_member(who: Viewer, _what: Record) -> str:
@@ -73,3 +73,14 @@ def herself_or_trusted(who: Viewer, what: WayBack) -> str:
 def no_longer_new(who: Viewer, _what: Record) -> str:
     """A member who sees it, after her first weeks."""
     return "member" if who.signed_in and who.since is None else ""
+
+
+def speaks_for(who: Viewer, organisation: Organisation) -> str:
+    """Somebody who sits in this organisation's own space, while it is a member."""
+    inside = organisation.space_id in who.groups() and organisation.stands in Organisation.IN
+    return "delegate" if inside else ""
+
+
+def keeps_space(who: Viewer, organisation: Organisation) -> str:
+    """A steward of the organisation's own space."""
+    return who.sits(Role.STEWARD, organisation.space_id) if organisation.space_id else ""

@@ -2,8 +2,8 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.people import forms, views, views_back, views_in
-from umbel.people.models import Group, Invitation, WayBack
+from umbel.people import forms, views, views_back, views_in, views_organisations
+from umbel.people.models import Group, Invitation, Organisation, WayBack
 
 app_name = "people"
 urlpatterns = [
@@ -11,6 +11,21 @@ urlpatterns = [
     path("arrange/", asks(forms.Arrange, to="people:index"), name="arrange"),
     path("groups/", asks(forms.OpenGroup), name="open-group"),
     path("organisations/", asks(forms.AddOrganisation, to="people:index"), name="add-organisation"),
+    path("organisations/<uuid:pk>/", views_organisations.organisation, name="organisation"),
+    path(
+        "organisations/<uuid:pk>/decide/",
+        asks(forms.DecideOrganisation, Organisation, shows="people/decided.html"),
+        name="decide",
+    ),
+    path("organisations/<uuid:pk>/describe/", asks(forms.DescribeOrganisation, Organisation), name="describe"),
+    path("organisations/<uuid:pk>/endorse/", asks(forms.Endorse, Organisation), name="endorse"),
+    path(
+        "organisations/<uuid:pk>/leave/",
+        asks(forms.LeaveNetwork, Organisation, to="people:index"),
+        name="leave-network",
+    ),
+    path("apply/", asks(forms.Apply, shows="people/applied.html"), name="apply"),
+    path("apply/how-far/", views_organisations.how_far, name="how-far"),
     path("groups/<uuid:pk>/", views.group, name="group"),
     path("groups/<uuid:pk>/seats/", asks(forms.GiveSeat, Group), name="give-seat"),
     path("groups/<uuid:pk>/seats/mine/", asks(forms.GiveUpSeat, Group, to="people:index"), name="give-up-seat"),

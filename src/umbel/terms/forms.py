@@ -23,6 +23,17 @@ class TermChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return queries.spoken(viewer, self.kind)
 
 
+class OneTerm(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One term of one list, or none."""
+
+    def __init__(self, kind: str, **given: Any) -> None:
+        self.kind = kind
+        super().__init__(Term.objects.none(), **({"required": False} | given))
+
+    def offer(self, viewer: Viewer) -> Seen[Term]:
+        return queries.spoken(viewer, self.kind)
+
+
 class AddBeside(ActionForm):
     action = actions.add_beside
     face = Face(_("Add a word to this list"), _("Add it"))

@@ -1,5 +1,7 @@
 """What templates may say. Bodies and roles sign here; people do not."""
 
+from typing import Any
+
 from django import template
 from django.conf.locale import LANG_INFO
 from django.utils.formats import date_format
@@ -37,3 +39,9 @@ def language_name(code: str) -> str:
     """A language by its own name; a code we do not know stays a code."""
     known = LANG_INFO.get(code, {})
     return str(known.get("name_local", code))
+
+
+@register.filter
+def state(to: str, record: Any) -> str:
+    """A state of a record that takes steps, in words."""
+    return str(record.STATES.get(to, to))

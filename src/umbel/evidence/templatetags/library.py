@@ -3,7 +3,6 @@
 from django import template
 
 from umbel.evidence.forms import part_name
-from umbel.evidence.models import Source
 
 register = template.Library()
 
@@ -12,9 +11,3 @@ register = template.Library()
 def part(field: str) -> str:
     """A part of a source that can be worded, in words."""
     return str(part_name(field))
-
-
-@register.filter
-def standing_name(state: str) -> str:
-    """A state of a source, in words."""
-    return str(Source.STATES.get(state, state))

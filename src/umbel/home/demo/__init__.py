@@ -62,14 +62,20 @@ def key(word: str) -> UUID:
 def cast(whole: Coalition, first: Member) -> None:
     """Organisations, groups, and the people who come in by invitation as anybody does."""
     for row in CAST["organisation"]:
-        people.add_organisation(first, whole, id=key(row["key"]), name=row["name"], hidden=row["hidden"])
+        told: Any = {
+            "name": row["name"],
+            "kind": row.get("kind", "full"),
+            "does": row["about"],
+            "hidden": row["hidden"],
+        }
+        people.add_organisation(first, whole, id=key(row["key"]), registered=False, place=None, **told)
     for person in CAST["person"]:
         if Member.named(person["name"]) is None:
             step_in(whole, first, person["name"])
     for row in CAST["group"]:
         open_and_seat(whole, first, row)
-    now = people.arrange(first, whole, revision=whole.revision, weeks_new=4, starters=whole.starters)
-    assert now.weeks_new  # noqa: S101  (from now on who joins is new)
+    decided: Any = {"starters": whole.starters, "takes_individuals": True, "takes_organisations": True}
+    people.arrange(first, whole, revision=whole.revision, weeks_new=4, values=CAST["coalition"]["values"], **decided)
 
 
 def open_and_seat(whole: Coalition, first: Member, row: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """Every change to people, their groups and their seats."""
 
-from umbel.people.actions.bodies import add_organisation, arrange, give_seat, give_up_seat, open_group
+from umbel.people.actions.bodies import arrange, give_seat, give_up_seat, open_group
 from umbel.people.actions.coming import confirm_word, invite, join, say_word, stop_invitation
 from umbel.people.actions.coming_back import (
     come_back,
@@ -16,19 +16,32 @@ from umbel.people.actions.coming_back import (
     try_code,
 )
 from umbel.people.actions.going import forget_what_is_over, leave, say_how_to_reach_me
+from umbel.people.actions.organisations import (
+    add_organisation,
+    apply,
+    decide_organisation,
+    describe_organisation,
+    endorse,
+    leave_network,
+)
 
 __all__ = [
     "add_organisation",
+    "apply",
     "arrange",
     "come_back",
     "confirm_word",
+    "decide_organisation",
+    "describe_organisation",
     "end_session",
+    "endorse",
     "forget_what_is_over",
     "give_seat",
     "give_up_seat",
     "invite",
     "join",
     "leave",
+    "leave_network",
     "let_back_in",
     "lock_for_travel",
     "lose_words",

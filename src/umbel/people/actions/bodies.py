@@ -1,16 +1,28 @@
 """Every change to organisations, groups and seats."""
 
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from umbel.core.actions import action
 from umbel.people import rules
-from umbel.people.models import Coalition, Group, Member, Organisation, Role, Seat
+from umbel.people.models import Coalition, Group, Member, Role, Seat
+
+
+class Arranged(TypedDict):
+    """What a coalition decides about itself."""
+
+    weeks_new: int
+    starters: int
+    values: str
+    takes_individuals: bool
+    takes_organisations: bool
 
 
 @action(allow=rules.steward, answerable=True)
-def arrange(who: Member, where: Coalition, *, revision: int, weeks_new: int, starters: int) -> Coalition:
-    """Say how long somebody is new here, and how many have to press before something opens."""
-    where.weeks_new, where.starters = weeks_new, starters
+def arrange(who: Member, where: Coalition, *, revision: int, **words: Unpack[Arranged]) -> Coalition:
+    """Say who can be a member, for how long somebody is new, and how many have to press before something opens."""
+    for name, value in words.items():
+        setattr(where, name, value)
     where.save()
     return where
 
@@ -43,11 +55,3 @@ def give_up_seat(who: Member, group: Group) -> Group:
         who.sit_closed(group.pk, "")
     Seat.objects.filter(group=group, member=who).delete()
     return group
-
-
-@action(allow=rules.steward, answerable=True, makes=Organisation)
-def add_organisation(who: Member, where: Coalition, *, id: UUID, name: str, hidden: bool) -> Organisation:
-    """Add a member organisation. Hidden ones are known to members only."""
-    organisation = Organisation(id=id, name=name, hidden=hidden)
-    organisation.save()
-    return organisation

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Face, NewId, Revision
+from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision
 from umbel.people import actions
 from umbel.people.models import Member, Role
 
@@ -12,6 +12,12 @@ class Arrange(ActionForm):
     action = actions.arrange
     face = Face(_("How this coalition works"), _("Keep it"))
     revision = Revision()
+    values = Paragraphs(
+        required=False, label=_("Core values that every member organisation shares"),
+        help_text=_("Whoever applies reads and accepts them; what was accepted can be told later."),
+    )  # fmt: skip
+    takes_individuals = forms.BooleanField(required=False, label=_("People can be members without an organisation"))
+    takes_organisations = forms.BooleanField(required=False, label=_("Organisations can apply"))
     weeks_new = forms.IntegerField(
         min_value=0, max_value=26, label=_("Weeks for which somebody who joins is new"),
         help_text=_("New people see what is public and what their groups write from then on. 0: nobody is new."),
@@ -31,14 +37,6 @@ class OpenGroup(ActionForm):
         help_text=_("A neutral name, fit to be read by a stranger."),
     )
     closed = forms.BooleanField(required=False, label=_("Only those inside know that it exists"))
-
-
-class AddOrganisation(ActionForm):
-    action = actions.add_organisation
-    face = Face(_("Add an organisation"), _("Add it"))
-    id = NewId()
-    name = forms.CharField(max_length=120, label=_("Name of the organisation"))
-    hidden = forms.BooleanField(required=False, initial=True, label=_("Known to members only"))
 
 
 class GiveSeat(ActionForm):

@@ -16,11 +16,25 @@ class Coalition(Record):
     name = models.CharField(max_length=120)
     starters = models.PositiveSmallIntegerField(default=2)  # how many must press before a thing opens
     languages = models.JSONField(default=list)  # the site's languages, the first one first
+    values = models.TextField(blank=True)  # what a member organisation has to share
+    takes_individuals = models.BooleanField(default=True)  # members without an organisation
+    takes_organisations = models.BooleanField(default=True)  # whether organisations may apply
     weeks_new = models.PositiveSmallIntegerField(default=4)  # how long who joins is new
     invented = models.BooleanField(default=False, editable=False)  # a demo: every page says so
 
     class Privacy:
-        open = frozenset({"name", "starters", "languages", "weeks_new", "invented"})
+        open = frozenset(
+            (
+                "name",
+                "starters",
+                "languages",
+                "values",
+                "takes_individuals",
+                "takes_organisations",
+                "weeks_new",
+                "invented",
+            )
+        )
         whose = None
         why_nobodys = "The coalition's own."
         keep = "while it stands"
@@ -35,31 +49,6 @@ class Coalition(Record):
     def seen_by(cls, viewer: Viewer) -> Q:
         """Everyone may know that it exists; its address is public anyway."""
         return EVERYTHING
-
-
-class Organisation(Record):
-    """A member organisation. It may choose that the public never learns of it."""
-
-    name = models.CharField(max_length=120)
-    hidden = models.BooleanField(default=True)
-
-    class Privacy:
-        open = frozenset({"name"})
-        inside = frozenset({"hidden"})
-        whose = None
-        why_nobodys = "An organisation, not a person."
-        keep = "while it stands"
-
-    class Meta:
-        indexes = (models.Index(fields=["-made_on", "-id"], name="organisation_newest"),)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @classmethod
-    def seen_by(cls, viewer: Viewer) -> Q:
-        """By members; by who is new, and by others, only where the organisation did not ask to be hidden."""
-        return EVERYTHING if viewer.signed_in and viewer.since is None else Q(hidden=False)
 
 
 class Group(Record):

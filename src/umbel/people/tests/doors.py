@@ -2,7 +2,17 @@
 
 from tests.making import make
 from umbel.core.codes import fresh
-from umbel.people.models import Group, Invitation, Member, Organisation, Seat, WayBack
+from umbel.people.models import (
+    Application,
+    Endorsement,
+    Group,
+    Invitation,
+    Member,
+    Organisation,
+    OrganisationStep,
+    Seat,
+    WayBack,
+)
 
 NAME = "shows=people.Member.name"
 MINE = "shows=people.Member.name,people.Member.contact"
@@ -44,6 +54,30 @@ def made(cast, n):
     return waits
 
 
+def asking(cast, n):
+    """An organisation that asked to be hidden has applied; n members vouch for it."""
+    asks = make(Organisation, name="Hidden house", hidden=True, stands="applied")
+    for i in range(n):
+        by = make(Organisation, name="Some house", hidden=True, stands="full")
+        make(Endorsement, organisation=asks, by=by)
+        make(OrganisationStep, of=asks, number=i + 1, to="declined", why="Nobody knew them.")
+    return asks
+
+
+def known(cast, n):
+    """A full member that everybody may know of; bea sits in its own space as a steward."""
+    space = make(Group, closed=True)
+    cast.bea.sit_closed(space.pk, "steward")
+    asks = make(Organisation, name="New house", hidden=True, stands="applied")
+    return make(Organisation, name="Lantern House", hidden=False, stands="full", space=space), {"ASKS": asks.pk}
+
+
+def with_application(cast, n):
+    code = fresh()
+    make(Application, look_up=Application.hashed(code), organisation=make(Organisation, name="Lamp"))
+    return cast.aurora, {"CODE": code}
+
+
 def lost(cast, n):
     """Cleo lost her words; she trusts lin."""
     cast.cleo.keep(peer=cast.lin.name)
@@ -70,7 +104,12 @@ DOORS = {
         people:open-group   POST  id=NEW label=Quiet            403  403  403  403  403  302
         people:open-group   POST  id=NEW                        403  403  403  403  403  422
         people:add-organisation  GET                            403  403  403  403  403  200
-        people:add-organisation  POST  id=NEW name=Lantern      403  403  403  403  403  302
+        people:add-organisation  POST  id=NEW name=Lantern kind=full   403  403  403  403  403  302
+        people:apply        GET                                 200  200  200  200  200  200
+        people:apply        POST  id=NEW name=Lamp kind=full accepts=on  200  200  200  200  200  200
+        people:apply        POST  id=NEW name=Lamp kind=full    422  422  422  422  422  422
+        people:how-far      GET                                 200  200  200  200  200  200
+        people:how-far      POST  code=000011112222             422  422  422  422  422  422
         people:group        GET  {NAME}                         404  200  200  200  200  200
         people:give-up-seat GET                                 404  200  200  200  200  200
         people:give-up-seat POST                                404  302  302  302  302  302
@@ -144,6 +183,31 @@ DOORS = {
         people:invitation   POST  word=plum                     404  404  404  404  404  422
         people:stop-invitation  GET                             404  404  404  404  404  200
         people:stop-invitation  POST                            404  404  404  404  404  302
+    """,
+    asking: """
+        people:organisation  GET                                404  200  200  200  200  200
+        people:decide       GET                                 404  403  403  403  403  200
+        people:decide       POST  to=provisional why=Known      404  403  403  403  403  200
+        people:decide       POST  to=provisional                404  403  403  403  403  422
+        people:decide       POST  to=left why=x                 404  403  403  403  403  422
+        people:describe     GET                                 404  403  403  403  403  403
+        people:endorse      GET                                 404  403  403  403  403  403
+        people:leave-network  GET                               404  403  403  403  403  403
+    """,
+    known: """
+        people:organisation  GET                                200  200  200  200  200  200
+        people:describe     GET                                 403  403  200  403  403  403
+        people:describe     POST  revision=1 name=Lamp kind=full  403  403  302  403  403  403
+        people:describe     POST  revision=7 name=Lamp kind=full  403  403  409  403  403  403
+        people:endorse      GET                                 403  403  200  403  403  403
+        people:endorse      POST  organisation=ASKS             403  403  302  403  403  403
+        people:endorse      POST                                403  403  422  403  403  403
+        people:leave-network  GET                               403  403  200  403  403  403
+        people:leave-network  POST  sure=on                     403  403  302  403  403  403
+        people:leave-network  POST                              403  403  422  403  403  403
+    """,
+    with_application: """
+        people:how-far      POST  code=CODE                     200  200  200  200  200  200
     """,
     lost: f"""
         people:let-back-in  GET  {NAME}                         404  403  404  200  404  404

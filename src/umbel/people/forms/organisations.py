@@ -1,0 +1,118 @@
+"""Forms about member organisations."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.forms import ActionForm, Face, NewId, Revision, columns
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
+from umbel.people import actions, queries
+from umbel.people.forms.fields import Digits
+from umbel.people.models import Organisation
+from umbel.terms.forms import OneTerm
+from umbel.terms.models import List
+
+TOLD = "name kind registered place does hidden"
+
+
+@columns(Organisation, TOLD)
+class _Told(ActionForm):
+    place = OneTerm(
+        List.PLACE, label=_("Country or region"),
+        help_text=_("Nothing nearer than that. Empty, if even that is too near."),
+        empty_label=_("rather not say"),
+    )  # fmt: skip
+
+
+class AddOrganisation(_Told):
+    action = actions.add_organisation
+    face = Face(_("Add an organisation"), _("Add it"), says=_("For those that are members already. Others apply."))
+    id = NewId()
+
+
+class Apply(_Told):
+    action = actions.apply
+    face = Face(
+        _("Apply as an organisation"),
+        _("Apply"),
+        says=_(
+            "You need no account, no e-mail and no legal name, and your group need not be registered. Members read this"
+            " and ask each other who knows you. You will see a code, once: with it you look how far it is."
+        ),
+    )
+    id = NewId()
+    accepts = forms.BooleanField(required=False, label=_("We share these values"))
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        return [(_("What every member shares"), what.values)] if what.values else []
+
+
+class ApplicationCode(forms.Form):
+    """Not an action: it only finds out what the code opens."""
+
+    code = Digits(label=_("The code you saw when you applied"))
+
+
+class DescribeOrganisation(_Told):
+    action = actions.describe_organisation
+    face = Face(
+        _("Say what your organisation is"),
+        _("Keep it"),
+        sees=_("Members read this; strangers the name, unless it is hidden."),
+    )
+    revision = Revision()
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return dict(vars(what)) | {"place": what.place_id}
+
+
+class Endorse(ActionForm):
+    action = actions.endorse
+    face = Face(
+        _("Vouch for an organisation"),
+        _("We know them, and vouch"),
+        says=_("In the name of your organisation, not in yours. It is forgotten once they are full members."),
+    )
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("For whom"))
+
+    def __init__(self, viewer: Viewer, *given: Any, **named: Any) -> None:
+        super().__init__(viewer, *given, **named)
+        field: Any = self.fields["organisation"]
+        field.queryset = applied(viewer)
+
+
+def applied(viewer: Viewer) -> Seen[Organisation]:
+    """The organisations that wait for members to vouch and for a decision."""
+    return queries.organisations(viewer).filter(stands="applied").order_by("-made_on", "-id")
+
+
+class DecideOrganisation(ActionForm):
+    action = actions.decide_organisation
+    face = Face(
+        _("Decide about this organisation"),
+        _("Decide"),
+        says=_("The reason is read by the organisation itself and by members. It stays."),
+    )
+    to = forms.ChoiceField(
+        choices=[(state, Organisation.STATES[state]) for state in ("provisional", "full", "declined")],
+        label=_("From now on it"),
+    )
+    why = forms.CharField(max_length=2_000, label=_("Because"), required=False)
+
+
+class LeaveNetwork(ActionForm):
+    action = actions.leave_network
+    face = Face(
+        _("Leave with your organisation"),
+        _("Leave, and destroy what only we see"),
+        says=_(
+            "Take your library along before. Destroyed at once: all that only your own space could see. What you shared"
+            " stays, under the name of a group."
+        ),
+    )
+    sure = forms.BooleanField(label=_("Yes, we leave now"))
+    why = forms.CharField(max_length=2_000, label=_("Because"), required=False)
