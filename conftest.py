@@ -9,6 +9,8 @@ import pytest
 
 from umbel.core.guards import LawBroken, writing
 
+WORDS = "the-words"
+
 
 @pytest.fixture(autouse=True)
 def home(settings, tmp_path):
@@ -47,15 +49,19 @@ def stage():
 
 @pytest.fixture
 def cast(db):
+    from django.contrib.auth.hashers import make_password
+
     from tests.making import make
     from umbel.people.models import Coalition, Group, Member, Seat
+    from umbel.people.words import as_said
     from umbel.terms.models import Term, TermWording
 
     with scene():
         house = make(Coalition, name="Riverland Alliance", languages=["en", "es", "ar"])
         aurora, borealis = make(Group), make(Group)
         caucus = make(Group, closed=True)
-        people = {n: make(Member) for n in ("wren", "lin", "edda", "bea", "cleo")}
+        words = make_password(as_said(WORDS))
+        people = {n: make(Member, password=words) for n in ("wren", "lin", "edda", "bea", "cleo")}
         seats = [("wren", aurora, "steward"), ("lin", aurora, "listener"), ("edda", aurora, "editor")]
         for name, group, role in [*seats, ("bea", aurora, "member"), ("cleo", borealis, "editor")]:
             make(Seat, group=group, member=people[name], role=role)

@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from conftest import scene
+from conftest import WORDS, scene
 from tests.making import make
 from umbel.core import files, keeping, limits
 from umbel.core.actions import NotSeen, Refused, action
@@ -21,6 +21,7 @@ from umbel.core.records import Unlinked
 from umbel.core.viewers import Bearer, House, Visitor
 from umbel.core.wording import newest
 from umbel.evidence import actions
+from umbel.evidence.described import indexed
 from umbel.evidence.models import Source, SourceAbout, SourceTerms, SourceWording
 from umbel.people import actions as people
 from umbel.people.models import Invitation, Member, Press, Seat
@@ -291,12 +292,13 @@ def test_one_may_stop_two_may_start(cast, source):
 
 @law("search sees what you see")
 def test_a_word_only_members_read_finds_only_for_members(cast):
-    body = words(title="Straße", note="Łódź hospital")
-    made = actions.add_source(cast.edda, cast.aurora, id=uuid.uuid4(), **body)
-    reach(made, "public")
+    with scene():
+        made = make(Source, title="Straße", abstract="Łódź hospital", note="lent", group=cast.aurora, reach="public")
+        indexed(made)
     found = lambda who, q: len(Source.objects.visible_to(who).matching(q).page()[0])  # noqa: E731
     assert found(Visitor(), "STRASSE") == found(cast.cleo, "strasse lodz") == found(cast.cleo, "hosp*") == 1
     assert found(Visitor(), "hospital") == 0
+    assert found(cast.edda, "lent") == 0, "a note of a group is found by nobody's search"
     assert found(Visitor(), "strasse hospital") == 0
     assert found(Visitor(), "strasse -hospital") == 1, "what she may not read leaves nothing out for her"
     reach(made, "group")
@@ -428,7 +430,7 @@ def test_leaving_takes_everything_along(cast, enter, django_capture_on_commit_ca
     people.say_how_to_reach_me(cast.lin, cast.house, contact="Knock twice")
     browser = enter(cast.lin)
     with django_capture_on_commit_callbacks(execute=True):
-        assert browser.post("/people/me/leave/", {"sure": "on"}).headers["Location"] == "/gone/"
+        assert browser.post("/people/me/leave/", {"sure": "on", "proof": WORDS}).headers["Location"] == "/gone/"
     left = [table for table, row in rows() if cast.lin.pk.hex in plain(row).replace("-", "")]
     assert left == []
     with pytest.raises(Erased):
@@ -469,7 +471,7 @@ def test_a_code_is_never_stored_as_it_is_said(cast):
     knock = people.say_word(bearer, invitation, word="cherry").__dict__["said"]
     people.confirm_word(cast.wren, invitation, word="Cherry")
     assert not any(word in plain(row) for _, row in rows() for word in ("cherry", "Cherry", knock))
-    people.join(bearer, invitation, id=uuid.uuid4(), name="Newcomer", passphrase="x", knock=knock)
+    people.join(bearer, invitation, name="Newcomer", passphrase="x", knock=knock)
     assert Invitation.opened_by(said) is None
     assert not SourceTerms.objects.exists()
 

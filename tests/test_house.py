@@ -292,7 +292,7 @@ def test_what_is_listed_newest_first_has_an_index_for_it(model):
 @law("no all-seeing administrator")
 def test_nobody_sees_everything():
     member = apps.get_model("people", "Member")
-    assert {f.name for f in member._meta.fields} == {"id", "name", "password", "contact", "kept"}
+    assert {f.name for f in member._meta.fields} == {"id", "name", "looks", "password", "contact", "kept"}
     apart = {"django.contrib.admin", "django.contrib.auth", "django.contrib.contenttypes"}
     assert not apart & set(settings.INSTALLED_APPS)
 

@@ -9,7 +9,7 @@ from django.template import loader
 from django.template.loader import render_to_string
 
 from umbel.core.viewers import Visitor
-from umbel.people.forms import AddOrganisation, OpenGroup
+from umbel.people.forms import Arrange, OpenGroup
 
 HOUSE = Path(__file__).parents[1] / "src" / "umbel"
 SHEET = HOUSE / "core" / "static" / "umbel.css"
@@ -92,9 +92,7 @@ def test_a_refusal_needs_nothing_around_it(name):
 
 
 def test_two_forms_of_one_page_share_no_id():
-    words = "".join(
-        render_to_string("core/fields.html", {"form": kind(Visitor())}) for kind in (OpenGroup, AddOrganisation)
-    )
+    words = "".join(render_to_string("core/fields.html", {"form": kind(Visitor())}) for kind in (OpenGroup, Arrange))
     ids = re.findall(r' id="([^"]+)"', words)
     assert len(ids) > 4
     assert len(ids) == len(set(ids))

@@ -53,8 +53,8 @@ def test_a_seized_disk_gives_no_contact_and_no_closed_seat(cast, planted, settin
     crowd, groups = planted
     for member in crowd:
         sessions.begin(member.pk)
-    new_key(cast.house.pk)
-    files.put(cast.house.pk, b"ring-the-" + b"library")
+    new_key("import:a")
+    files.put("import:a", b"ring-the-" + b"library")
     taken = everything(settings.UMBEL_HOME)
     assert b"person-7" in taken, "there is something to find"
     assert b"ring-the" not in taken
@@ -102,13 +102,16 @@ def test_presses_match_people_no_better_than_chance(cast, planted):
         for _round in range(20):
             source = make(Source, title="A study", group=cast.aurora)
             pressed = chance.sample(crowd, 10)
-            new_key(source.pk)
+            new_key(sharing.opening(source.pk))
             for who in pressed:
-                by = sharing.pseudonym(source.pk, who.pk.bytes)
+                by = sharing.pseudonym(sharing.opening(source.pk), who.pk.bytes)
                 Press(about=source.pk, to="public", by=by).save()
             stored = list(Press._base_manager.filter(about=source.pk).order_by("pk"))
             hits += sum(pressed[place].pk.bytes == stored[place].by.encode()[:16] for place in range(10))
-            order = [next(w for w in pressed if sharing.pseudonym(source.pk, w.pk.bytes) == row.by) for row in stored]
+            order = [
+                next(w for w in pressed if sharing.pseudonym(sharing.opening(source.pk), w.pk.bytes) == row.by)
+                for row in stored
+            ]
             hits += sum(a is b for a, b in zip(pressed, order, strict=True))
             tries += 10
             Press._base_manager.filter(about=source.pk).delete()

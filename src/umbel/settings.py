@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "umbel.core.shield.shield",
+    "django.middleware.common.CommonMiddleware",  # only names of ours are answered; a missing slash is put
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "umbel.core.shield.OwnForms",
@@ -136,10 +137,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_paths"]}},
     "loggers": {
         "umbel": {"handlers": ["stderr"], "level": "INFO", "propagate": True},
-        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False, "filters": ["no_paths"]},
+        "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
     },
     "filters": {"no_paths": {"()": "umbel.core.shield.NoPaths"}},
 }

@@ -5,13 +5,25 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from umbel.core.actions import NotSeen
 from umbel.core.forms import ActionForm
 from umbel.core.http import Request, carry_out, found, page
 from umbel.core.records import Record
+
+
+def signed_out(request: Request, form: type[ActionForm], status: int) -> HttpResponse:
+    """Her session ended while she wrote: her words, to copy, and the way back in. It is the same of every address."""
+    texts = [(form.base_fields[name].label, request.POST[name]) for name in form.base_fields if name in request.POST]
+    words = [(label, text) for label, text in texts if label and len(text) >= LONG]
+    return page(request, "core/signed_out.html", status=status, words=words)
+
+
+LONG = 20  # letters from which on it would hurt to lose them
 
 
 def asks(
@@ -25,6 +37,14 @@ def asks(
     act: Any = form.action
 
     def door(request: Request, pk: UUID | None = None) -> HttpResponse:
+        try:
+            return inside(request, pk)
+        except (NotSeen, PermissionDenied) as no:
+            if request.method != "POST" or request.viewer.signed_in:
+                raise
+            return signed_out(request, form, 404 if isinstance(no, NotSeen) else 403)
+
+    def inside(request: Request, pk: UUID | None) -> HttpResponse:
         what: Any = found(request, model, pk) if model else request.whole
 
         def ask(form: ActionForm, status: int = 200) -> HttpResponse:

@@ -8,12 +8,11 @@ import hashlib
 import os
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.core.files.uploadhandler import MemoryFileUploadHandler, StopUpload
 
-from umbel.core.lock import decrypt, encrypt
+from umbel.core.lock import Owner, decrypt, encrypt
 
 
 class InMemoryOnly(MemoryFileUploadHandler):
@@ -22,10 +21,12 @@ class InMemoryOnly(MemoryFileUploadHandler):
     def handle_raw_input(self, input_data: Any, META: Any, content_length: int, *rest: Any) -> None:  # noqa: N803
         super().handle_raw_input(input_data, META, content_length, *rest)
         self.activated, self.taken = True, 0
+        viewer = getattr(self.request, "viewer", None)
+        self.most = settings.FILE_UPLOAD_MAX_MEMORY_SIZE if viewer and viewer.signed_in else 0  # of all files together
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         self.taken += len(raw_data)
-        if self.taken > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
+        if self.taken > self.most:
             self.request.too_large = True  # type: ignore[union-attr]
             raise StopUpload(connection_reset=False)
         return super().receive_data_chunk(raw_data, start)
@@ -35,7 +36,7 @@ def _path(name: str) -> Path:
     return Path(settings.UMBEL_HOME) / "files" / name[:2] / name
 
 
-def put(owner: UUID, plain: bytes) -> str:
+def put(owner: Owner, plain: bytes) -> str:
     """Keep a file for its owner, whose key must exist. Returns its name: 64 hex digits of the ciphertext."""
     box = encrypt(owner, plain, b"file")
     name = hashlib.sha256(box).hexdigest()
@@ -47,7 +48,7 @@ def put(owner: UUID, plain: bytes) -> str:
     return name
 
 
-def get(owner: UUID, name: str) -> bytes:
+def get(owner: Owner, name: str) -> bytes:
     """The file as it was brought. Raises FileNotFoundError, or ``Erased`` where the key is gone."""
     return decrypt(owner, _path(name).read_bytes(), b"file")
 

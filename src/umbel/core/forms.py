@@ -1,5 +1,6 @@
 """A form is the face of one action: its fields are exactly what the action takes."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
@@ -17,6 +18,7 @@ from umbel.core.viewers import Viewer
 
 F = TypeVar("F", bound=forms.Form)
 Words = str | Promise
+NOT_SHOWN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 MOST = 400  # longer lists need a search, not a menu
 CLOSED = {"spellcheck": "false", "autocomplete": "off"}  # the browser neither sends nor remembers it
 
@@ -50,7 +52,7 @@ class ActionForm(forms.Form):
 
     def __init__(self, viewer: Viewer, data: Any = None, files: Any = None, initial: Any = None) -> None:
         own = f"{type(self).__name__}-%s"  # two forms of one page may ask for fields of the same name
-        super().__init__(data, files, initial=initial, auto_id=own)
+        super().__init__(legible(data), files, initial=initial, auto_id=own)
         self.viewer = viewer
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
@@ -68,6 +70,16 @@ class ActionForm(forms.Form):
                 choices: Any = field.choices
                 field.choices = list(islice(choices, MOST))
         return self
+
+
+def legible(data: Any) -> Any:
+    """What was typed, without signs that nobody can see and no file can hold (as pasted from a PDF)."""
+    if data is None or not hasattr(data, "lists"):
+        return data
+    clean = data.copy()
+    for name, values in data.lists():
+        clean.setlist(name, [NOT_SHOWN.sub("", value) for value in values])
+    return clean
 
 
 def offered(field: Any, viewer: Viewer) -> Any:

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, wraps
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from umbel.core.viewers import Viewer
 
 R = TypeVar("R", bound=Record)
 Writer = tuple[str, Callable[[list[Any]], bytes]]  # a media type, and how it is written
+View = Callable[..., HttpResponse]
 End = str | Callable[[Any], HttpResponse]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 FILE = 1_000  # rows in one file; the next stands in its Link header
@@ -114,9 +115,9 @@ def page(request: Request, template: str, *, status: int = 200, **context: Any) 
 
 
 def as_file(
-    things: Iterable[Any], model: type[Record], suffix: str, writers: Mapping[str, Writer], after: str = ""
+    things: Iterable[Any], model: type[Record], suffix: str, writers: Mapping[str, Writer], rest: str = ""
 ) -> HttpResponse:
-    """Files leave the house, so they carry only what is open, whoever asks."""
+    """Files leave the house, so they carry only what is open, whoever asks. ``rest`` asks for the rows after these."""
     names = open_fields(model)
     if suffix == "json":
         rows = [{name: thing.serializable_value(name) for name in names} for thing in things]
@@ -128,8 +129,8 @@ def as_file(
         response = HttpResponse(write(list(things)), content_type=kind)
     else:
         raise NotSeen
-    if after:
-        response.headers["Link"] = f'<?after={after}>; rel="next"'
+    if rest:
+        response.headers["Link"] = f'<?{rest}>; rel="next"'
     if suffix not in {"json", "atom"}:
         response.headers["Content-Disposition"] = f'attachment; filename="{model._meta.model_name}.{suffix}"'
     return response
@@ -157,6 +158,13 @@ def cell(value: Any) -> str:
 def harmless(text: str) -> str:
     """No cell of ours is run as a formula by the program that opens it."""
     return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def pressed_only(to: str) -> Callable[[View], View]:
+    """A door that only a press opens; whoever merely looks (a reload, a link preview) is led to where it begins."""
+    return lambda view: wraps(view)(
+        lambda request, **on: view(request, **on) if request.method == "POST" else redirect(to)
+    )
 
 
 def carry_out(
@@ -192,7 +200,10 @@ def conflict(request: Request, form: ActionForm, stale: Stale) -> HttpResponse:
     differ = [(label, theirs, yours) for label, theirs, yours in texts if theirs != yours]
     fresh = type(form)(
         request.viewer,
-        initial={name: form.data[name] for name in form.data} | {"revision": stale.now.revision},
+        initial={
+            name: field.widget.value_from_datadict(form.data, form.files, name) for name, field in form.fields.items()
+        }
+        | {"revision": stale.now.revision},
     )
     return page(request, "core/conflict.html", status=409, texts=differ, form=fresh, now=stale.now)
 

@@ -19,6 +19,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 DAY = 86_400
+LOOPBACK = {"", "127.0.0.1", "::1"}  # the peers that are this very machine
 MOST_NAMES = 50_000  # beyond this the oldest counts are dropped: memory is bounded, not people
 
 
@@ -61,7 +62,7 @@ def whence(request: HttpRequest) -> str:
     """Where a try comes from: the peer, or what a server on this very machine says stands before it."""
     peer = str(request.META.get("REMOTE_ADDR", ""))
     told = str(request.META.get("HTTP_X_FORWARDED_FOR", ""))
-    return told.rpartition(",")[2].strip()[:64] if told and peer in {"", "127.0.0.1", "::1"} else peer
+    return told.rpartition(",")[2].strip()[:64] if told and peer in LOOPBACK else peer
 
 
 class Door:

@@ -21,8 +21,13 @@ from django.db import models
 from umbel.core.privacy import about
 
 NONCE = 12
-HOUSE_KEY = UUID(int=0)  # the owner of what belongs to the house as a whole: the pepper of codes
+Owner = UUID | str  # a person by her id; anything else by a word before its id, so that no key is another's
+HOUSE_KEY = "house"  # the owner of what belongs to the house as a whole: the pepper of codes
 _open = threading.local()
+
+
+class Taken(Exception):
+    """There is such a key already: nobody may be given another's."""
 
 
 class Erased(Exception):
@@ -49,39 +54,45 @@ def _keys() -> sqlite3.Connection:
     return opened
 
 
-def new_key(owner: UUID) -> None:
-    """Give an owner (a person, a body, an opening) a key of its own, once."""
-    _keys().execute("INSERT OR IGNORE INTO key VALUES (?, ?)", (owner.hex, os.urandom(32)))
+def named(owner: Owner) -> str:
+    return owner.hex if isinstance(owner, UUID) else owner
 
 
-def destroy_key(owner: UUID) -> None:
+def new_key(owner: Owner, *, again: bool = False) -> None:
+    """Give an owner (a person, a file, an opening) a key of its own. Raises ``Taken``, unless ``again`` is fine."""
+    made = _keys().execute("INSERT OR IGNORE INTO key VALUES (?, ?)", (named(owner), os.urandom(32)))
+    if not made.rowcount and not again:
+        raise Taken
+
+
+def destroy_key(owner: Owner) -> None:
     """Erase everything locked for this owner, at once and for good."""
-    _keys().execute("DELETE FROM key WHERE owner = ?", (owner.hex,))
+    _keys().execute("DELETE FROM key WHERE owner = ?", (named(owner),))
 
 
-def key_of(owner: UUID) -> bytes:
+def key_of(owner: Owner) -> bytes:
     """32 bytes, or ``Erased``. The house's own key is made when it is first asked for."""
-    row = _keys().execute("SELECT secret FROM key WHERE owner = ?", (owner.hex,)).fetchone()
+    row = _keys().execute("SELECT secret FROM key WHERE owner = ?", (named(owner),)).fetchone()
     if row is None and owner == HOUSE_KEY:
-        new_key(owner)
+        new_key(owner, again=True)
         return key_of(owner)
     if row is None:
         raise Erased
     return bytes(row[0])
 
 
-def pseudonym(scope: UUID, name: bytes) -> str:
+def pseudonym(scope: Owner, name: bytes) -> str:
     """A stable name inside one scope, meaningless to whoever lacks the key file. 64 hex digits."""
     return hmac.new(key_of(scope), name, hashlib.sha256).hexdigest()
 
 
-def encrypt(owner: UUID, plain: bytes, place: bytes) -> bytes:
+def encrypt(owner: Owner, plain: bytes, place: bytes) -> bytes:
     """AES-256-GCM under the owner's key, bound to its place: moved elsewhere it does not open."""
     nonce = os.urandom(NONCE)
     return nonce + AESGCM(key_of(owner)).encrypt(nonce, plain, place)
 
 
-def decrypt(owner: UUID, box: bytes, place: bytes) -> bytes:
+def decrypt(owner: Owner, box: bytes, place: bytes) -> bytes:
     """What was encrypted there. Raises ``Erased`` without the key, ``InvalidTag`` if it was touched."""
     return AESGCM(key_of(owner)).decrypt(box[:NONCE], box[NONCE:], place)
 

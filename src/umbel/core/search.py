@@ -12,12 +12,11 @@ from itertools import chain, repeat
 from typing import Any, Self
 
 from django.db import connection, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.operations.base import Operation
 
 from umbel.core.text import plain, split
 
-MOST_WORDS, MOST_DIGITS = 8, 19
+MOST_WORDS = 8
+KEY = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ASKED = re.compile(r'(?P<no>(?<![^\s("])-)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 """A minus counts only before a word (not inside one: covid-19); a quotation may stay open."""
 
@@ -97,26 +96,34 @@ class Found:
         self.columns = ("head", "open", "inside") if inside else ("head", "open")
 
     def page(self, size: int = 50, after: str = "") -> tuple[list[Any], str]:
-        """One page and the key of the next: ``head-17`` is «among headings, older than 17»."""
+        """One page and the key of the next: ``head-<id>`` is «among headings, after that record». No row is counted."""
         if not self.query.words:
             return [], ""
-        stage, _dash, below = after.partition("-")
+        stage, _dash, last = after.partition("-")
+        below = self.place(last)
         things: list[Any] = []
+        within = "head"
         for name in ("head", "rest") if stage != "rest" else ("rest",):
-            last = int(below) if name == stage and below.isdecimal() and len(below) < MOST_DIGITS else None
-            for key, thing in self._stream(name, last, size):
+            for thing in self._stream(name, below if name == stage else None, size):
                 if len(things) == size:
-                    return things, f"{name}-{key + 1}"
+                    return things, f"{within}-{things[-1].pk}"
                 things.append(thing)
+                within = name
         return things, ""
 
-    def _stream(self, stage: str, below: int | None, size: int) -> Iterator[tuple[int, Any]]:
+    def place(self, last: str) -> int | None:
+        """Where a record that she sees stands in the order of the words; None for what is none."""
+        if not KEY.fullmatch(last):
+            return None
+        found: int | None = self.rows.filter(pk=last).values_list("terms__id", flat=True).first()
+        return found
+
+    def _stream(self, stage: str, below: int | None, size: int) -> Iterator[Any]:
         """Rows of one stage as seen, newest first, asked for in chunks until nobody wants more."""
         for chunk in chain(self.CHUNKS, repeat(self.CHUNKS[-1])):
             keys = candidates(self.terms, self.query, self.columns, stage, below, chunk)
             seen = self.rows.filter(terms__id__in=keys).select_related("terms").order_by("-terms__id")
-            for thing in seen[: size + 1] if keys else ():
-                yield thing.terms.pk, thing
+            yield from seen[: size + 1] if keys else ()
             if len(keys) < chunk:
                 return
             below = keys[-1]
@@ -172,58 +179,3 @@ def tsquery(query: Query, columns: tuple[str, ...], stage: str) -> str:
 
     without = "".join(f" & !{said(part, weights)}" for part in query.without)
     return wanted("A") + without if stage == "head" else f"{wanted(weights)} & !{wanted('A')}{without}"
-
-
-class SearchIndex(Operation):
-    """In a migration: the engine's own index over a terms table."""
-
-    reversible = True
-
-    def __init__(self, table: str) -> None:
-        self.table = table
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        """The models do not change, only what stands behind them."""
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        self._run(schema_editor, ON_SQLITE, ON_POSTGRESQL)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
-    ) -> None:
-        self._run(schema_editor, OFF_SQLITE, OFF_POSTGRESQL)
-
-    def _run(self, schema_editor: BaseDatabaseSchemaEditor, sqlite: list[str], postgresql: list[str]) -> None:
-        for statement in sqlite if schema_editor.connection.vendor == "sqlite" else postgresql:
-            schema_editor.execute(statement.replace("TERMS", self.table), params=None)
-
-    def describe(self) -> str:
-        return f"Search index over {self.table}"
-
-
-_NEW = "INSERT INTO TERMS_fts(rowid, head, open, inside) VALUES (new.id, new.head, new.open, new.inside);"
-_OLD = (
-    "INSERT INTO TERMS_fts(TERMS_fts, rowid, head, open, inside)"
-    " VALUES ('delete', old.id, old.head, old.open, old.inside);"
-)
-ON_SQLITE = [
-    (
-        "CREATE VIRTUAL TABLE TERMS_fts USING fts5(head, open, inside, content='TERMS', content_rowid='id',"
-        " tokenize='ascii', prefix='3 5')"
-    ),
-    f"CREATE TRIGGER TERMS_ai AFTER INSERT ON TERMS BEGIN {_NEW} END",
-    f"CREATE TRIGGER TERMS_ad AFTER DELETE ON TERMS BEGIN {_OLD} END",
-    f"CREATE TRIGGER TERMS_au AFTER UPDATE ON TERMS BEGIN {_OLD} {_NEW} END",
-]
-OFF_SQLITE = [*(f"DROP TRIGGER TERMS_{kind}" for kind in ("ai", "ad", "au")), "DROP TABLE TERMS_fts"]
-ON_POSTGRESQL = [
-    (
-        "ALTER TABLE TERMS ADD COLUMN vector tsvector GENERATED ALWAYS AS ("
-        "setweight(to_tsvector('simple', head), 'A') || setweight(to_tsvector('simple', open), 'B')"
-        " || setweight(to_tsvector('simple', inside), 'C')) STORED"
-    ),
-    "CREATE INDEX TERMS_vector ON TERMS USING gin (vector)",
-]
-OFF_POSTGRESQL = ["ALTER TABLE TERMS DROP COLUMN vector"]

@@ -1,12 +1,17 @@
 """The outermost layer: what every answer says to the browser, and how small it travels."""
 
 import logging
+import traceback
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.cache import patch_vary_headers
+
+from umbel.core.limits import LOOPBACK, through_onion
 
 log = logging.getLogger("umbel")
 POLICY = (
@@ -40,12 +45,19 @@ class NoPaths(logging.Filter):
     """What Django says of a failure, without the address that was asked for: it may hold a word or a code."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.name.startswith("django.request"):
-            record.msg, record.args = (
-                "A page failed: %s",
-                (type(record.exc_info[1]).__name__ if record.exc_info else "",),
-            )
+        if record.name.startswith("django"):
+            failure = record.exc_info[1] if record.exc_info else None
+            where = traceback.extract_tb(failure.__traceback__)[-1] if failure and failure.__traceback__ else None
+            spot = f"{Path(where.filename).name}:{where.lineno}" if where else ""
+            record.msg, record.args = "A page failed: %s %s", (type(failure).__name__ if failure else "", spot)
+            record.exc_info = record.exc_text = None
         return True
+
+
+def behind_tls(request: Any) -> bool:
+    """Whether a server on this very machine took it over TLS for us; the onion listener has none before it."""
+    told = request.META.get("HTTP_X_FORWARDED_PROTO") == "https"
+    return told and request.META.get("REMOTE_ADDR") in LOOPBACK and not through_onion(request)
 
 
 WORTH, QUALITY = 600, 4  # bytes below which nothing is gained; little CPU for most of the gain
@@ -55,6 +67,9 @@ def shield(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpReque
     """Middleware: strict headers on everything; public pages compressed; no address in any log."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        request.encoding = "utf-8"  # whatever a stranger says it is
+        if behind_tls(request):
+            request.META["wsgi.url_scheme"] = "https"
         response = answer(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)

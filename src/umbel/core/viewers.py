@@ -39,10 +39,18 @@ class Viewer:
         """The groups she sits in, whatever the role."""
         return frozenset(group for _, group in self.seats())
 
+    def open_seats(self) -> frozenset[Seated]:
+        """Those of her seats that everybody may know of: only they give rights beyond their own group."""
+        return self.seats()
+
     def sits(self, role: str, group: UUID | None = None) -> str:
-        """The seat in whose name she may act: its role, or nothing."""
-        held = any(r == role and group in {None, g} for r, g in self.seats())
+        """The seat in whose name she may act: its role (in that group, else in any open one), or nothing."""
+        held = any(r == role for r, _g in self.open_seats()) if group is None else (role, group) in self.seats()
         return role if held else ""
+
+    def made_this(self, key: UUID) -> str:
+        """Her pseudonym as the maker of one thing; who has no account has none."""
+        return ""
 
     def afresh(self) -> Self:
         """The same viewer as the database knows her now: seats may have ended meanwhile."""

@@ -1,8 +1,9 @@
 """Wording: the same words in another language. Nothing is flagged; everything is compared."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db import models
 
@@ -26,13 +27,14 @@ class Wording(Part):
     body = models.TextField()
     sha256 = models.CharField(max_length=64)
     after = models.CharField(max_length=64)  # hash of the original that it renders
+    by = models.CharField(max_length=64, blank=True)  # pseudonym of who worded it, until somebody else checked it
     by_seat = models.CharField(max_length=40)
     on = models.DateField(default=today)
     checked_on = models.DateField(null=True)
 
     class Privacy:
         open = frozenset({"of", "number", "field", "lang", "body", "sha256", "after", "on", "checked_on"})
-        inside = frozenset({"by_seat"})
+        inside = frozenset({"by", "by_seat"})
         whose = None
         why_nobodys = "Words of a body; a seat is named, never a person."
         keep = "while it stands"
@@ -47,10 +49,13 @@ class Wording(Part):
         return "checked" if self.checked_on else "draft"
 
 
-def reword(kind: type[Wording], of: Any, field: str, lang: str, body: str) -> Wording:
-    """Add a rendering of what the field says now."""
+def reword(  # noqa: PLR0913, PLR0917  (what a rendering is)
+    kind: type[Wording], of: Any, field: str, lang: str, body: str, by: Callable[[UUID], str]
+) -> Wording:
+    """Add a rendering of what the field says now; ``by`` gives the pseudonym of who worded it."""
     make: Any = kind
     new: Wording = make(of=of, field=field, lang=lang, body=body, sha256=sha(body), by_seat=seat_now())
+    new.by = by(new.pk)
     new.after, new.number = sha(getattr(of, field)), next_number(kind, of)
     new.save()
     return new

@@ -3,6 +3,7 @@
 from typing import Unpack
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
@@ -38,22 +39,26 @@ def step_source(who: Member, source: Source, *, to: str, why: str) -> Source:
     return source
 
 
-@action(allow=rules.any_member)
+@action(allow=rules.no_longer_new)
 def translate_source(who: Member, source: Source, *, field: str, lang: str, body: str) -> Source:
     """Put a source's title, summary or caution into another language."""
-    if field not in WORDED:
+    if field not in WORDED or not getattr(source, field):
         raise Refused(_("This part has no words to put into another language."), field="field")
-    reword(SourceWording, source, field, lang, body)
+    if lang == (source.language if field == "title" else settings.LANGUAGE_CODE):
+        raise Refused(_("These words are in this language already. Editors correct them."), field="lang")
+    reword(SourceWording, source, field, lang, body, by=who.made_this)
     indexed(source)
     return source
 
 
-@action(allow=rules.any_member, answerable=True)
+@action(allow=rules.no_longer_new, answerable=True)
 def check_wording(who: Member, source: Source, *, wording: SourceWording) -> Source:
     """Say that a translation was read by a person who knows the language."""
+    if wording.by == who.made_this(wording.pk):
+        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
     if wording.of_id == source.pk and wording.checked_on is None:
-        wording.checked_on = today()
-        wording.save(update_fields=["checked_on"])
+        wording.checked_on, wording.by = today(), ""
+        wording.save(update_fields=["checked_on", "by"])
     return source
 
 

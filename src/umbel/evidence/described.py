@@ -94,8 +94,7 @@ def findable(source: Source) -> dict[str, str]:
         source.isbn,
     ]
     opened += [str(source.year or ""), source.summary, source.beware]
-    inside = [source.abstract, source.note, *(value for _tag, value in source.tags)]
-    return {"head": source.title, "opened": " \n ".join(opened), "inside": " \n ".join(inside)}
+    return {"head": source.title, "opened": " \n ".join(opened), "inside": source.abstract}
 
 
 def describe(source: Source, words: Described) -> list[Term]:

@@ -208,6 +208,6 @@ class Undo(ActionForm):
     action = importing.undo
     face = Face(
         _("Take out again what this brought"),
-        _("Take it out"),
+        _("Undo it"),
         says=_("What was changed or shared since stays, and is said."),
     )

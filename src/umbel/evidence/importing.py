@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from umbel.core import files
 from umbel.core.actions import Refused, action
 from umbel.core.jobs import after
-from umbel.core.lock import destroy_key, new_key
+from umbel.core.lock import Taken, destroy_key, new_key
 from umbel.core.receipts import Outcome
 from umbel.core.viewers import House
 from umbel.evidence import rules
@@ -39,12 +39,20 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
     if known not in READERS:
         sentence = gettext_lazy("We cannot read this kind of file yet. Please export it as RIS. Nothing was kept.")
         raise Refused(sentence, field="file")
-    new_key(id)
+    try:
+        new_key(key_name(id))
+    except Taken:
+        raise Refused(gettext_lazy("This was sent already.")) from None
     name = PurePath(str(file.name).replace("\\", "/")).name[:120]
-    coming = Import(id=id, group=where, name=name, format=known, file=files.put(id, data))
+    coming = Import(id=id, group=where, name=name, format=known, since=who.since, file=files.put(key_name(id), data))
     coming.save()
     carry_on(coming)
     return coming
+
+
+def key_name(key: UUID) -> str:
+    """Whose key the file of an import is under: its own, and of no use to any other row of that id."""
+    return f"import:{key.hex}"
 
 
 def carry_on(coming: Import) -> None:
@@ -55,7 +63,7 @@ def carry_on(coming: Import) -> None:
 @action(allow=rules.nobody, by_house=True)
 def read_on(who: House, coming: Import) -> Import:
     """Read the next few hundred records of a file that somebody brought."""
-    reader = READERS[coming.format](files.get(coming.pk, coming.file))
+    reader = READERS[coming.format](files.get(key_name(coming.pk), coming.file))
     some = list(islice(reader, coming.reached, coming.reached + AT_A_TIME))
     for number, read in enumerate(some, coming.reached + 1):
         line_for(coming, number, read).save()
@@ -69,7 +77,7 @@ def read_on(who: House, coming: Import) -> Import:
 
 def forget_file(coming: Import) -> None:
     """What was brought is in the lines now; the file itself goes, and its key with it."""
-    name, key = coming.file, coming.pk
+    name, key = coming.file, key_name(coming.pk)
     coming.file = ""
 
     def gone() -> None:
@@ -99,7 +107,7 @@ def line_for(coming: Import, number: int, read: Read) -> ImportLine:
 
 def judge(coming: Import, line: ImportLine, reference: Reference) -> Source | None:
     """New, here already (with or without gaps it fills), or unsure: as things are now."""
-    found = match(coming.group, reference)
+    found = match(coming, reference)
     line.source = found.source if found else None
     if found is None:
         line.outcome = Outcome.NEW
@@ -112,8 +120,8 @@ def judge(coming: Import, line: ImportLine, reference: Reference) -> Source | No
 
 def fills(source: Source, coming: Import, reference: Reference) -> list[str]:
     """The fields this would fill in, if the source is this group's to fill; the source is left as it is."""
-    if source.group_id != coming.group_id:
-        return []
+    if source.group_id != coming.group_id or source.reach != Reach.GROUP:
+        return []  # what others see already is changed by a press on its own page, never by the way
     copy = Source(**{f.attname: getattr(source, f.attname) for f in Source._meta.concrete_fields})
     return fill(copy, reference)
 
@@ -184,7 +192,12 @@ def add_line(coming: Import, line: ImportLine) -> None:
 
 @action(allow=rules.brought, answerable=True)
 def undo(who: Member, coming: Import) -> Import:
-    """Take out again what an import brought. What was changed or shared since stays, and is said."""
+    """Throw a waiting import away, or take out again what it brought. What was changed or shared since stays."""
+    if coming.phase == ImportPhase.READY:
+        ImportLine.objects.filter(of=coming).update(said={}, outcome=Outcome.UNDONE)
+        coming.phase = ImportPhase.UNDONE
+        coming.save()
+        return coming
     if coming.phase != ImportPhase.DONE:
         raise Refused(_("Only what is done can be undone."))
     coming.phase, coming.reached = ImportPhase.UNDOING, 0

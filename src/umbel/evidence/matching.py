@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from umbel.core.receipts import Outcome
+from umbel.core.records import first_moment
 from umbel.evidence.formats import same
 from umbel.evidence.formats.record import Reference
 from umbel.evidence.models import Import, ImportLine, Source
-from umbel.people.models import Group, Reach
+from umbel.people.models import Reach
 
 MOST = 40  # sources with the same heading that are looked at
 
@@ -22,12 +23,14 @@ class Match:
     sure: bool
 
 
-def seen_from(group: Group) -> Q:
-    """What everybody in this group may see: a match never tells of anything else."""
-    return Q(group=group) | Q(reach__in=[Reach.MEMBERS, Reach.PUBLIC])
+def seen_from(coming: Import) -> Q:
+    """What whoever brings this may see: a match never tells of anything else."""
+    if coming.since is not None:
+        return Q(reach=Reach.PUBLIC) | Q(group=coming.group, made_on__gte=first_moment(coming.since))
+    return Q(group=coming.group) | Q(reach__in=[Reach.MEMBERS, Reach.PUBLIC])
 
 
-def match(group: Group, reference: Reference) -> Match | None:
+def match(coming: Import, reference: Reference) -> Match | None:
     """The source that this is, or may be. Rules: ``formats.same.judge``.
 
     The same record of an earlier import counts as the source it became, even if that was edited since.
@@ -40,11 +43,11 @@ def match(group: Group, reference: Reference) -> Match | None:
         asked |= Q(**{name: value}) if value else Q()
     asked |= Q(near=near) if near else Q()
     if digest := keys.get("content"):
-        asked |= Q(pk__in=became(digest).filter(of__group=group).values("source"))
+        asked |= Q(pk__in=became(digest).filter(of__group=coming.group).values("source"))
     if not asked:
         return None
     unsure: Match | None = None
-    for source in Source.objects.filter(seen_from(group)).filter(asked)[:MOST]:
+    for source in Source.objects.filter(seen_from(coming)).filter(asked)[:MOST]:
         verdict = "same" if was_this(source, keys) else same.judge(source.reference(), reference)
         if verdict == "same":
             return Match(source, sure=True)

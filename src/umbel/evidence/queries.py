@@ -40,6 +40,8 @@ def library(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Sour
 
 def narrowed(rows: Seen[Source], viewer: Viewer, name: str, value: str) -> Seen[Source]:
     """One filter of the list; what makes no sense narrows to nothing, and nothing is guessed."""
+    if "\0" in value:
+        return rows.none()
     if not value or name not in {"type", "language", "made_by", "stands", "from", "to", *List.values}:
         return rows
     if name in {"from", "to"}:
@@ -92,15 +94,15 @@ def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str
     return [(w, w.state(getattr(source, w.field))) for w in newest(rows).values()]
 
 
-def spoken(source: Source, wordings: list[tuple[SourceWording, str]]) -> dict[str, tuple[str, str]]:
-    """Title, summary and caution as (words, language of the words): the reader's own where there are any."""
+def spoken(source: Source, wordings: list[tuple[SourceWording, str]]) -> dict[str, tuple[str, str, str]]:
+    """Title, summary, caution as (words, their language, state of the rendering): the reader's own if there is one."""
     lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
     first = settings.LANGUAGE_CODE
-    said = {"title": (source.title, source.language), "summary": (source.summary, first)}
-    said["beware"] = (source.beware, first)
+    said = {"title": (source.title, source.language, ""), "summary": (source.summary, first, "")}
+    said["beware"] = (source.beware, first, "")
     for wording, state in wordings:
         if wording.lang == lang and state != "stale" and wording.field != "title":
-            said[wording.field] = (wording.body, lang)
+            said[wording.field] = (wording.body, lang, state)
     return said
 
 

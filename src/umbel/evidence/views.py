@@ -5,9 +5,8 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_POST
 
-from umbel.core.http import FILE, Request, as_file, found, more, page
+from umbel.core.http import FILE, Request, as_file, found, more, page, pressed_only
 from umbel.core.models import Trace
 from umbel.evidence import forms, queries, rules
 from umbel.evidence.formats import ris_writer
@@ -26,7 +25,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     size, rows = (FILE, rows) if suffix else (LISTED, rows.defer(*queries.NOT_LISTED))
     things, after = rows.matching(query).page(size, after) if query else more(rows, after, size)
     if suffix:
-        return as_file(things, Source, suffix, writers(request), after)
+        return as_file(things, Source, suffix, writers(request), urlencode(asked | {"after": after}) if after else "")
     context: dict[str, Any] = {"things": things, "after": after, "asked": asked, "query": query}
     context |= kept_of(asked) | {"kinds": KINDS}
     context["filters"] = queries.choices(request.viewer) if context["narrowed"] else []
@@ -64,13 +63,14 @@ def for_those_inside(request: Request, source: Source) -> dict[str, Any]:
         return told(request, source)
     nearer, further = Reach.around(source.reach)
     may: dict[str, Any] = {"traces": Trace.of(viewer, source)[:20], "nearer": nearer}
+    may["ours"] = source.group_id in viewer.groups()  # notes and what came with a file are the group's own
     may["may_edit"] = bool(rules.editors(viewer, source))
     if rules.keepers(viewer, source) and further:
         may |= {"further": further, "half_open": people.half_open(viewer, source).get(str(source.pk), "")}
     return may
 
 
-@require_POST
+@pressed_only("evidence:index")
 def take(request: Request, pk: UUID) -> HttpResponse:
     """A group's whole library as RIS, with notes and tags: for those who work in it, and answered for."""
     group = found(request, Group, pk)

@@ -8,10 +8,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from umbel.core.actions import ACTIONS
-from umbel.core.http import Request, page
+from umbel.core.http import Request, page, pressed_only
 from umbel.core.rooms import offering, rooms
 from umbel.home import held
 
@@ -32,6 +31,8 @@ def front(request: Request) -> HttpResponse:
 
 def welcome(request: Request) -> HttpResponse:
     """The first page after joining: what one can do here, from which seat."""
+    if not request.viewer.signed_in:
+        return redirect("home:front")
     return page(request, "home/welcome.html", seats=sorted({role for role, _where in request.viewer.seats()}))
 
 
@@ -41,7 +42,7 @@ def search(request: Request) -> HttpResponse:
     return page(request, "home/search.html", query=query, found=[f for f in found if f[2]])
 
 
-@require_POST
+@pressed_only("home:front")
 def language(request: Request) -> HttpResponse:
     """Another language, kept in this browser only."""
     chosen, to = request.POST.get("language", ""), request.POST.get("next", "/")

@@ -73,7 +73,7 @@ def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
         ("name", member.name),
         ("contact", unlock(member, "contact")),
         ("seats", "; ".join(seats)),
-        ("peer", hers.get("peer", "")),
+        ("peer", hers.get("peer", [""])[0]),
         ("codes", str(len(hers.get("codes", [])))),
         ("new_until", hers.get("until", "")),
         ("away", " – ".join((hers.get("away") or [])[:2])),
@@ -109,7 +109,8 @@ def waiting(viewer: Viewer) -> list[Any]:
     vouching = (
         [*organisations(viewer).filter(stands="applied")[:7]] if mine(viewer) or viewer.sits(Role.STEWARD) else []
     )
-    return [*knocking, *ways_back(viewer).filter(agreed_on=None)[:7], *vouching]
+    lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
+    return [*knocking, *lost, *vouching]
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

@@ -3,6 +3,9 @@
 from umbel.core.records import Record
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people.models import Group, Invitation, Member, Organisation, Role, Shared, WayBack
+from umbel.terms import rules as terms
+
+no_longer_new = terms.no_longer_new
 
 
 def any_member(who: Viewer, _what: Record) -> str:
@@ -68,11 +71,6 @@ def trusted(who: Viewer, what: WayBack) -> str:
 def herself_or_trusted(who: Viewer, what: WayBack) -> str:
     """She herself in a session she still has, or the one person whom she named."""
     return "member" if isinstance(who, Member) and what.member_id == who.pk else trusted(who, what)
-
-
-def no_longer_new(who: Viewer, _what: Record) -> str:
-    """A member who sees it, after her first weeks."""
-    return "member" if who.signed_in and who.since is None else ""
 
 
 def speaks_for(who: Viewer, organisation: Organisation) -> str:

@@ -1,31 +1,43 @@
 """One may stop, two may start: closing is one press, opening as many as the coalition set."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, seat_now
 from umbel.core.lock import destroy_key, new_key, pseudonym
-from umbel.people.models import Coalition, Member, Press, Reach, Seat, Shared
+from umbel.people.models import Coalition, Member, Press, Reach, Shared
 
-SMALL = 3  # with fewer people than this seated anywhere, one press has to do
+SMALL = 3  # with fewer members than this one press has to do
 
 
 def needed() -> int:
-    """How many must press: one where fewer than three people sit anywhere, else as set."""
-    people = Seat.objects.values("member").distinct()[:SMALL].count()
-    return 1 if people < SMALL else Coalition.objects.get().starters
+    """How many must press: one where fewer than three people are members at all, else as set."""
+    return 1 if Member.objects.all()[:SMALL].count() < SMALL else Coalition.objects.get().starters
+
+
+def opening(key: UUID) -> str:
+    """Whose key the presses for one thing are under: that of this one opening."""
+    return f"opening:{key.hex}"
+
+
+def pressed(who: Member, key: UUID, to: str) -> bool:
+    """One press for something that takes several; with the last one needed all presses vanish, and it may be done."""
+    new_key(opening(key), again=True)
+    Press.objects.get_or_create(about=key, to=to, by=pseudonym(opening(key), who.pk.bytes))
+    if Press.objects.filter(about=key, to=to).count() < needed():
+        return False
+    Press.objects.filter(about=key).delete()
+    transaction.on_commit(lambda: destroy_key(opening(key)))
+    return True
 
 
 def widen(who: Member, what: Shared, to: str) -> None:
-    """One press towards a wider reach; the last one needed opens, and all presses vanish."""
+    """One press towards a wider reach; the last one needed opens."""
     if to not in Reach.around(what.reach)[1]:
         raise Refused(_("That is not further than it already goes."), field="to")
-    new_key(what.pk)
-    Press.objects.get_or_create(about=what.pk, to=to, by=pseudonym(what.pk, who.pk.bytes))
-    presses = Press.objects.filter(about=what.pk, to=to)
-    if presses.count() >= needed():
-        Press.objects.filter(about=what.pk).delete()
-        transaction.on_commit(lambda: destroy_key(what.pk))
+    if pressed(who, what.pk, to):
         set_reach(what, to)
 
 
@@ -34,7 +46,7 @@ def narrow(what: Shared, to: str) -> None:
     if to not in Reach.around(what.reach)[0]:
         raise Refused(_("That is not nearer than it already is."), field="to")
     Press.objects.filter(about=what.pk).delete()
-    transaction.on_commit(lambda: destroy_key(what.pk))
+    transaction.on_commit(lambda: destroy_key(opening(what.pk)))
     set_reach(what, to)
 
 

@@ -15,7 +15,7 @@ from umbel.people.models import Group, Member, Organisation
 def index(request: Request, suffix: str = "") -> HttpResponse:
     things, after = more(queries.organisations(request.viewer), request.GET.get("after", ""))
     if suffix:
-        return as_file(things, Organisation, suffix, {}, after)
+        return as_file(things, Organisation, suffix, {}, f"after={after}" if after else "")
     groups = queries.groups(request.viewer)[:50]
     steward = rules.steward(request.viewer, request.whole)
     return page(request, "people/index.html", things=things, after=after, groups=groups, steward=steward)

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from umbel.core.actions import Refused
+from umbel.core.actions import NotSeen, Refused
 from umbel.core.http import Request, page
 from umbel.people import actions, ways_in
 from umbel.people.forms import ComeBack, LoseWords, LostWithCode
@@ -23,7 +23,7 @@ def tried(request: Request, form: Any) -> int:
     if not form.is_bound:
         return BLANK
     if not COMING_BACK.opens(request):
-        form.add_error(None, _("Too many tries. Please wait ten minutes; nothing is lost."))
+        form.add_error(None, _("Too many tries. Please wait an hour; nothing is lost."))
         return LATER
     return FINE if form.is_valid() else WRONG
 
@@ -33,7 +33,7 @@ def ask(request: Request, name: str, form: Any, status: int) -> HttpResponse:
 
 
 def back_in(request: Request, member: Member) -> HttpResponse:
-    return ways_in.let_in(request, redirect("people:me"), member.afresh(), only_mine=only_mine(request))
+    return ways_in.let_in(request, redirect("people:me"), member, only_mine=only_mine(request))
 
 
 def lost(request: Request) -> HttpResponse:
@@ -43,11 +43,12 @@ def lost(request: Request) -> HttpResponse:
         return ask(request, "lost", form, status)
     said = form.cleaned_data
     member = ways_in.recognise_by_code(said["name"], said["code"])
-    if member is None:
-        form.add_error(None, _("This name and this code do not belong together."))
-        return ask(request, "lost", form, WRONG)
-    actions.renew_words(member, request.whole, passphrase=said["passphrase"], proof=said["code"])
-    return back_in(request, member)
+    with suppress(Refused):
+        if member:
+            actions.renew_words(member, request.whole, passphrase=said["passphrase"], proof=said["code"])
+            return back_in(request, member)
+    form.add_error(None, _("This name and this code do not belong together."))
+    return ask(request, "lost", form, WRONG)
 
 
 def lost_ask(request: Request) -> HttpResponse:
@@ -65,7 +66,7 @@ def back(request: Request) -> HttpResponse:
     if status := tried(request, form):
         return ask(request, "back", form, status)
     opened = WayBack.opened_by(form.cleaned_data["code"])
-    with suppress(Refused):
+    with suppress(Refused, NotSeen):
         way = actions.come_back(*opened, passphrase=form.cleaned_data["passphrase"]) if opened else None
         if way and way.member:
             return back_in(request, way.member)

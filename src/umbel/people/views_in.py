@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from umbel.core.actions import NotSeen, Refused
-from umbel.core.http import Request, page
+from umbel.core.http import Request, page, pressed_only
 from umbel.core.viewers import Bearer
 from umbel.people import queries, ways_in
 from umbel.people.forms import Join, SayWord, TheirCode, WayIn
@@ -28,7 +28,7 @@ def carried(request: Request, **more: str) -> dict[str, str]:
 
 
 def busy(request: Request, template: str, form: Any, door: Any, **more: Any) -> HttpResponse:
-    form.add_error(None, _("Too many tries. Please wait ten minutes; nothing is lost."))
+    form.add_error(None, _("Too many tries. Please wait an hour; nothing is lost."))
     return page(request, template, status=LATER, form=form, once=door.form_token(), **more)
 
 
@@ -50,7 +50,7 @@ def come_in(request: Request) -> HttpResponse:
     return step(request, "people/come_in.html", form, status=422 if form.errors else 200, carried={})
 
 
-@require_POST
+@pressed_only("people:come-in")
 def word(request: Request) -> HttpResponse:
     """The second press: the word that was agreed by voice."""
     opened = Invitation.opened_by(request.POST.get("code", ""))
@@ -65,7 +65,7 @@ def word(request: Request) -> HttpResponse:
     return step(request, "people/wait.html", form, carried=carried(request, knock=said))
 
 
-@require_POST
+@pressed_only("people:come-in")
 def wait(request: Request) -> HttpResponse:
     """Looking whether the one who invited has confirmed; the page that knocked goes on, and no other."""
     opened, said = Invitation.opened_by(request.POST.get("code", "")), request.POST.get("knock", "")
@@ -85,7 +85,7 @@ def gone(request: Request) -> HttpResponse:
     return step(request, "people/come_in.html", form, status=422, carried={})
 
 
-@require_POST
+@pressed_only("people:come-in")
 def join(request: Request) -> HttpResponse:
     """The last press of joining. Pressed twice, it lets the same person in, once made."""
     opened = Invitation.opened_by(request.POST.get("code", ""))
@@ -105,13 +105,23 @@ def joined(opened: tuple[Bearer, Invitation] | None, form: Join) -> Member | Non
     if member is None and opened is None:
         form.add_error(None, _("This code opens nothing any more. Please ask for a new one."))
     elif member is None and opened is not None:
-        try:
-            Join.action(*opened, **form.cleaned_data)
-        except Refused as no:
-            form.add_error(no.field, str(no.sentence))
-        else:
-            member = Member.named(form.cleaned_data["name"])
+        return made(*opened, form)
     return member
+
+
+def made(who: Bearer, invitation: Invitation, form: Join) -> Member | None:
+    """She comes in now; or the form says who was quicker, with the name or with the code."""
+    try:
+        Join.action(who, invitation, **form.cleaned_data)
+    except Refused as no:
+        form.add_error(no.field, str(no.sentence))
+    except NotSeen:
+        form.add_error(None, _("This code opens nothing any more. Please ask for a new one."))
+    except IntegrityError:
+        form.add_error("name", _("Somebody here has chosen this name already. Please choose another."))
+    else:
+        return Member.named(form.cleaned_data["name"])
+    return None
 
 
 def sign_in(request: Request) -> HttpResponse:
@@ -127,7 +137,7 @@ def sign_in(request: Request) -> HttpResponse:
     return page(request, "people/sign_in.html", status=status, form=form, demo=demo, once=once)
 
 
-@require_POST
+@pressed_only("people:sign-in")
 def step_in(request: Request, pk: UUID) -> HttpResponse:
     """In a demo, become one of its invented people by one press. In a coalition there is no such door."""
     for member in queries.demo_people(request.viewer, request.whole):

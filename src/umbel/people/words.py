@@ -8,6 +8,8 @@ from functools import cache
 from django.utils.translation import get_language
 from mnemonic import Mnemonic
 
+from umbel.core.text import fold
+
 WORDS, MADE_UP = 6, 5  # of 2,048 words: 66 bits; of invented ones: about 60
 LISTS = {"en": "english", "es": "spanish", "fr": "french", "it": "italian", "pt": "portuguese", "ru": "russian"}
 LISTS |= {"cs": "czech", "tr": "turkish", "ja": "japanese", "ko": "korean", "zh": "chinese_simplified"}
@@ -39,3 +41,16 @@ def as_said(typed: str) -> str:
 def knock() -> str:
     """What only the page that typed a word holds."""
     return secrets.token_urlsafe(18)
+
+
+ALIKE = str.maketrans(
+    "авекмнорстухіјѕԁɡʏαβεικνορτυχ", "abekmhopctyxijsdgyabeiknoptux"
+)  # Cyrillic and Greek twins of Latin letters
+
+
+def skeleton(name: str) -> str:
+    """What two names share that look alike: no case, accents, blanks, invisible signs, nor letters of another script.
+
+    Empty, where nothing is left to be read.
+    """
+    return fold(name).replace(" ", "").translate(ALIKE)

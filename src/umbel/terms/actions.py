@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
@@ -31,8 +32,10 @@ def rename(who: Viewer, term: Term, *, revision: int, name: str, says: str) -> T
     return term
 
 
-@action(allow=rules.any_member)
+@action(allow=rules.no_longer_new)
 def translate(who: Viewer, term: Term, *, lang: str, body: str) -> Term:
     """Say a term in another language."""
-    reword(TermWording, term, "name", lang, body)
+    if lang == settings.LANGUAGE_CODE:
+        raise Refused(_("This is the first language. Stewards say it better there."), field="lang")
+    reword(TermWording, term, "name", lang, body, by=who.made_this)
     return term

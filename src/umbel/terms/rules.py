@@ -9,6 +9,11 @@ def steward(who: Viewer, _what: Record) -> str:
     return who.sits("steward")
 
 
+def no_longer_new(who: Viewer, _what: Record) -> str:
+    """A member who sees it, after her first weeks."""
+    return "member" if who.signed_in and who.since is None else ""
+
+
 def any_member(who: Viewer, _what: Record) -> str:
     """Any member."""
     return "member" if who.signed_in else ""

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.receipts import Line, Receipt
-from umbel.core.records import Record
-from umbel.core.seeing import NOTHING
+from umbel.core.records import Record, first_moment
+from umbel.core.seeing import EVERYTHING, NOTHING
 from umbel.core.viewers import Viewer
 from umbel.evidence.models.source import Source
 from umbel.people.models import Group
@@ -31,11 +31,12 @@ class Import(Record, Receipt):
     name = models.CharField(max_length=120)  # of the file, without its folders
     format = models.CharField(max_length=10)
     file = models.CharField(max_length=64, blank=True)  # encrypted under this import's key, until it is done
+    since = models.DateField(null=True)  # where somebody new brings it: what is older is not compared
     phase = models.CharField(max_length=10, choices=ImportPhase.choices, default=ImportPhase.READING)
     reached = models.PositiveIntegerField(default=0)  # records read, or lines added, so far
 
     class Privacy:
-        inside = frozenset({"group", "name", "format", "file", "phase", "reached"})
+        inside = frozenset({"group", "name", "format", "file", "since", "phase", "reached"})
         whose = None
         why_nobodys = "A file of a group; who brought it is not kept."
         keep = "13 months after"
@@ -54,8 +55,11 @@ class Import(Record, Receipt):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        """By those who sit in the group that brought it."""
-        return Q(group__in=viewer.groups()) if viewer.signed_in else NOTHING
+        """By those who sit in the group that brought it; by who is new, since she came."""
+        if not viewer.signed_in:
+            return NOTHING
+        since = Q(made_on__gte=first_moment(viewer.since)) if viewer.since else EVERYTHING
+        return Q(group__in=viewer.groups()) & since
 
 
 class ImportLine(Line):

@@ -3,6 +3,7 @@
 from tests.making import make
 from umbel.core.lock import new_key
 from umbel.evidence.described import indexed
+from umbel.evidence.importing import key_name
 from umbel.evidence.models import Import, ImportLine, Source, SourceAbout, SourceStep, SourceWording
 
 RIS = b"TY  - RPRT\nTI  - A report nobody has read yet\nPY  - 2019\nER  - \n"
@@ -11,7 +12,9 @@ RIS = b"TY  - RPRT\nTI  - A report nobody has read yet\nPY  - 2019\nER  - \n"
 def library(cast, n, reach):
     """n sources; the last one with n wordings and n steps, about a topic."""
     for i in range(n):
-        source = make(Source, title=f"One study {i}", group=cast.aurora, reach=reach, stands="to_verify")
+        source = make(
+            Source, title=f"One study {i}", group=cast.aurora, reach=reach, stands="to_verify", summary="It says this."
+        )
         make(SourceAbout, source=source, term=cast.topic)
         indexed(source)
     for i in range(n):
@@ -45,7 +48,7 @@ def caucus(cast, n):
 def brought(cast, n, phase="ready"):
     """An import of Aurora with n lines, one of them doubtful."""
     coming = make(Import, group=cast.aurora, phase=phase)
-    new_key(coming.pk)
+    new_key(key_name(coming.pk))
     source = make(Source, title="One study", group=cast.aurora)
     for i in range(n):
         make(ImportLine, of=coming, number=i + 1, outcome="new", said={"title": f"Study {i}"}, filled=[])
@@ -127,7 +130,7 @@ DOORS = {
         evidence:confirm      GET                              404  404  403  403  200  403
         evidence:confirm      POST                             404  404  403  403  302  403
         evidence:undo         GET                              404  404  403  403  200  403
-        evidence:undo         POST                             404  404  403  403  422  403
+        evidence:undo         POST                             404  404  403  403  302  403
         evidence:decide       GET                              404  404  403  403  302  403
         evidence:decide       POST  line=LINE same_thing=on    404  404  403  403  302  403
         evidence:decide       POST  line=LINE                  404  404  403  403  302  403

@@ -96,7 +96,7 @@ def step_in(whole: Coalition, first: Member, name: str) -> None:
     assert opened is not None  # noqa: S101  (it was made a line ago)
     knock = people.say_word(*opened, word="umbel").__dict__["said"]
     people.confirm_word(first, invitation, word="umbel")
-    people.join(*opened, id=key(name), name=name, passphrase="", knock=knock)
+    people.join(*opened, name=name, passphrase="", knock=knock)
 
 
 def bring_in(row: dict[str, Any], two: list[Member]) -> None:

@@ -3,8 +3,10 @@
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from umbel.core.actions import action
-from umbel.people import rules
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.actions import Refused, action
+from umbel.people import rules, sharing
 from umbel.people.models import Coalition, Group, Member, Role, Seat
 
 
@@ -21,6 +23,9 @@ class Arranged(TypedDict):
 @action(allow=rules.steward, answerable=True)
 def arrange(who: Member, where: Coalition, *, revision: int, **words: Unpack[Arranged]) -> Coalition:
     """Say who can be a member, for how long somebody is new, and how many have to press before something opens."""
+    fewer = words["starters"]
+    if fewer < where.starters and not sharing.pressed(who, where.pk, f"by {fewer}"):
+        words["starters"] = where.starters  # to need fewer takes as many presses as there are needed now
     for name, value in words.items():
         setattr(where, name, value)
     where.save()
@@ -53,5 +58,8 @@ def give_up_seat(who: Member, group: Group) -> Group:
     """Give up one's own seat in a group."""
     if group.closed:
         who.sit_closed(group.pk, "")
+    others = Seat.objects.filter(role=Role.STEWARD).exclude(member=who)
+    if ("steward", group.pk) in who.open_seats() and not others.exists():
+        raise Refused(_("You are the last steward. Give the seat to somebody else first."))
     Seat.objects.filter(group=group, member=who).delete()
     return group

@@ -18,6 +18,10 @@ from umbel.people.words import knock
 @action(allow=rules.steward, makes=Invitation)
 def invite(who: Member, where: Coalition, *, id: UUID, group: Group | None, role: str) -> Invitation:
     """Make an invitation for one person: twelve digits, shown once, good for three days."""
+    if group is not None and not rules.keeper_of_group(who, group):
+        raise Refused(_("Only a steward of this group gives seats in it."), field="group")
+    if group is None and not where.takes_individuals:
+        raise Refused(_("Here people come in with a group or an organisation."), field="group")
     said = fresh()
     invitation = Invitation(id=id, look_up=Invitation.hashed(said), group=group, role=role, by=who.made_this(id))
     invitation.save()
@@ -57,13 +61,13 @@ def stop_invitation(who: Member, invitation: Invitation) -> Invitation:
 
 
 @action(allow=rules.invited)
-def join(who: Bearer, invitation: Invitation, *, id: UUID, name: str, passphrase: str, knock: str) -> Invitation:
+def join(who: Bearer, invitation: Invitation, *, name: str, passphrase: str, knock: str) -> Invitation:
     """Come in with an invitation, a chosen name and a passphrase."""
     if not invitation.confirmed or invitation.secret(knock) != invitation.knock:
         raise Refused(_("Whoever invited you has not confirmed your word yet."))
     if Member.named(name):
         raise Refused(_("Somebody here has chosen this name already. Please choose another."), field="name")
-    member = Member(id=id, name=name, password=passphrase)
+    member = Member(name=name, password=passphrase)
     new_key(member.pk)
     member.save()
     weeks, first = Coalition.objects.get().weeks_new, today()

@@ -2,32 +2,36 @@
 
 from datetime import date, datetime, timedelta
 
-from django.contrib.auth.hashers import check_password
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
 from umbel.core.codes import fresh
-from umbel.core.lock import unlock
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people import rules, sessions
 from umbel.people.models import Coalition, Member, WayBack
-from umbel.people.words import as_said
+from umbel.people.proving import code_of, prove
 
 NOTICE = timedelta(hours=24)  # so long everybody who is signed in as her can stop it
 FEW_CODES = 5
+LONGEST_JOURNEY = timedelta(days=92)
 
 
 @action(allow=rules.herself)
-def trust(who: Member, where: Coalition, *, peer: str) -> Coalition:
+def trust(who: Member, where: Coalition, *, proof: str, peer: str) -> Coalition:
     """Name one person who may let oneself back in, or nobody."""
-    who.keep(peer=peer)
+    prove(who, where, proof)
+    named = Member.named(peer)
+    if peer and (named is None or named.pk == who.pk):
+        raise Refused(_("Nobody else here has this name. Please ask how they write it."), field="peer")
+    who.keep(peer=[named.name, named.pk.hex] if named else None)
     return where
 
 
 @action(allow=rules.herself)
-def take_codes(who: Member, where: Coalition) -> Coalition:
+def take_codes(who: Member, where: Coalition, *, proof: str) -> Coalition:
     """Take new recovery codes, shown once. They count once one of them was tried; until then the old ones do."""
+    prove(who, where, proof)
     said = [fresh() for _n in range(FEW_CODES)]
     who.keep(unproven=[WayBack.hashed(code) for code in said])
     where.__dict__["said"] = said
@@ -47,11 +51,10 @@ def try_code(who: Member, where: Coalition, *, code: str) -> Coalition:
 @action(allow=rules.herself)
 def renew_words(who: Member, where: Coalition, *, passphrase: str, proof: str) -> Coalition:
     """Take a new passphrase, with the old one or a code. Every session and travel lock ends, a used code is used up."""
-    hers, used = who.hers(), WayBack.hashed(proof)
-    known = [*hers.get("codes", []), *(hers.get("away") or [])[2:]]
-    if used not in known and not check_password(as_said(proof), unlock(who, "password")):
-        raise Refused(_("These are not your words, and it is none of your codes."), field="proof")
-    back_in(who, passphrase, codes=[code for code in hers.get("codes", []) if code != used])
+    used = code_of(who, proof)
+    if not used:
+        prove(who, where, proof)
+    back_in(who, passphrase, codes=[code for code in who.hers().get("codes", []) if code != used])
     return where
 
 
@@ -80,7 +83,7 @@ def let_back_in(who: Member, way: WayBack) -> WayBack:
     if way.agreed_on is None:
         way.agreed_on = timezone.now().replace(microsecond=0)
         way.save()
-        way.member.keep(back=(way.agreed_on + NOTICE).isoformat())
+        held(way.member).keep(back=(way.agreed_on + NOTICE).isoformat())
     return way
 
 
@@ -89,8 +92,13 @@ def stop_way_back(who: Member, way: WayBack) -> WayBack:
     """Stop that somebody is let back in."""
     assert way.member is not None  # noqa: S101  (the rule saw to it)
     WayBack.objects.filter(pk=way.pk).delete()
-    (who if who.pk == way.member_id else way.member).keep(back=None)
+    held(way.member).keep(back=None)
     return way
+
+
+def held(member: Member) -> Member:
+    """She as she is now, held until the action ends, so that nothing put into her box at the same time is lost."""
+    return Member.objects.select_for_update().get(pk=member.pk)
 
 
 def opens_on(way: WayBack) -> datetime | None:
@@ -104,13 +112,16 @@ def come_back(who: Bearer, way: WayBack, *, passphrase: str) -> WayBack:
     opens = opens_on(way)
     if opens is None or opens > timezone.now() or way.member is None:
         raise Refused(_("This code opens nothing yet. It may be mistyped, too old, or the day is not over."))
-    back_in(way.member, passphrase)
+    back_in(held(way.member), passphrase)
     return way
 
 
 @action(allow=rules.herself)
-def lock_for_travel(who: Member, where: Coalition, *, first: date, last: date) -> Coalition:
+def lock_for_travel(who: Member, where: Coalition, *, proof: str, first: date, last: date) -> Coalition:
     """Let nobody in under one's name from one day to another; a code, or the one she trusts, opens it early."""
+    prove(who, where, proof)
+    if last - first > LONGEST_JOURNEY:
+        raise Refused(_("A lock lasts three months at the longest."), field="last")
     said = fresh()
     who.keep(away=[first.isoformat(), last.isoformat(), WayBack.hashed(said)])
     where.__dict__["said"] = said
@@ -121,6 +132,6 @@ def lock_for_travel(who: Member, where: Coalition, *, first: date, last: date) -
 
 @action(allow=rules.herself)
 def end_session(who: Member, where: Coalition, *, name: str) -> Coalition:
-    """End one of one's own sessions, or all but this one."""
+    """End one of one's own sessions, or all of them."""
     sessions.end_hers(who.pk, name)
     return where

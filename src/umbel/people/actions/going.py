@@ -8,6 +8,7 @@ from umbel.core.records import today
 from umbel.core.viewers import House
 from umbel.people import rules, sessions
 from umbel.people.models import Coalition, Member, Seat
+from umbel.people.proving import prove
 
 
 @action(allow=rules.herself)
@@ -19,8 +20,9 @@ def say_how_to_reach_me(who: Member, where: Coalition, *, contact: str) -> Coali
 
 
 @action(allow=rules.herself)
-def leave(who: Member, where: Coalition, *, sure: bool) -> Coalition:
+def leave(who: Member, where: Coalition, *, proof: str, sure: bool) -> Coalition:
     """Leave, and take everything about oneself along: the key is destroyed."""
+    prove(who, where, proof)
     key = who.pk
     sessions.end_hers(key)
     Seat.objects.filter(member=who).delete()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.forms import CLOSED, ActionForm, Face
 from umbel.core.viewers import Viewer
 from umbel.people import actions
-from umbel.people.forms.fields import Digits, NewPassphrase, Phone
+from umbel.people.forms.fields import Digits, NewPassphrase, Phone, Proof
 
 
 class TakeCodes(ActionForm):
@@ -21,6 +21,7 @@ class TakeCodes(ActionForm):
             " keep it where nobody looks; then you will be asked to type one, so that we both know it works."
         ),
     )
+    proof = Proof()
 
 
 class TryCode(ActionForm):

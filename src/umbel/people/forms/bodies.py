@@ -23,7 +23,10 @@ class Arrange(ActionForm):
         help_text=_("New people see what is public and what their groups write from then on. 0: nobody is new."),
     )  # fmt: skip
     starters = forms.IntegerField(
-        min_value=1, max_value=9, label=_("How many people have to press before something is opened")
+        min_value=1,
+        max_value=9,
+        label=_("How many people have to press before something is opened"),
+        help_text=_("To need fewer takes as many presses as are needed now."),
     )
 
 

@@ -60,7 +60,6 @@ class SayWord(ActionForm):
 
 class Join(ActionForm):
     action = actions.join
-    id = NewId()
     knock = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False)
     name = Name(
         label=_("A name you choose"),

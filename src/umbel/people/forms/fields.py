@@ -1,5 +1,6 @@
 """Questions that more than one form about people asks."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.codes import DIGITS, digits_of
 from umbel.core.forms import CLOSED
-from umbel.people.words import as_said
+from umbel.core.text import fold
+from umbel.people.words import as_said, skeleton
 
 SHORTEST, LONGEST = 14, 200  # letters of a passphrase
 
@@ -20,9 +22,11 @@ class Name(forms.CharField):
         super().__init__(max_length=60, min_length=2, widget=forms.TextInput(attrs=CLOSED), **given)
 
     def clean(self, value: Any) -> str:
-        name = " ".join(str(super().clean(value)).split())
+        name = " ".join(unicodedata.normalize("NFC", str(super().clean(value))).split())
         if any(sign in name for sign in "@/\\"):
             raise forms.ValidationError(_("Please choose a name, not an address."))
+        if not skeleton(name) or any(unicodedata.category(sign)[0] == "C" for sign in name):
+            raise forms.ValidationError(_("Please choose a name that can be read and written by everybody."))
         return name
 
 
@@ -42,6 +46,20 @@ class Word(forms.CharField):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(max_length=60, min_length=2, widget=forms.TextInput(attrs=CLOSED), **given)
+
+    def clean(self, value: Any) -> str:
+        word = str(super().clean(value))
+        if not fold(word):
+            raise forms.ValidationError(_("Please agree on a word of letters or digits."))
+        return word
+
+
+class Proof(forms.CharField):
+    """Her passphrase once more, before something that would hurt her if somebody else pressed it."""
+
+    def __init__(self, **given: Any) -> None:
+        said: dict[str, Any] = {"label": _("Your passphrase"), "required": False} | given
+        super().__init__(max_length=LONGEST, widget=forms.PasswordInput(attrs=CLOSED), **said)
 
 
 class Phone(forms.ChoiceField):

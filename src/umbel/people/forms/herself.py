@@ -10,7 +10,7 @@ from umbel.core.lock import unlock
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
 from umbel.people import actions
-from umbel.people.forms.fields import LONGEST, NewPassphrase
+from umbel.people.forms.fields import LONGEST, NewPassphrase, Proof
 from umbel.people.models import Member
 
 
@@ -24,6 +24,7 @@ class Trust(ActionForm):
             " named, until you need it. It opens nothing that is sealed."
         ),
     )
+    proof = Proof()
     peer = forms.CharField(
         max_length=60, required=False, label=_("Their chosen name"), widget=forms.TextInput(attrs=CLOSED),
         help_text=_("As they write it here. Empty: nobody."),
@@ -31,7 +32,7 @@ class Trust(ActionForm):
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        return {"peer": viewer.hers().get("peer", "")} if isinstance(viewer, Member) else {}
+        return {"peer": viewer.hers().get("peer", [""])[0]} if isinstance(viewer, Member) else {}
 
 
 class RenewWords(ActionForm):
@@ -56,6 +57,7 @@ class LockForTravel(ActionForm):
             " if they were wrong. You will see a code, once: it opens earlier. So can the one you trust."
         ),
     )
+    proof = Proof()
     first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
     last = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
 
@@ -96,4 +98,5 @@ class Leave(ActionForm):
             " what you wrote for a group, which never carried your name."
         ),
     )
+    proof = Proof()
     sure = forms.BooleanField(label=_("Yes, erase everything about me now"))

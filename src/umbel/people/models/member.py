@@ -1,9 +1,10 @@
 """A person with a way in. The name she chose is the only name there is."""
 
+from __future__ import annotations
+
 import json
 import uuid
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Self, cast
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
@@ -19,6 +21,7 @@ from umbel.core.records import Visible, today
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Seated, Viewer
 from umbel.people.models.bodies import Seat
+from umbel.people.words import skeleton
 
 GRAIN = 4096  # bytes: room for some thirty closed groups and all the rest; a full box and an empty one look alike
 
@@ -28,6 +31,7 @@ class Member(AbstractBaseUser, Visible, Viewer):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=60, unique=True)
+    looks = models.CharField(max_length=240, unique=True, editable=False)  # its skeleton: no two names look alike
     password = LockedField()  # the hash, locked: a copied database has none to crack
     contact = LockedField(block=256)  # how to reach me safely
     kept = LockedField(block=GRAIN)  # all else that is only hers, in one box: see ``hers``
@@ -38,7 +42,7 @@ class Member(AbstractBaseUser, Visible, Viewer):
     signed_in = True
 
     class Privacy:
-        inside = frozenset({"id", "name"})
+        inside = frozenset({"id", "name", "looks"})
         locked = frozenset({"password", "contact", "kept"})
         whose = "id"
         keep = "until she leaves"
@@ -53,26 +57,36 @@ class Member(AbstractBaseUser, Visible, Viewer):
             return Q(pk=viewer.pk)
         return EVERYTHING if viewer.signed_in else NOTHING
 
+    def save(self, **how: Any) -> None:
+        """Kept with what its name looks like."""
+        self.looks = skeleton(self.name)
+        super().save(**how)
+
     @classmethod
-    def named(cls, name: str) -> "Member | None":
-        """Looked up before anyone looks: signing in has no viewer yet."""
-        return cls.objects.filter(name=name).first()
+    def named(cls, name: str) -> Member | None:
+        """Looked up before anyone looks: signing in has no viewer yet. Capitals, accents and blanks do not matter."""
+        looks = skeleton(name[:240])
+        return cls.objects.filter(looks=looks).first() if looks else None
 
     def seats(self) -> frozenset[Seated]:
         """Her seats, open and closed, read once for this copy of her."""
         held: frozenset[Seated] | None = self.__dict__.get("_seats")
         if held is None:
-            held = self.__dict__["_seats"] = frozenset([*self._open_seats(), *self.closed_seats()])
+            held = self.__dict__["_seats"] = self.open_seats() | {*self.closed_seats()}
         return held
 
-    def _open_seats(self) -> Iterator[Seated]:
-        yield from Seat.objects.filter(member=self).values_list("role", "group_id")
+    def open_seats(self) -> frozenset[Seated]:
+        """Her seats in open groups, read once for this copy of her."""
+        held: frozenset[Seated] | None = self.__dict__.get("_open")
+        if held is None:
+            held = self.__dict__["_open"] = frozenset(Seat.objects.filter(member=self).values_list("role", "group_id"))
+        return held
 
     def hers(self) -> dict[str, Any]:
         """What stands in her box, by name; nothing else in the house knows any of it.
 
         closed: her seats in closed groups, as (role, key) · came, until: first and last day of her first weeks ·
-        peer: the name of who may let her back in · codes, unproven: hashes of her recovery codes, and of those she
+        peer: name and key of who may let her back in · codes, unproven: hashes of her recovery codes, and of those she
         did not try yet · away: first and last day of a travel lock, and the hash of the code that opens it · back:
         the hour from which on somebody may come back as her.
         """
@@ -102,9 +116,9 @@ class Member(AbstractBaseUser, Visible, Viewer):
         """Her pseudonym as the maker of one thing: no two of hers look alike."""
         return pseudonym(self.pk, b"made" + key.bytes)
 
-    def trusts(self, name: str) -> bool:
-        """Whether she named this person as the one who may let her back in."""
-        return bool(name) and self.hers().get("peer") == name
+    def trusts(self, one: Member) -> bool:
+        """Whether she named this very person as the one who may let her back in."""
+        return bool(self.hers().get("peer", ["", ""])[1] == one.pk.hex)
 
     @property
     def away(self) -> bool:
@@ -115,7 +129,8 @@ class Member(AbstractBaseUser, Visible, Viewer):
     @property
     def warning(self) -> tuple[str, str] | None:
         """Somebody is being let back in as her: she can stop it from every session she still has."""
-        if not self.hers().get("back"):
+        opens = self.hers().get("back")
+        if not opens or datetime.fromisoformat(opens) + timedelta(days=3) < timezone.now():
             return None
         return _("Somebody is being let back in under your name. If that is not you, stop it here."), reverse(
             "people:me"
@@ -128,8 +143,8 @@ class Member(AbstractBaseUser, Visible, Viewer):
         return date.fromisoformat(self.hers()["came"]) if until > today().isoformat() else None
 
     def afresh(self) -> Self:
-        """Herself as the database knows her now, or nobody, if she has left."""
-        now: Any = type(self).objects.filter(pk=self.pk).first()
+        """Herself as the database knows her now, held until the action ends, or nobody, if she has left."""
+        now: Any = type(self).objects.select_for_update().filter(pk=self.pk).first()
         if now is None:
             raise NotSeen
         return cast("Self", now)

@@ -82,7 +82,7 @@ class WayBack(Code):
 
     def concerns(self, one: Member) -> bool:
         """Whether it is about this member, or about somebody who trusts her."""
-        return self.member is not None and (self.member_id == one.pk or self.member.trusts(one.name))
+        return self.member is not None and (self.member_id == one.pk or self.member.trusts(one))
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:

@@ -1,5 +1,7 @@
 """Who gets through which door of the people room. Write the line before the view."""
 
+import uuid
+
 from tests.making import make
 from umbel.core.codes import fresh
 from umbel.people.models import (
@@ -23,8 +25,8 @@ def some(cast, n):
     for _ in range(n):
         make(Organisation, name="Hidden house", hidden=True)
         make(Group)
-        make(Seat, group=cast.aurora, member=make(Member))
-    return cast.aurora
+        make(Seat, group=cast.aurora, member=make(Member, name=f"Somebody {uuid.uuid4().hex}"))
+    return cast.aurora, {"PEER": make(Member, name="Peer").name}
 
 
 def closed(cast, n):
@@ -80,7 +82,7 @@ def with_application(cast, n):
 
 def lost(cast, n):
     """Cleo lost her words; she trusts lin."""
-    cast.cleo.keep(peer=cast.lin.name)
+    cast.cleo.keep(peer=[cast.lin.name, cast.lin.pk.hex])
     return make(WayBack, look_up=WayBack.hashed(fresh()), member=cast.cleo)
 
 
@@ -112,22 +114,26 @@ DOORS = {
         people:how-far      POST  code=000011112222             422  422  422  422  422  422
         people:group        GET  {NAME}                         404  200  200  200  200  200
         people:give-up-seat GET                                 404  200  200  200  200  200
-        people:give-up-seat POST                                404  302  302  302  302  302
+        people:give-up-seat POST                                404  302  302  302  302  422
         people:invitations  GET                                 403  403  403  403  403  200
         people:invite       GET                                 403  403  403  403  403  200
         people:invite       POST  id=NEW role=editor            403  403  403  403  403  200
         people:invite       POST  id=NEW role=queen             403  403  403  403  403  422
         people:me           GET  {MINE}                         302  200  200  200  200  200
         people:trust        GET                                 403  200  200  200  200  200
-        people:trust        POST  peer=somebody                 403  302  302  302  302  302
+        people:trust        POST  peer=PEER proof=the-words  403  302  302  302  302  302
+        people:trust        POST  peer=somebody proof=the-words  403  422  422  422  422  422
+        people:trust        POST  peer=PEER proof=wrong         403  422  422  422  422  422
         people:take-codes   GET                                 403  200  200  200  200  200
-        people:take-codes   POST                                403  200  200  200  200  200
+        people:take-codes   POST                                403  422  422  422  422  422
+        people:take-codes   POST  proof=the-words        403  200  200  200  200  200
         people:try-code     GET                                 403  200  200  200  200  200
         people:try-code     POST  code=000011112222             403  422  422  422  422  422
         people:renew-words  GET                                 403  200  200  200  200  200
         people:renew-words  POST  proof=wrong passphrase=a-long-new-one  403  422  422  422  422  422
         people:travel       GET                                 403  200  200  200  200  200
-        people:travel       POST  first=2099-01-01 last=2099-01-09  403  200  200  200  200  200
+        people:travel       POST  first=2099-01-01 last=2099-01-09 proof=the-words  403  200  200  200  200  200
+        people:travel       POST  first=2099-01-01 last=2099-09-01 proof=the-words  403  422  422  422  422  422
         people:travel       POST  first=2099-01-09 last=2099-01-01  403  422  422  422  422  422
         people:end-session  GET                                 403  200  200  200  200  200
         people:end-session  POST                                403  302  302  302  302  302
@@ -141,7 +147,8 @@ DOORS = {
         people:reach-me     GET   {MINE}                        403  200  200  200  200  200
         people:reach-me     POST  contact=call                  403  302  302  302  302  302
         people:leave        GET                                 403  200  200  200  200  200
-        people:leave        POST  sure=on                       403  302  302  302  302  302
+        people:leave        POST  sure=on                       403  422  422  422  422  422
+        people:leave        POST  sure=on proof=the-words  403  302  302  302  302  302
         people:leave        POST  {MINE}                        403  422  422  422  422  422
         people:come-in      GET                                 200  200  200  200  200  200
         people:come-in      POST  code=123                      422  422  422  422  422  422

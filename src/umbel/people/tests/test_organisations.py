@@ -63,7 +63,7 @@ def test_an_organisation_applies_is_vouched_for_and_its_first_person_comes_in(ca
     bearer, invitation = Invitation.opened_by(said)
     knock = actions.say_word(bearer, invitation, word="plum").__dict__["said"]
     actions.confirm_word(cast.wren, invitation, word="plum")
-    actions.join(bearer, invitation, id=uuid.uuid4(), name="Tabby", passphrase="", knock=knock)
+    actions.join(bearer, invitation, name="Tabby", passphrase="", knock=knock)
     tabby = Member.named("Tabby")
     body.refresh_from_db()
     assert tabby.sits("steward", body.space_id)
