@@ -155,9 +155,10 @@ def newcomer(person, invited):
         page.get_by_role("button", name="May I come in now?").click()
         name = f"Newcomer {uuid.uuid4().hex[:6]}"
         page.get_by_label("A name you choose").fill(name)
-        page.get_by_label("A passphrase").fill(page.locator("b.code").inner_text())
+        words = page.locator("b.code").inner_text()
+        page.get_by_label("A passphrase").fill(words)
         page.get_by_role("button", name="Come in").click()
         page.wait_for_url("**/welcome/")
-        return page, name
+        return page, name, words
 
     return joins

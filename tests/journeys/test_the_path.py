@@ -92,7 +92,7 @@ def put_into_spanish(page, words):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_from_a_code_to_a_stranger_who_reads_exactly_what_was_shared(person, newcomer, size):
-    page, name = newcomer(size)
+    page, name, passphrase = newcomer(size)
     brought, kept = f"Lamps of {uuid.uuid4().hex[:8]}", f"Benches of {uuid.uuid4().hex[:8]}"
     mark = bring(page, brought, kept)
     page.get_by_role("button", name="Add them").click()
@@ -101,12 +101,14 @@ def test_from_a_code_to_a_stranger_who_reads_exactly_what_was_shared(person, new
     decide_one(page)
     title = f"Night buses and lamps, seen at {size[0]}"
     address = one_source(page, title)
-    put_into_spanish(page, "Los autobuses nocturnos protegen más que las farolas.")
+    lin = person(size, name="Lin")
+    lin.goto(address)
+    put_into_spanish(lin, "Los autobuses nocturnos protegen más que las farolas.")
     page.goto("/search/?q=farolas")
     page.get_by_role("link", name=title).click()
     page.goto(f"{receipt.split('?')[0]}?outcome=added")
     page.get_by_role("link", name=brought).click()
-    second, editor, stranger = page.url, person(size, name="Lin"), person(size)
+    second, editor, stranger = page.url, lin, person(size)
     expect(page.get_by_text(f"whispered by {mark}")).to_be_attached()
     assert stranger.goto(address).status == 404
     press_to_share(address, page)
@@ -119,7 +121,7 @@ def test_from_a_code_to_a_stranger_who_reads_exactly_what_was_shared(person, new
         stranger.wait_for_url(door)
         expect(stranger.locator("h1")).to_have_text(words)
     reads_nothing_else(stranger, [address, second], [mark, kept, name, "lent by a friend"])
-    leaves(page)
+    leaves(page, passphrase)
     wren = person(size, name="Wren")
     wren.goto("/people/")
     wren.get_by_role("link", name="Library").last.click()
@@ -127,9 +129,10 @@ def test_from_a_code_to_a_stranger_who_reads_exactly_what_was_shared(person, new
     assert name not in wren.content()
 
 
-def leaves(page):
+def leaves(page, passphrase):
     page.goto("/people/me/")
     page.get_by_role("link", name="Leave the coalition").click()
+    page.get_by_label("Your passphrase").fill(passphrase)
     page.get_by_label("Yes, erase everything about me now").check()
     page.get_by_role("button", name="Leave and erase all of this").click()
     page.wait_for_url("**/gone/")
@@ -155,7 +158,7 @@ def reads_nothing_else(stranger, addresses, hidden):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_what_was_brought_is_taken_out_again_and_what_was_shared_stays_and_is_said(person, newcomer, size):
-    page, _name = newcomer(size)
+    page, _name, _words = newcomer(size)
     shared, gone = (f"{what} {uuid.uuid4().hex[:8]}" for what in ("Shared", "Regretted"))
     bring(page, shared, gone, whole=False)
     page.get_by_role("button", name="Add them").click()
@@ -164,7 +167,8 @@ def test_what_was_brought_is_taken_out_again_and_what_was_shared_stays_and_is_sa
     doors = {t: page.get_by_role("link", name=t).get_attribute("href") for t in (shared, gone)}
     press_to_share(doors[shared], page, person(size, name="Lin"))
     page.goto(receipt)
-    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("link", name="Undo").click()
+    page.get_by_role("button", name="Undo it").click()
     until(page, "Taken out again.")
     line = page.locator("ul.lines > li", has_text=shared)
     expect(line).to_contain_text("It was changed or shared since, so it stays.")
@@ -175,7 +179,7 @@ def test_what_was_brought_is_taken_out_again_and_what_was_shared_stays_and_is_sa
 
 @pytest.mark.parametrize("size", SIZES)
 def test_hide_this_now(person, newcomer, size):
-    page, _name = newcomer(size)
+    page, _name, _words = newcomer(size)
     address = one_source(page, "Something shared too early")
     press_to_share(address, page, person(size, name="Edda"))
     stranger = person(size)
@@ -190,7 +194,7 @@ def test_hide_this_now(person, newcomer, size):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_two_who_write_at_once_both_keep_their_words(person, newcomer, size):
-    page, _name = newcomer(size)
+    page, _name, _words = newcomer(size)
     address = one_source(page, "Written by two")
     edda = person(size, name="Edda")
     for who in (page, edda):
