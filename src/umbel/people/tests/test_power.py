@@ -1,5 +1,6 @@
 """Power stays where it was given: what a hostile member, a borrowed phone, or a second press at once tries."""
 
+import re
 import threading
 import uuid
 from datetime import timedelta
@@ -8,6 +9,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from conftest import WORDS, scene
@@ -310,3 +313,62 @@ def test_two_things_put_into_her_box_at_once_are_both_there(cast):
     hers = Member.objects.get(pk=cast.lin.pk).hers()
     assert hers["peer"][1] == cast.wren.pk.hex
     assert hers["closed"] == [["editor", cast.caucus.pk.hex]]
+
+
+def of_a_group(resolver, space=""):
+    """Every address that names a group by its key."""
+    for entry in resolver.url_patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from of_a_group(entry, f"{entry.namespace}:" if entry.namespace else space)
+        else:
+            yield f"{space}{entry.name}"
+
+
+GROUP_DOORS = [f"people:{door}" for door in ("group", "give-seat", "give-up-seat")]
+GROUP_DOORS += [f"evidence:{door}" for door in ("add", "take", "bring")]
+
+
+@law("a closed group leaves no list")
+@pytest.mark.parametrize("name", GROUP_DOORS)
+def test_a_closed_group_and_an_invented_one_are_answered_alike(cast, enter, name):
+    """The same status, the same bytes, the same headers and the same questions to the database, by any press."""
+    assert name in set(of_a_group(get_resolver()))
+    for who in (None, cast.cleo, cast.lin, cast.edda, cast.wren):
+        for verb in ("get", "post", "put"):
+            answers = []
+            for key in (cast.caucus.pk, uuid.uuid4()):
+                browser = enter(who)
+                with CaptureQueriesContext(connection) as asked:
+                    page = getattr(browser, verb)(reverse(name, args=[key]))
+                text = re.sub(r'value="[^"]{64}"', "", page.content.decode()).replace(str(key), "KEY")
+                said = [re.sub(r"[0-9a-f]{32}|'[^']*'", "", query["sql"]) for query in asked.captured_queries]
+                answers.append((page.status_code, text, sorted(page.headers), said))
+            assert answers[0] == answers[1], (who, verb)
+
+
+@law("a closed group leaves no list")
+def test_a_closed_group_is_on_no_page_in_no_count_and_in_no_file(cast, enter):
+    """What everybody else reads is, to the byte, the same with and without it."""
+    pages = [
+        "/",
+        "/people/",
+        "/people/index.json",
+        "/people/index.csv",
+        "/library/",
+        "/search/?q=quiet",
+        "/sitemap.xml",
+    ]
+    pages += ["/people/me/", "/people/invitations/", "/people/invitations/new/", "/what-we-hold/", "/library/imports/"]
+
+    def read(browser):
+        texts = [browser.get(path).content.decode() for path in pages]
+        once = re.compile(r'value="[^"]{64}"|value="[0-9a-f-]{36}"|until \d\d:\d\d')
+        return [once.sub("", text) for text in texts]
+
+    everybody = [enter(who) for who in (None, cast.cleo, cast.lin, cast.edda, cast.wren)]
+    before = [read(who) for who in everybody]
+    with scene():
+        more = make(Group, closed=True, label="Quiet table")
+        make(Source, title="Only theirs, quiet", group=more)
+        Member.objects.get(pk=cast.bea.pk).sit_closed(more.pk, "steward")
+    assert [read(who) for who in everybody] == before
