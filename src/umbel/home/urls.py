@@ -5,6 +5,7 @@ from umbel.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.front, name="front"),
+    path("start/", views.start, name="start"),
     path("welcome/", views.welcome, name="welcome"),
     path("search/", views.search, name="search"),
     path("language/", views.language, name="language"),

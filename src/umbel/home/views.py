@@ -36,6 +36,28 @@ def welcome(request: Request) -> HttpResponse:
     return page(request, "home/welcome.html", seats=sorted({role for role, _where in request.viewer.seats()}))
 
 
+NOTES = (
+    ("en", "We have a place of our own now, without e-mail or phone numbers. Call one of us: you get a code by voice."),
+    (
+        "es",
+        "Ya tenemos un lugar propio, sin correo ni teléfono. Llama a alguien: te dará un código de viva voz.",
+    ),
+    (
+        "fr",
+        "Nous avons un lieu à nous, sans e-mail ni téléphone. Appelle-nous : tu auras un code de vive voix.",
+    ),
+    ("ru", "У нас теперь своё место, без почты и телефонов. Позвони кому-нибудь из нас: код скажут голосом."),
+)
+"""What may be pasted into a group chat: it names nobody and nothing."""
+
+
+def start(request: Request) -> HttpResponse:
+    """The first week of a coalition, a day at a time."""
+    if not request.viewer.signed_in:
+        return redirect("people:sign-in")
+    return page(request, "home/start.html", notes=NOTES, steward=request.viewer.sits("steward"))
+
+
 def search(request: Request) -> HttpResponse:
     query = request.GET.get("q", "")[:400]
     found = [(room.title, reverse(room.door), offer(request.viewer, query)) for room, offer in offering("search")]

@@ -24,6 +24,11 @@ urlpatterns = [
         asks(forms.LeaveNetwork, Organisation, to="people:index"),
         name="leave-network",
     ),
+    path(
+        "organisations/<uuid:pk>/sheet/",
+        asks(forms.PrintSheet, Organisation, shows="people/sheet.html"),
+        name="sheet",
+    ),
     path("apply/", asks(forms.Apply, shows="people/applied.html"), name="apply"),
     path("apply/how-far/", views_organisations.how_far, name="how-far"),
     path("groups/<uuid:pk>/", views.group, name="group"),

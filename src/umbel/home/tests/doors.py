@@ -16,6 +16,7 @@ def public(cast, n):
 DOORS = {
     public: """
         home:front         GET                                      200  200  200  200  200  200
+        home:start         GET                                      302  200  200  200  200  200
         home:welcome       GET                                      302  200  200  200  200  200
         home:search        GET   q=study                            200  200  200  200  200  200
         home:language      POST  language=es next=/library/         302  302  302  302  302  302

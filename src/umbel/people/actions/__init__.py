@@ -23,6 +23,7 @@ from umbel.people.actions.organisations import (
     describe_organisation,
     endorse,
     leave_network,
+    print_sheet,
 )
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "lose_words",
     "open_group",
     "opens_on",
+    "print_sheet",
     "renew_words",
     "say_how_to_reach_me",
     "say_word",

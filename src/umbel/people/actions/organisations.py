@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.actions import Refused, action
 from umbel.core.codes import fresh
 from umbel.core.steps import move
-from umbel.core.viewers import Viewer
+from umbel.core.viewers import House, Viewer
 from umbel.core.wording import sha
 from umbel.people import rules
 from umbel.people.models import (
@@ -40,8 +40,8 @@ class Told(TypedDict):
     hidden: bool
 
 
-@action(allow=rules.steward, answerable=True, makes=Organisation)
-def add_organisation(who: Member, where: Coalition, *, id: UUID, **words: Unpack[Told]) -> Organisation:
+@action(allow=rules.steward, answerable=True, by_house=True, makes=Organisation)
+def add_organisation(who: Member | House, where: Coalition, *, id: UUID, **words: Unpack[Told]) -> Organisation:
     """Add an organisation that is a member already. Hidden ones are known to members only."""
     organisation = Organisation(id=id, stands="full", **words)
     open_space(organisation)
@@ -82,7 +82,7 @@ def decide_organisation(who: Member, organisation: Organisation, *, to: str, why
     move(OrganisationStep, organisation, to, why)
     if to == "provisional":
         open_space(organisation)
-        organisation.__dict__["said"] = first_invitation(who, organisation)
+        organisation.__dict__["said"] = code_into(who, organisation, Role.STEWARD)
     if to == "full":
         Endorsement.objects.filter(organisation=organisation).delete()
     return organisation
@@ -96,13 +96,22 @@ def open_space(organisation: Organisation) -> None:
     organisation.save()
 
 
-def first_invitation(decided: Member, organisation: Organisation) -> str:
-    """The code with which its first person comes in; who decided confirms the word."""
+def code_into(host: Member, organisation: Organisation, role: str) -> str:
+    """A code into an organisation's space; whoever made it confirms the word."""
     said = fresh()
-    invitation = Invitation(look_up=Invitation.hashed(said), group=organisation.space, role=Role.STEWARD)
-    invitation.by = decided.made_this(invitation.pk)
+    invitation = Invitation(look_up=Invitation.hashed(said), group=organisation.space, role=role)
+    invitation.by = host.made_this(invitation.pk)
     invitation.save()
     return said
+
+
+@action(allow=rules.steward, answerable=True)
+def print_sheet(who: Member, organisation: Organisation, *, many: int) -> Organisation:
+    """Print a sheet of invitations for one organisation: each for one person, none with a name."""
+    if organisation.space is None or organisation.stands not in Organisation.IN:
+        raise Refused(_("Only member organisations have a space to invite people into."), field="many")
+    organisation.__dict__["said"] = [code_into(who, organisation, Role.MEMBER) for _n in range(many)]
+    return organisation
 
 
 @action(allow=rules.speaks_for)

@@ -12,6 +12,7 @@ from umbel.people.forms.organisations import (
     DescribeOrganisation,
     Endorse,
     LeaveNetwork,
+    PrintSheet,
 )
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "LoseWords",
     "LostWithCode",
     "OpenGroup",
+    "PrintSheet",
     "ReachMe",
     "RenewWords",
     "SayWord",

@@ -116,3 +116,17 @@ class LeaveNetwork(ActionForm):
     )
     sure = forms.BooleanField(label=_("Yes, we leave now"))
     why = forms.CharField(max_length=2_000, label=_("Because"), required=False)
+
+
+class PrintSheet(ActionForm):
+    action = actions.print_sheet
+    face = Face(
+        _("A sheet of invitations"),
+        _("Show me the codes"),
+        says=_(
+            "People are never brought in from a list. The organisation gets a sheet: one code for each person,"
+            " without a name, to cut apart or read out. Each works for three days, and only with a word agreed with you"
+            " by voice."
+        ),
+    )
+    many = forms.IntegerField(min_value=1, max_value=40, initial=10, label=_("How many"))
