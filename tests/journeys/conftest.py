@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 QUIET += " --disable-component-update --disable-sync"
 SIZES = [pytest.param((360, 740), id="phone"), pytest.param((1280, 900), id="desk")]
+HOMES = {}  # where each demo lives, for a test that moves its clock
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsversammlung"
 
 
@@ -53,7 +54,9 @@ def opened(folder, source):
     inside = env | {"UMBEL_HOME": env["UMBEL_DEMO_HOME"], "UMBEL_STRICT": "yes"}
     more = [sys.executable, "-m", "umbel", "evidence", "import", str(full_library(folder / "more.ris"))]
     subprocess.run(more, cwd=ROOT, env=inside, check=True, stdout=subprocess.DEVNULL)
-    yield f"http://localhost:{port}"
+    address = f"http://localhost:{port}"
+    HOMES[address] = folder / "demo"
+    yield address
     demo.send_signal(signal.SIGINT)
     assert demo.wait(20) == 0
     demo.stdout.close()

@@ -12,7 +12,7 @@ from umbel.evidence.forms import Names
 from umbel.evidence.models import Source
 from umbel.people import actions as people
 from umbel.people.founding import found
-from umbel.people.models import Coalition, Group, Invitation, Member
+from umbel.people.models import Coalition, Group, Invitation, Member, Organisation
 from umbel.terms.models import List, Term
 
 HERE = Path(__file__).parent
@@ -71,7 +71,7 @@ def cast(whole: Coalition, first: Member) -> None:
         people.add_organisation(first, whole, id=key(row["key"]), registered=False, place=None, **told)
     for person in CAST["person"]:
         if Member.named(person["name"]) is None:
-            step_in(whole, first, person["name"])
+            step_in(whole, first, person["name"], person.get("speaks_for", ""))
     for row in CAST["group"]:
         open_and_seat(whole, first, row)
     decided: Any = {"starters": whole.starters, "takes_individuals": True, "takes_organisations": True}
@@ -89,13 +89,18 @@ def open_and_seat(whole: Coalition, first: Member, row: dict[str, Any]) -> None:
         people.give_up_seat(the(first.name), group)
 
 
-def step_in(whole: Coalition, first: Member, name: str) -> None:
+def step_in(whole: Coalition, first: Member, name: str, speaks_for: str) -> None:
     """One person joins with a code. Nobody can sign in as her by words: a demo has one-press sign-in."""
-    invitation = people.invite(first, whole, id=key(f"invitation {name}"), group=None, role="member")
-    opened = Invitation.opened_by(invitation.__dict__["said"])
+    if speaks_for:
+        body = Organisation.objects.visible_to(first).get(pk=key(speaks_for))
+        said = people.print_sheet(first, body, many=1).__dict__["said"][0]
+    else:
+        made = people.invite(first, whole, id=key(f"invitation {name}"), group=None, role="member")
+        said = made.__dict__["said"]
+    opened = Invitation.opened_by(said)
     assert opened is not None  # noqa: S101  (it was made a line ago)
     knock = people.say_word(*opened, word="umbel").__dict__["said"]
-    people.confirm_word(first, invitation, word="umbel")
+    people.confirm_word(first, opened[1], word="umbel")
     people.join(*opened, name=name, passphrase="", knock=knock)
 
 
