@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
 COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter")
 WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground": "tests/test_ground.py"}
-WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in ("ways", "power")}
+WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in ("ways", "power", "describing")}
 
 
 def head(patch, word):

@@ -56,9 +56,9 @@ def asks(
 
         if request.method != "POST":
             act.allowed(request.viewer, what)
-            blank = form(request.viewer, initial=form.begin(request.viewer, what))
+            blank = form(request.viewer, initial=form.begin(request.viewer, what)).fit(what)
             return ask(blank) if blank.can_be_pressed() else redirect(to or what)
-        filled = form(request.viewer, request.POST, request.FILES)
+        filled = form(request.viewer, request.POST, request.FILES).fit(what)
         if getattr(request, "too_large", False):
             sentence = _("This file is larger than %(most)s MB. Nothing was kept. Please bring it in parts.")
             filled.add_error(None, sentence % {"most": settings.UMBEL_UPLOAD_MB})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 from uuid import uuid4
 
 from django import forms
@@ -57,6 +57,10 @@ class ActionForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = offered(field, viewer)
+
+    def fit(self, what: Any) -> Self:
+        """Fit its questions to what it is about; most forms need not."""
+        return self
 
     def can_be_pressed(self) -> bool:
         """Whether all is there that nobody can type; a press about one line of a page has no page of its own."""

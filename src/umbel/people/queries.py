@@ -3,6 +3,7 @@
 from typing import Any
 
 from umbel.core.lock import unlock
+from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people.models import (
@@ -15,6 +16,7 @@ from umbel.people.models import (
     Organisation,
     OrganisationStep,
     Press,
+    Question,
     Role,
     Seat,
     Shared,
@@ -48,6 +50,11 @@ def mine(viewer: Viewer) -> list[Organisation]:
     if not viewer.groups():
         return []
     return list(Organisation.objects.visible_to(viewer).filter(space__in=viewer.groups())[:20])
+
+
+def questions(viewer: Viewer) -> Seen[Question]:
+    """What is asked of members together and still open."""
+    return Question.objects.visible_to(viewer).filter(until__gte=today()).order_by("-made_on", "-id")
 
 
 def groups(viewer: Viewer) -> Seen[Group]:

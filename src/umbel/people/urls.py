@@ -3,7 +3,7 @@ from django.urls import path
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people import forms, views, views_back, views_in, views_organisations
-from umbel.people.models import Group, Invitation, Organisation, WayBack
+from umbel.people.models import Group, Invitation, Organisation, Question, WayBack
 
 app_name = "people"
 urlpatterns = [
@@ -41,6 +41,12 @@ urlpatterns = [
         "invitations/<uuid:pk>/stop/",
         asks(forms.StopInvitation, Invitation, to="people:invitations"),
         name="stop-invitation",
+    ),
+    path("together/", views.questions, name="questions"),
+    path("together/new/", asks(forms.OpenQuestion, to="people:questions"), name="open-question"),
+    path("together/<uuid:pk>/", asks(forms.DescribeMyself, Question, to="people:questions"), name="describe-myself"),
+    path(
+        "together/<uuid:pk>/close/", asks(forms.CloseQuestion, Question, to="people:questions"), name="close-question"
     ),
     path("me/", views.me, name="me"),
     path("me/reach/", asks(forms.ReachMe, to="people:me"), name="reach-me"),

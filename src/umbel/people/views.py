@@ -10,6 +10,7 @@ from umbel.core.asking import asks
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.people import forms, queries, rules, sessions, ways_in
 from umbel.people.models import Group, Member, Organisation
+from umbel.people.starters import STARTERS
 
 
 def index(request: Request, suffix: str = "") -> HttpResponse:
@@ -34,6 +35,15 @@ def invitations(request: Request) -> HttpResponse:
     """The invitations she made that still live, and how far each is."""
     forms.Invite.action.allowed(request.viewer, request.whole)  # type: ignore[attr-defined]
     return page(request, "people/invitations.html", things=queries.invitations(request.viewer)[:50])
+
+
+def questions(request: Request) -> HttpResponse:
+    """Self-description: what is asked of members together, and sets that a steward may start from."""
+    if not request.viewer.signed_in:
+        return redirect("people:sign-in")
+    steward = rules.steward(request.viewer, request.whole)
+    things = queries.questions(request.viewer)[:50]
+    return page(request, "people/questions.html", things=things, steward=steward, sets=STARTERS if steward else ())
 
 
 def me(request: Request) -> HttpResponse:

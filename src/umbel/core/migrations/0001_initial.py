@@ -5,45 +5,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigIntegerField(default=umbel.core.records.any_key, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=160)),
-                ('given', models.JSONField()),
-                ('key', models.CharField(max_length=64)),
-                ('state', models.CharField(default='ready', max_length=7)),
-                ('free_from', models.DateTimeField(null=True)),
-                ('holder', models.CharField(blank=True, max_length=16)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('again', models.BooleanField(default=False)),
-                ('error', models.CharField(blank=True, max_length=160)),
-                ('day', models.DateField(default=umbel.core.records.today)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=umbel.core.records.any_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=160)),
+                ("given", models.JSONField()),
+                ("key", models.CharField(max_length=64)),
+                ("state", models.CharField(default="ready", max_length=7)),
+                ("free_from", models.DateTimeField(null=True)),
+                ("holder", models.CharField(blank=True, max_length=16)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("again", models.BooleanField(default=False)),
+                ("error", models.CharField(blank=True, max_length=160)),
+                ("day", models.DateField(default=umbel.core.records.today)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('free_from__isnull', False)), fields=['free_from'], name='open_jobs_by_their_time')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('free_from__isnull', False)), fields=('key',), name='one_open_job_of_a_kind'), models.CheckConstraint(condition=models.Q(('free_from__isnull', False), ('state__in', ('done', 'failed')), _connector='XOR'), name='open_jobs_have_a_time')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("free_from__isnull", False)),
+                        fields=["free_from"],
+                        name="open_jobs_by_their_time",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("free_from__isnull", False)), fields=("key",), name="one_open_job_of_a_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("free_from__isnull", False), ("state__in", ("done", "failed")), _connector="XOR"
+                        ),
+                        name="open_jobs_have_a_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Trace',
+            name="Trace",
             fields=[
-                ('id', models.BigIntegerField(default=umbel.core.records.any_key, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField(default=umbel.core.records.today, editable=False)),
-                ('action', models.CharField(max_length=80)),
-                ('kind', models.CharField(max_length=80)),
-                ('subject', models.UUIDField()),
-                ('seat', models.CharField(max_length=40)),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=umbel.core.records.any_key, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("day", models.DateField(default=umbel.core.records.today, editable=False)),
+                ("action", models.CharField(max_length=80)),
+                ("kind", models.CharField(max_length=80)),
+                ("subject", models.UUIDField()),
+                ("seat", models.CharField(max_length=40)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject'], name='trace_of_its_subject')],
+                "indexes": [models.Index(fields=["subject"], name="trace_of_its_subject")],
             },
         ),
     ]

@@ -15,6 +15,7 @@ from umbel.people.actions.coming_back import (
     trust,
     try_code,
 )
+from umbel.people.actions.describing import close_question, describe_myself, open_question
 from umbel.people.actions.going import forget_what_is_over, leave, say_how_to_reach_me
 from umbel.people.actions.organisations import (
     add_organisation,
@@ -30,9 +31,11 @@ __all__ = [
     "add_organisation",
     "apply",
     "arrange",
+    "close_question",
     "come_back",
     "confirm_word",
     "decide_organisation",
+    "describe_myself",
     "describe_organisation",
     "end_session",
     "endorse",
@@ -47,6 +50,7 @@ __all__ = [
     "lock_for_travel",
     "lose_words",
     "open_group",
+    "open_question",
     "opens_on",
     "print_sheet",
     "renew_words",

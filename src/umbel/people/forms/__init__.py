@@ -3,6 +3,7 @@
 from umbel.people.forms.back import ComeBack, LetBackIn, LoseWords, LostWithCode, StopWayBack, TakeCodes, TryCode
 from umbel.people.forms.bodies import Arrange, GiveSeat, GiveUpSeat, OpenGroup
 from umbel.people.forms.coming import ConfirmWord, Invite, Join, SayWord, StopInvitation, TheirCode, WayIn
+from umbel.people.forms.describing import CloseQuestion, DescribeMyself, OpenQuestion
 from umbel.people.forms.herself import EndSession, Leave, LockForTravel, ReachMe, RenewWords, Trust
 from umbel.people.forms.organisations import (
     AddOrganisation,
@@ -20,9 +21,11 @@ __all__ = [
     "ApplicationCode",
     "Apply",
     "Arrange",
+    "CloseQuestion",
     "ComeBack",
     "ConfirmWord",
     "DecideOrganisation",
+    "DescribeMyself",
     "DescribeOrganisation",
     "EndSession",
     "Endorse",
@@ -37,6 +40,7 @@ __all__ = [
     "LoseWords",
     "LostWithCode",
     "OpenGroup",
+    "OpenQuestion",
     "PrintSheet",
     "ReachMe",
     "RenewWords",

@@ -6,12 +6,14 @@ from tests.making import make
 from umbel.core.codes import fresh
 from umbel.people.models import (
     Application,
+    Description,
     Endorsement,
     Group,
     Invitation,
     Member,
     Organisation,
     OrganisationStep,
+    Question,
     Seat,
     WayBack,
 )
@@ -78,6 +80,14 @@ def with_application(cast, n):
     code = fresh()
     make(Application, look_up=Application.hashed(code), organisation=make(Organisation, name="Lamp"))
     return cast.aurora, {"CODE": code}
+
+
+def asked(cast, n):
+    """A question about members together, with n answers from nobody."""
+    question = make(Question, asks="How do you travel?", choices="By bus\nOn foot", purpose="Rides", until="2099-01-01")
+    for _ in range(n):
+        make(Description, question=question)
+    return question
 
 
 def lost(cast, n):
@@ -218,6 +228,18 @@ DOORS = {
     """,
     with_application: """
         people:how-far      POST  code=CODE                     200  200  200  200  200  200
+    """,
+    asked: """
+        people:questions    GET                                 302  200  200  200  200  200
+        people:open-question  GET                               403  403  403  403  403  200
+        people:open-question  POST  id=NEW purpose=P asks=A choices=B until=2099-01-01  403  403  403  403  403  302
+        people:open-question  POST  id=NEW purpose=P asks=A choices=B until=2019-01-01  403  403  403  403  403  422
+        people:describe-myself  GET                             404  200  200  200  200  200
+        people:describe-myself  POST  own=Cycling               404  302  302  302  302  302
+        people:describe-myself  POST  chosen=Flying             404  422  422  422  422  422
+        people:describe-myself  POST                            404  422  422  422  422  422
+        people:close-question  GET                              404  403  403  403  403  200
+        people:close-question  POST                             404  403  403  403  403  302
     """,
     lost: f"""
         people:let-back-in  GET  {NAME}                         404  403  404  200  404  404
