@@ -82,6 +82,7 @@ def run() -> list[Row]:
     }
     serve = [sys.executable, "-m", "umbel", "serve", "--port", str(port), "--with-worker"]
     with Server(serve, port, env | {"PYTHONPATH": f"{CHECKOUT / 'src'}"}) as house:
+        house.rest()
         doors = [("sign-in page", "/people/sign-in/", "", 5), ("page of a code", "/people/come-in/", "", 5)]
         doors += [("desk of a steward", "/", cookie, 10), ("people", "/people/", cookie, 10)]
         doors += [("what we hold about me", "/people/me/", cookie, 10)]

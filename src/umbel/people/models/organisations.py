@@ -63,7 +63,10 @@ class Organisation(Record):
         keep = "while it stands"
 
     class Meta:
-        indexes = (models.Index(fields=["-made_on", "-id"], name="organisation_newest"),)
+        indexes = (
+            models.Index(fields=["-made_on", "-id"], name="organisation_newest"),
+            models.Index(fields=["stands", "-made_on", "-id"], name="organisation_by_standing"),
+        )
 
     def __str__(self) -> str:
         return self.name
