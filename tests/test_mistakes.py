@@ -16,6 +16,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
 COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter")
+LONGEST = 120  # seconds; a mistake may also make something wait for ever, and then nobody noticed
 WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground": "tests/test_ground.py"}
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in ("ways", "power", "describing")}
 
@@ -47,7 +48,7 @@ def test_exactly_its_law_fails(patch, tmp_path):
     looks = [WHERE[word] for word in head(patch, "Passes").split()]
     only = ["-k", head(patch, "Only")] if head(patch, "Only") else []
     quiet = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", *looks, *only]
-    done = subprocess.run(quiet, cwd=tmp_path, env=env, capture_output=True, text=True)
+    done = subprocess.run(quiet, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=LONGEST)
     broken = [json.loads(x) for x in book.read_text().splitlines()] if book.exists() else []
     assert done.returncode, "nobody noticed"
     assert {b[0] for b in broken} == set(head(patch, "Breaks").split("; ")), (broken[:6], done.stdout[-800:])
