@@ -210,7 +210,8 @@ def test_nobody_reads_a_closed_group_off_the_disk(cast):
     """Neither who sits there nor how many: a seat in a closed group is no row at all."""
     before = {person.pk: len(bytes(person.kept.box)) for person in Member.objects.all()}
     assert len(set(before.values())) == 1
-    people.open_group(cast.wren, cast.house, id=uuid.uuid4(), label="Quiet", closed=True)
+    said = {"label": "Quiet", "kind": "team", "purpose": "", "unlisted": False, "by_word": False}
+    people.open_group(cast.wren, cast.house, id=uuid.uuid4(), closed=True, **said)
     assert ("editor", cast.caucus.pk) in Member.objects.get(pk=cast.bea.pk).seats()
     for table, row in rows():
         if cast.caucus.pk.hex in plain(row).replace("-", ""):

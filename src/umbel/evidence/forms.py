@@ -12,7 +12,7 @@ from umbel.evidence import actions, importing, queries
 from umbel.evidence.formats import numbers
 from umbel.evidence.formats.reading import READERS
 from umbel.evidence.models import ImportLine, Source, SourceType, SourceWording
-from umbel.people.models import Reach
+from umbel.people.forms.sharing import Hide, Share
 from umbel.terms.forms import TermChoice
 from umbel.terms.models import List
 
@@ -148,22 +148,12 @@ class CheckWording(ActionForm):
     wording = forms.ModelChoiceField(SourceWording.objects.none(), widget=forms.HiddenInput)
 
 
-class ShareSource(ActionForm):
+class ShareSource(Share):
     action = actions.share_source
-    face = Face(
-        _("Share it further"),
-        _("Press to share it"),
-        sees=_("It opens when as many people have pressed as the coalition set."),
-    )
-    to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.GROUP], label=_("Who shall see it"))
 
 
-class HideSource(ActionForm):
+class HideSource(Hide):
     action = actions.hide_source
-    face = Face(_("Hide this now"), _("Hide it"), sees=_("One press is enough; others look at it afterwards."))
-    to = forms.ChoiceField(
-        choices=[c for c in Reach.choices if c[0] != Reach.PUBLIC], label=_("Who shall still see it")
-    )
 
 
 class TakeLibrary(ActionForm):

@@ -6,7 +6,7 @@ from django.db import transaction
 from umbel.core.actions import Refused
 from umbel.core.guards import writing
 from umbel.core.lock import new_key
-from umbel.people.models import Coalition, Group, Member, Role, Seat
+from umbel.people.models import Coalition, Group, GroupKind, Member, Role, Seat
 from umbel.people.words import as_said
 from umbel.terms.founding import first_lists
 
@@ -25,7 +25,7 @@ def found(name: str, languages: list[str], stewards: list[tuple[str, str]], *, i
             raise Refused("There is a coalition here already.")
         whole = Coalition(name=name, languages=languages, invented=invented, weeks_new=0 if invented else 4)
         whole.save()
-        board = Group(label=FIRST)
+        board = Group(label=FIRST, kind=GroupKind.BOARD)
         board.save()
         for who, hashed in hashes:
             member = Member(name=who, password=hashed)

@@ -6,7 +6,9 @@ from umbel.people.models import Coalition
 
 
 def daily() -> None:
-    """First weeks that are over leave the boxes, and so do travel locks."""
+    """First weeks that are over leave the boxes, and so do travel locks; terms end; old open roles go."""
     house = House("to forget what has had its time")
     for whole in Coalition.objects.visible_to(house):
         actions.forget_what_is_over(house, whole)
+        actions.end_terms(house, whole)
+        actions.forget_roles(house, whole)

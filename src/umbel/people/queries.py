@@ -1,6 +1,11 @@
 """Reads about people. The first argument is always who is looking."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from umbel.core.lock import unlock
 from umbel.core.records import today
@@ -12,11 +17,15 @@ from umbel.people.models import (
     Endorsement,
     Group,
     Invitation,
+    Mandate,
     Member,
+    OpenRole,
     Organisation,
     OrganisationStep,
     Press,
     Question,
+    RaisedHand,
+    ReservedSeat,
     Role,
     Seat,
     Shared,
@@ -65,9 +74,45 @@ def my_groups(viewer: Viewer) -> Seen[Group]:
     return groups(viewer).filter(pk__in=viewer.groups())
 
 
-def seats_in(viewer: Viewer, group: Group) -> Seen[Seat]:
-    """Who sits in an open group. Of a closed one nobody reads a list, not even inside."""
-    return Seat.objects.visible_to(viewer, group=group).select_related("member")[:200]
+def seats_in(viewer: Viewer, group: Group) -> list[Seat]:
+    """Who sits in an open group. Of a closed or unlisted one nobody reads a list, not even inside."""
+    if group.locks_seats:
+        return []
+    return list(Seat.objects.visible_to(viewer, group=group).select_related("member")[:200])
+
+
+def reserved(viewer: Viewer, group: Group) -> list[ReservedSeat]:
+    """The seats that a group keeps for somebody. Pages say of all of them together whether they are filled."""
+    return list(ReservedSeat.objects.visible_to(viewer, group=group).order_by("for_whom", "pk")[:50])
+
+
+def mandates(viewer: Viewer, group: Group) -> Seen[Mandate]:
+    """Who may act for it, on what: those that run or wait for a press, then those of the last year."""
+    rows = Mandate.objects.visible_to(viewer, group=group).filter(last__gte=today() - timedelta(days=365))
+    return rows.order_by("-last", "pk")[:30]
+
+
+def open_roles(viewer: Viewer) -> Seen[OpenRole]:
+    """What groups look for somebody for."""
+    return OpenRole.objects.visible_to(viewer).filter(until__gte=today()).order_by("-made_on", "-id")
+
+
+def its_group(viewer: Viewer, what: Shared) -> Group | None:
+    """The group that keeps a thing, if she may know of it."""
+    return Group.objects.visible_to(viewer).filter(pk=what.group_id).first()
+
+
+def hands(viewer: Viewer, role: OpenRole) -> Seen[RaisedHand]:
+    """Who would like to do it: for those who look for somebody; for herself, her own hand."""
+    return (
+        RaisedHand.objects.visible_to(viewer).filter(role=role).select_related("member").order_by("member__name")[:50]
+    )
+
+
+def offers(viewer: Viewer) -> list[ReservedSeat]:
+    """The reserved seats that were offered to her and wait for her answer."""
+    hers = viewer.hers().get("offered", []) if isinstance(viewer, Member) else []
+    return mine_of(viewer, {"offered": hers})
 
 
 def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
@@ -80,11 +125,18 @@ def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
         ("name", member.name),
         ("contact", unlock(member, "contact")),
         ("seats", "; ".join(seats)),
+        ("kept_seats", "; ".join(seat.for_whom for seat in mine_of(viewer, hers))),
         ("peer", hers.get("peer", [""])[0]),
         ("codes", str(len(hers.get("codes", [])))),
         ("new_until", hers.get("until", "")),
         ("away", " – ".join((hers.get("away") or [])[:2])),
     ]
+
+
+def mine_of(viewer: Viewer, hers: dict[str, Any]) -> list[ReservedSeat]:
+    """The reserved seats that she fills or was offered."""
+    keys = [*hers.get("reserved", []), *hers.get("offered", [])]
+    return list(ReservedSeat.objects.visible_to(viewer).filter(pk__in=keys)) if keys else []
 
 
 def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
@@ -117,7 +169,37 @@ def waiting(viewer: Viewer) -> list[Any]:
         [*organisations(viewer).filter(stands="applied")[:7]] if mine(viewer) or viewer.sits(Role.STEWARD) else []
     )
     lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
-    return [*knocking, *lost, *vouching]
+    return [*knocking, *lost, *asked_of(viewer), *vouching]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Something that waits for her: what it says on her desk, and where she does it."""
+
+    said: str
+    path: str
+
+    def __str__(self) -> str:
+        return self.said
+
+    def get_absolute_url(self) -> str:
+        return self.path
+
+
+def asked_of(viewer: Viewer) -> list[Waits]:
+    """Seats offered to her, mandates of her groups that wait for another press, roles with a raised hand."""
+    if not isinstance(viewer, Member):
+        return []
+    found = [Waits(_("A seat is offered to you"), reverse("people:answer-offer", args=[s.pk])) for s in offers(viewer)]
+    if not viewer.groups():
+        return found
+    half = Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
+    press = _("A mandate waits for another press: %(matter)s")
+    found += [Waits(press % {"matter": one}, reverse("people:agree-to-mandate", args=[one.pk])) for one in half]
+    hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer).values("role")
+    roles = open_roles(viewer).filter(group__in=viewer.groups(), pk__in=hands)[:7]
+    raised = _("Somebody raised a hand: %(role)s")
+    return [*found, *(Waits(raised % {"role": one}, one.get_absolute_url()) for one in roles)]
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

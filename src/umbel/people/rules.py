@@ -2,7 +2,18 @@
 
 from umbel.core.records import Record
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people.models import Group, Invitation, Member, Organisation, Role, Shared, WayBack
+from umbel.people.models import (
+    Group,
+    Invitation,
+    Mandate,
+    Member,
+    OpenRole,
+    Organisation,
+    ReservedSeat,
+    Role,
+    Shared,
+    WayBack,
+)
 from umbel.terms import rules as terms
 
 no_longer_new = terms.no_longer_new
@@ -19,8 +30,58 @@ def steward(who: Viewer, _what: Record) -> str:
 
 
 def keeper_of_group(who: Viewer, group: Group) -> str:
-    """In an open group a steward; in a closed one only a steward of that very group."""
-    return who.sits(Role.STEWARD, group.pk if group.closed else None)
+    """In an open group a steward; in a closed or unlisted one only a steward of that very group."""
+    return who.sits(Role.STEWARD, group.pk if group.locks_seats else None)
+
+
+def keeper_of_its_group(who: Viewer, what: ReservedSeat) -> str:
+    """Whoever keeps the group that it belongs to."""
+    return keeper_of_group(who, what.group)
+
+
+def steward_within_sight(who: Viewer, group: Group) -> str:
+    """A steward of the coalition, for a group that all members know of."""
+    return "" if group.closed else who.sits(Role.STEWARD)
+
+
+def by_own_word(who: Viewer, group: Group) -> str:
+    """Any member, by her own word, in a group that takes people so."""
+    return "member" if who.signed_in and group.by_word else ""
+
+
+def offered(who: Viewer, seat: ReservedSeat) -> str:
+    """Whoever was offered this seat."""
+    return "member" if isinstance(who, Member) and seat.pk.hex in who.hers().get("offered", []) else ""
+
+
+def looks_for(who: Viewer, group: Group) -> str:
+    """An editor or a steward of this very group."""
+    return who.sits(Role.EDITOR, group.pk) or who.sits(Role.STEWARD, group.pk)
+
+
+def looks_for_it(who: Viewer, what: OpenRole) -> str:
+    """An editor or a steward of the group that looks for somebody."""
+    return who.sits(Role.EDITOR, what.group_id) or who.sits(Role.STEWARD, what.group_id)
+
+
+def agrees(who: Viewer, what: Mandate) -> str:
+    """An editor of the group, or whoever keeps it."""
+    return who.sits(Role.EDITOR, what.group_id) or keeper_of_group(who, what.group)
+
+
+def gives_mandates(who: Viewer, group: Group) -> str:
+    """An editor of the group, or whoever keeps it."""
+    return works_in(who, group) or keeper_of_group(who, group)
+
+
+def may_end(who: Viewer, what: Mandate) -> str:
+    """Anybody who sits in the group, and whoever keeps it."""
+    return ("member" if what.group_id in who.groups() else "") or keeper_of_group(who, what.group)
+
+
+def acts_by(who: Viewer, mandate: Mandate, matter: str) -> str:
+    """Whoever holds the seat that the mandate names, for the matter it names, from its first day to its last."""
+    return who.sits(mandate.holder, mandate.group_id) if mandate.holds and mandate.matter == matter else ""
 
 
 def keepers(who: Viewer, what: Shared) -> str:

@@ -28,9 +28,14 @@ def pressed(who: Member, key: UUID, to: str) -> bool:
     Press.objects.get_or_create(about=key, to=to, by=pseudonym(opening(key), who.pk.bytes))
     if Press.objects.filter(about=key, to=to).count() < needed():
         return False
+    void(key)
+    return True
+
+
+def void(key: UUID) -> None:
+    """What was half-made is void: its presses and their key are destroyed."""
     Press.objects.filter(about=key).delete()
     transaction.on_commit(lambda: destroy_key(opening(key)))
-    return True
 
 
 def widen(who: Member, what: Shared, to: str) -> None:
@@ -45,8 +50,7 @@ def narrow(what: Shared, to: str) -> None:
     """Nearer at once, by whoever sees it; half-made openings are void."""
     if to not in Reach.around(what.reach)[0]:
         raise Refused(_("That is not nearer than it already is."), field="to")
-    Press.objects.filter(about=what.pk).delete()
-    transaction.on_commit(lambda: destroy_key(opening(what.pk)))
+    void(what.pk)
     set_reach(what, to)
 
 

@@ -2,8 +2,8 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.people import forms, views, views_back, views_in, views_organisations
-from umbel.people.models import Group, Invitation, Organisation, Question, WayBack
+from umbel.people import forms, views, views_back, views_groups, views_in, views_organisations
+from umbel.people.models import Group, Invitation, Mandate, OpenRole, Organisation, Question, ReservedSeat, WayBack
 
 app_name = "people"
 urlpatterns = [
@@ -31,9 +31,27 @@ urlpatterns = [
     ),
     path("apply/", asks(forms.Apply, shows="people/applied.html"), name="apply"),
     path("apply/how-far/", views_organisations.how_far, name="how-far"),
-    path("groups/<uuid:pk>/", views.group, name="group"),
+    path("groups/<uuid:pk>/", views_groups.group, name="group"),
+    path("groups/<uuid:pk>/words/", asks(forms.CorrectGroup, Group), name="correct-group"),
+    path("groups/<uuid:pk>/order/", asks(forms.OrderSeats, Group), name="order-seats"),
+    path("groups/<uuid:pk>/rights/", asks(forms.GiveRights, Group), name="give-rights"),
     path("groups/<uuid:pk>/seats/", asks(forms.GiveSeat, Group), name="give-seat"),
+    path("groups/<uuid:pk>/seats/new/", asks(forms.TakeSeat, Group), name="take-seat"),
     path("groups/<uuid:pk>/seats/mine/", asks(forms.GiveUpSeat, Group, to="people:index"), name="give-up-seat"),
+    path("groups/<uuid:pk>/seats/kept/", asks(forms.ReserveSeat, Group), name="reserve-seat"),
+    path("groups/<uuid:pk>/mandates/", asks(forms.ProposeMandate, Group), name="propose-mandate"),
+    path("groups/<uuid:pk>/roles/", asks(forms.OpenRoleForm, Group), name="open-role"),
+    path("seats/<uuid:pk>/offer/", asks(forms.OfferSeat, ReservedSeat), name="offer-seat"),
+    path("seats/<uuid:pk>/answer/", asks(forms.AnswerOffer, ReservedSeat), name="answer-offer"),
+    path("seats/<uuid:pk>/let-go/", asks(forms.LetGoOfSeat, ReservedSeat), name="let-go-of-seat"),
+    path("mandates/<uuid:pk>/", asks(forms.AgreeToMandate, Mandate), name="agree-to-mandate"),
+    path("mandates/<uuid:pk>/end/", asks(forms.EndMandate, Mandate), name="end-mandate"),
+    path("roles/", views_groups.roles, name="roles"),
+    path("roles/<uuid:pk>/", views_groups.role, name="role"),
+    path("roles/<uuid:pk>/share/", asks(forms.ShareRole, OpenRole), name="share-role"),
+    path("roles/<uuid:pk>/hand/", asks(forms.RaiseHand, OpenRole), name="raise-hand"),
+    path("roles/<uuid:pk>/hand/lower/", asks(forms.LowerHand, OpenRole), name="lower-hand"),
+    path("roles/<uuid:pk>/close/", asks(forms.CloseRole, OpenRole, to="people:roles"), name="close-role"),
     path("invitations/", views.invitations, name="invitations"),
     path("invitations/new/", asks(forms.Invite, shows="people/invited.html"), name="invite"),
     path("invitations/<uuid:pk>/", asks(forms.ConfirmWord, Invitation, to="people:invitations"), name="invitation"),

@@ -1,15 +1,14 @@
 """Pages about people. A view finds, lets a form act, and answers; it decides nothing."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from umbel.core.asking import asks
-from umbel.core.http import Request, as_file, found, more, page
+from umbel.core.http import Request, as_file, more, page
 from umbel.people import forms, queries, rules, sessions, ways_in
-from umbel.people.models import Group, Member, Organisation
+from umbel.people.models import Member, Organisation
 from umbel.people.starters import STARTERS
 
 
@@ -17,18 +16,10 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     things, after = more(queries.organisations(request.viewer), request.GET.get("after", ""))
     if suffix:
         return as_file(things, Organisation, suffix, {}, f"after={after}" if after else "")
-    groups = queries.groups(request.viewer)[:50]
-    steward = rules.steward(request.viewer, request.whole)
-    return page(request, "people/index.html", things=things, after=after, groups=groups, steward=steward)
-
-
-def group(request: Request, pk: UUID) -> HttpResponse:
-    body = found(request, Group, pk)
-    context: dict[str, Any] = {"group": body, "seats": queries.seats_in(request.viewer, body)}
-    context["keeps"] = bool(rules.keeper_of_group(request.viewer, body))
-    context["mine"] = body.pk in request.viewer.groups()
-    context["works"] = bool(rules.works_in(request.viewer, body))
-    return page(request, "people/group.html", **context)
+    context: dict[str, Any] = {"things": things, "after": after, "groups": queries.groups(request.viewer)[:50]}
+    context["steward"] = rules.steward(request.viewer, request.whole)
+    context["roles"] = queries.open_roles(request.viewer)[:5]
+    return page(request, "people/index.html", **context)
 
 
 def invitations(request: Request) -> HttpResponse:

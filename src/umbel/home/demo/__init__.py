@@ -1,10 +1,12 @@
 """The demo: an invented coalition with a true library, made by the real actions from the files beside this one."""
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from umbel.core.records import today
 from umbel.core.viewers import Visitor
 from umbel.evidence import actions as library
 from umbel.evidence.described import Described
@@ -37,6 +39,7 @@ def build() -> None:
     )
     cast(whole, the(seated("steward", "stewards")[0]))
     two = [the(name) for name in seated("editor", "library")[:2]]
+    entrust(two)
     for row in tomllib.loads((HERE / "library.toml").read_text(encoding="utf-8"))["source"]:
         bring_in(row, two)
 
@@ -74,6 +77,8 @@ def cast(whole: Coalition, first: Member) -> None:
             step_in(whole, first, person["name"], person.get("speaks_for", ""))
     for row in CAST["group"]:
         open_and_seat(whole, first, row)
+    for row in CAST["kept_seat"]:
+        people.reserve_seat(the(first.name), body(row), id=key(row["for_whom"]), **said_of(row))
     decided: Any = {"starters": whole.starters, "takes_individuals": True, "takes_organisations": True}
     people.arrange(first, whole, revision=whole.revision, weeks_new=4, values=CAST["coalition"]["values"], **decided)
 
@@ -81,12 +86,40 @@ def cast(whole: Coalition, first: Member) -> None:
 def open_and_seat(whole: Coalition, first: Member, row: dict[str, Any]) -> None:
     """A group with those who sit in it. Who opened it without belonging there gives up the seat again."""
     group = Group.objects.visible_to(first).filter(label=row["label"]).first()
-    group = group or people.open_group(first, whole, id=key(row["key"]), label=row["label"], closed=row["closed"])
+    said: Any = {"closed": row["closed"], "unlisted": row.get("unlisted", False), "by_word": row.get("by_word", False)}
+    said |= {"label": row["label"], "kind": row.get("kind", "team"), "purpose": row.get("about", "")}
+    group = group or people.open_group(first, whole, id=key(row["key"]), **said)
     seats = [(p["name"], s["role"]) for p in CAST["person"] for s in p["seats"] if s["group"] == row["key"]]
     for name, role in seats:
         people.give_seat(the(first.name), group, member=the(name), role=role)
-    if group.closed and first.name not in dict(seats):
+    if "rights" in row:
+        people.give_rights(the(first.name), group, revision=group.revision, **row["rights"])
+    if group.locks_seats and first.name not in dict(seats):
         people.give_up_seat(the(first.name), group)
+
+
+def body(row: dict[str, Any]) -> Group:
+    """The group that a row of the file is about."""
+    label = next(group["label"] for group in CAST["group"] if group["key"] == row["group"])
+    return Group.objects.visible_to(the(PEOPLE[0][0])).get(label=label)
+
+
+def said_of(row: dict[str, Any]) -> Any:
+    """A row of the file without the key of its group."""
+    return {name: value for name, value in row.items() if name != "group"}
+
+
+def entrust(two: list[Member]) -> None:
+    """What the library may do for all, and whom it looks for."""
+    now = today()
+    for row in CAST["mandate"]:
+        said = said_of(row) | {"first": now, "last": now + timedelta(days=30 * row["months"])}
+        del said["months"]
+        mandate = people.propose_mandate(two[0], body(row), id=key(row["limits"]), **said)
+        people.agree_to_mandate(two[1], mandate)
+    for row in CAST["role"]:
+        until = now + timedelta(days=120)
+        people.open_role(two[0], body(row), id=key(row["what"]), until=until, **said_of(row))
 
 
 def step_in(whole: Coalition, first: Member, name: str, speaks_for: str) -> None:

@@ -1,5 +1,6 @@
 """Every change by which somebody comes in."""
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from umbel.core.lock import new_key
 from umbel.core.records import today
 from umbel.core.viewers import Bearer
 from umbel.people import rules
-from umbel.people.models import Coalition, Group, Invitation, Member, Seat
+from umbel.people.actions.seating import sit
+from umbel.people.models import Coalition, Group, Invitation, Member
 from umbel.people.words import knock
 
 
@@ -73,10 +75,8 @@ def join(who: Bearer, invitation: Invitation, *, name: str, passphrase: str, kno
     weeks, first = Coalition.objects.get().weeks_new, today()
     if weeks:
         member.keep(came=first.isoformat(), until=(first + timedelta(weeks=weeks)).isoformat())
-    group = invitation.group
-    if group is not None and group.closed:
-        member.sit_closed(group.pk, invitation.role)
-    elif group is not None:
-        Seat(group=group, member=member, role=invitation.role).save()
+    if invitation.group is not None:
+        with suppress(Refused):  # every place was taken meanwhile: she comes in all the same
+            sit(invitation.group, member, invitation.role)
     Invitation.objects.filter(pk=invitation.pk).delete()
     return invitation

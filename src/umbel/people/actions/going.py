@@ -7,7 +7,8 @@ from umbel.core.lock import Erased, destroy_key
 from umbel.core.records import today
 from umbel.core.viewers import House
 from umbel.people import rules, sessions
-from umbel.people.models import Coalition, Member, Seat
+from umbel.people.actions.seating import free_reserved
+from umbel.people.models import Coalition, Member, RaisedHand, Seat
 from umbel.people.proving import prove
 
 
@@ -25,7 +26,9 @@ def leave(who: Member, where: Coalition, *, proof: str, sure: bool) -> Coalition
     prove(who, where, proof)
     key = who.pk
     sessions.end_hers(key)
+    free_reserved(who)
     Seat.objects.filter(member=who).delete()
+    RaisedHand.objects.filter(member=who).delete()
     who.delete()
     transaction.on_commit(lambda: destroy_key(key))
     return where

@@ -18,6 +18,7 @@ from umbel.people.models import (
     Coalition,
     Endorsement,
     Group,
+    GroupKind,
     Invitation,
     Member,
     Organisation,
@@ -90,7 +91,7 @@ def decide_organisation(who: Member, organisation: Organisation, *, to: str, why
 
 def open_space(organisation: Organisation) -> None:
     """A closed group of its own: nobody outside knows that it is there."""
-    space = Group(label=organisation.name[:80], closed=True)
+    space = Group(label=organisation.name[:80], closed=True, kind=GroupKind.SPACE)
     space.save()
     organisation.space = space
     organisation.save()

@@ -1,10 +1,24 @@
 """Forms about people."""
 
 from umbel.people.forms.back import ComeBack, LetBackIn, LoseWords, LostWithCode, StopWayBack, TakeCodes, TryCode
-from umbel.people.forms.bodies import Arrange, GiveSeat, GiveUpSeat, OpenGroup
+from umbel.people.forms.bodies import (
+    AnswerOffer,
+    Arrange,
+    CorrectGroup,
+    GiveRights,
+    GiveSeat,
+    GiveUpSeat,
+    LetGoOfSeat,
+    OfferSeat,
+    OpenGroup,
+    OrderSeats,
+    ReserveSeat,
+    TakeSeat,
+)
 from umbel.people.forms.coming import ConfirmWord, Invite, Join, SayWord, StopInvitation, TheirCode, WayIn
 from umbel.people.forms.describing import CloseQuestion, DescribeMyself, OpenQuestion
 from umbel.people.forms.herself import EndSession, Leave, LockForTravel, ReachMe, RenewWords, Trust
+from umbel.people.forms.mandates import AgreeToMandate, EndMandate, ProposeMandate
 from umbel.people.forms.organisations import (
     AddOrganisation,
     ApplicationCode,
@@ -15,20 +29,27 @@ from umbel.people.forms.organisations import (
     LeaveNetwork,
     PrintSheet,
 )
+from umbel.people.forms.roles import CloseRole, LowerHand, OpenRoleForm, RaiseHand, ShareRole
 
 __all__ = [
     "AddOrganisation",
+    "AgreeToMandate",
+    "AnswerOffer",
     "ApplicationCode",
     "Apply",
     "Arrange",
     "CloseQuestion",
+    "CloseRole",
     "ComeBack",
     "ConfirmWord",
+    "CorrectGroup",
     "DecideOrganisation",
     "DescribeMyself",
     "DescribeOrganisation",
+    "EndMandate",
     "EndSession",
     "Endorse",
+    "GiveRights",
     "GiveSeat",
     "GiveUpSeat",
     "Invite",
@@ -36,18 +57,28 @@ __all__ = [
     "Leave",
     "LeaveNetwork",
     "LetBackIn",
+    "LetGoOfSeat",
     "LockForTravel",
     "LoseWords",
     "LostWithCode",
+    "LowerHand",
+    "OfferSeat",
     "OpenGroup",
     "OpenQuestion",
+    "OpenRoleForm",
+    "OrderSeats",
     "PrintSheet",
+    "ProposeMandate",
+    "RaiseHand",
     "ReachMe",
     "RenewWords",
+    "ReserveSeat",
     "SayWord",
+    "ShareRole",
     "StopInvitation",
     "StopWayBack",
     "TakeCodes",
+    "TakeSeat",
     "TheirCode",
     "Trust",
     "TryCode",

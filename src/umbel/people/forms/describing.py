@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.forms import CLOSED, ActionForm, Face, NewId, columns
 from umbel.core.viewers import Viewer
 from umbel.people import actions
+from umbel.people.forms.fields import Day
 from umbel.people.models import Question
 
 
@@ -23,7 +24,7 @@ class OpenQuestion(ActionForm):
         ),
     )
     id = NewId()
-    until = forms.DateField(label=_("Open until"), widget=forms.DateInput(attrs={"type": "date"}))
+    until = Day(label=_("Open until"))
 
 
 class CloseQuestion(ActionForm):

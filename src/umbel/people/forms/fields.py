@@ -74,6 +74,13 @@ class Phone(forms.ChoiceField):
         )  # fmt: skip
 
 
+class Day(forms.DateField):
+    """A day, chosen or typed."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **given)
+
+
 class Digits(forms.CharField):
     """Twelve digits, as one reads them out; spaces, dashes and digits of other scripts are understood."""
 

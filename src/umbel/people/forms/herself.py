@@ -10,7 +10,7 @@ from umbel.core.lock import unlock
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
 from umbel.people import actions
-from umbel.people.forms.fields import LONGEST, NewPassphrase, Proof
+from umbel.people.forms.fields import LONGEST, Day, NewPassphrase, Proof
 from umbel.people.models import Member
 
 
@@ -58,8 +58,8 @@ class LockForTravel(ActionForm):
         ),
     )
     proof = Proof()
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    first = Day(label=_("First day"))
+    last = Day(label=_("Last day"))
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}

@@ -4,20 +4,27 @@ import uuid
 
 from tests.making import make
 from umbel.core.codes import fresh
+from umbel.people import sharing
 from umbel.people.models import (
     Application,
     Description,
     Endorsement,
     Group,
     Invitation,
+    Mandate,
     Member,
+    OpenRole,
     Organisation,
     OrganisationStep,
     Question,
+    RaisedHand,
+    ReservedSeat,
     Seat,
     WayBack,
 )
 
+MANDATE = "id=NEW holder=editor matter=media limits=Law rests_on=Board presses=2 first=2026-01-01"
+ROLE = "id=NEW what=Notes does=Writes pay=None time=Evenings walks_along=Board"
 NAME = "shows=people.Member.name"
 MINE = "shows=people.Member.name,people.Member.contact"
 
@@ -100,6 +107,51 @@ def a_person(cast, n):
     return cast.lin
 
 
+def a_caucus(cast, n):
+    """A caucus that all know of and nobody lists; n people sit in it; one's own word is enough."""
+    caucus = make(Group, kind="caucus", unlisted=True, by_word=True)
+    for _ in range(n):
+        make(Member, name=f"Somebody {uuid.uuid4().hex}").sit_closed(caucus.pk, "member")
+    cast.lin.sit_closed(caucus.pk, "steward")
+    return caucus, {"MEMBER": cast.cleo.pk}
+
+
+def kept_seat(cast, n):
+    """A seat in Aurora kept for somebody; it was offered to cleo."""
+    for _ in range(n):
+        make(ReservedSeat, group=cast.aurora, filled=True)
+    seat = make(ReservedSeat, group=cast.aurora, role="editor")
+    cast.cleo.keep(offered=[seat.pk.hex])
+    return seat, {"MEMBER": cast.bea.pk}
+
+
+def half_given(cast, n):
+    """A mandate of Aurora that edda proposed."""
+    day = {"first": "2026-01-01", "last": "2099-01-01"}
+    mandate = make(Mandate, group=cast.aurora, holder="listener", matter="media", stands="proposed", **day)
+    sharing.pressed(cast.edda, mandate.pk, "given")
+    return mandate
+
+
+def role(cast, n, reach="members", **given):
+    """Aurora looks for somebody; n people and cleo raised a hand."""
+    given = {"what": "Notes", "for_all_from": "2026-01-01", "until": "2099-01-01"} | given
+    one = make(OpenRole, group=cast.aurora, reach=reach, **given)
+    for _ in range(n):
+        make(RaisedHand, role=one, member=make(Member, name=f"Somebody {uuid.uuid4().hex}"))
+    make(RaisedHand, role=one, member=cast.cleo)
+    return one
+
+
+def role_for_new_ones(cast, n):
+    """Nobody here is new: only the group that looks sees it yet."""
+    return role(cast, n, for_all_from="2099-01-01")
+
+
+def public_role(cast, n):
+    return role(cast, n, reach="public")
+
+
 #   url name           verb  body                              visitor cleo bea lin edda wren
 DOORS = {
     some: f"""
@@ -113,8 +165,10 @@ DOORS = {
         people:arrange      POST  revision=1 weeks_new=2 starters=3   403  403  403  403  403  302
         people:arrange      POST  revision=1 weeks_new=99 starters=3  403  403  403  403  403  422
         people:open-group   GET                                 403  403  403  403  403  200
-        people:open-group   POST  id=NEW label=Quiet            403  403  403  403  403  302
+        people:open-group   POST  id=NEW label=Quiet kind=team  403  403  403  403  403  302
         people:open-group   POST  id=NEW                        403  403  403  403  403  422
+        people:open-group   POST  id=NEW label=Q kind=space     403  403  403  403  403  422
+        people:open-group   POST  id=NEW label=Q kind=team closed=on by_word=on  403  403  403  403  403  422
         people:add-organisation  GET                            403  403  403  403  403  200
         people:add-organisation  POST  id=NEW name=Lantern kind=full   403  403  403  403  403  302
         people:apply        GET                                 200  200  200  200  200  200
@@ -123,6 +177,25 @@ DOORS = {
         people:how-far      GET                                 200  200  200  200  200  200
         people:how-far      POST  code=000011112222             422  422  422  422  422  422
         people:group        GET  {NAME}                         404  200  200  200  200  200
+        people:correct-group  GET                               404  403  403  403  403  200
+        people:correct-group  POST  revision=1 label=Q kind=team  404  403  403  403  403  302
+        people:correct-group  POST  revision=7 label=Q kind=team  404  403  403  403  403  409
+        people:order-seats  GET                                 404  403  403  403  403  200
+        people:order-seats  POST  revision=1 places=9           404  403  403  403  403  302
+        people:order-seats  POST  revision=1 rotates=on         404  403  403  403  403  422
+        people:give-rights  GET                                 404  403  403  403  403  200
+        people:give-rights  POST  revision=1 budget=Some        404  403  403  403  403  422
+        people:take-seat    GET                                 404  403  403  403  403  403
+        people:reserve-seat GET                                 404  403  403  403  403  200
+        people:reserve-seat POST  id=NEW role=editor for_whom=Migrants  404  403  403  403  403  302
+        people:reserve-seat POST  id=NEW role=queen for_whom=Migrants   404  403  403  403  403  422
+        people:propose-mandate  GET                             404  403  403  403  200  200
+        people:propose-mandate  POST  {MANDATE} last=2099-09-01   404  403  403  403  302  302
+        people:propose-mandate  POST  {MANDATE} last=2019-09-01   404  403  403  403  422  422
+        people:open-role    GET                                 404  403  403  403  200  200
+        people:open-role    POST  {ROLE} until=2099-09-01       404  403  403  403  302  302
+        people:open-role    POST  {ROLE} until=2019-09-01       404  403  403  403  422  422
+        people:roles        GET                                 200  200  200  200  200  200
         people:give-up-seat GET                                 404  200  200  200  200  200
         people:give-up-seat POST                                404  302  302  302  302  422
         people:invitations  GET                                 403  403  403  403  403  200
@@ -173,9 +246,70 @@ DOORS = {
     """,
     closed: f"""
         people:group        GET  {NAME}                         404  404  200  404  404  404
+        people:correct-group  GET                               404  404  403  404  404  404
+        people:order-seats  GET                                 404  404  403  404  404  404
+        people:give-rights  POST  revision=1                    404  404  403  404  404  404
+        people:take-seat    POST  sure=on                       404  404  403  404  404  404
+        people:reserve-seat GET                                 404  404  403  404  404  404
+        people:propose-mandate  GET                             404  404  200  404  404  404
+        people:propose-mandate  POST  {MANDATE} last=2099-09-01   404  404  302  404  404  404
+        people:open-role    GET                                 404  404  200  404  404  404
         people:give-seat    GET                                   404  404  403  404  404  404
         people:give-seat    POST  role=member                   404  404  403  404  404  404
         people:give-up-seat POST                                404  404  302  404  404  404
+    """,
+    a_caucus: """
+        people:group        GET                                 404  200  200  200  200  200
+        people:take-seat    GET                                 404  200  200  200  200  200
+        people:take-seat    POST  sure=on                       404  302  302  302  302  302
+        people:take-seat    POST                                404  422  422  422  422  422
+        people:give-seat    POST  role=member member=MEMBER     404  403  403  302  403  403
+        people:order-seats  POST  revision=1 places=9           404  403  403  422  403  403
+        people:order-seats  POST  revision=1 two_chairs=on      404  403  403  302  403  403
+        people:give-rights  GET                                 404  403  403  403  403  200
+        people:give-rights  POST  revision=1 heard_on=Law heard_days=9 silence=waits  404  403  403  403  403  302
+        people:give-rights  POST  revision=1 heard_on=Law       404  403  403  403  403  422
+        people:give-rights  POST  revision=7 budget=Some        404  403  403  403  403  409
+        people:give-up-seat POST                                404  302  302  302  302  302
+    """,
+    kept_seat: f"""
+        people:offer-seat   GET   {NAME}                        404  403  403  403  403  200
+        people:offer-seat   POST  member=MEMBER                 404  403  403  403  403  302
+        people:offer-seat   POST  {NAME}                        404  403  403  403  403  422
+        people:answer-offer GET                                 404  200  403  403  403  403
+        people:answer-offer POST  yes=yes                       404  302  403  403  403  403
+        people:answer-offer POST  yes=no                        404  302  403  403  403  403
+        people:answer-offer POST                                404  422  403  403  403  403
+        people:let-go-of-seat  GET                              404  403  403  403  403  200
+        people:let-go-of-seat  POST                             404  403  403  403  403  302
+    """,
+    half_given: """
+        people:agree-to-mandate  GET                            404  403  403  403  200  200
+        people:agree-to-mandate  POST                           404  403  403  403  302  302
+        people:end-mandate  GET                                 404  403  200  200  200  200
+        people:end-mandate  POST  why=Over                      404  403  302  302  302  302
+    """,
+    role: f"""
+        people:role         GET  {NAME}                         404  200  200  200  200  200
+        people:roles        GET                                 200  200  200  200  200  200
+        people:raise-hand   GET                                 404  200  200  200  200  200
+        people:raise-hand   POST                                404  302  302  302  302  302
+        people:lower-hand   GET                                 404  200  200  200  200  200
+        people:lower-hand   POST                                404  302  302  302  302  302
+        people:share-role   GET                                 404  403  403  403  200  200
+        people:share-role   POST  to=public                     404  403  403  403  302  302
+        people:share-role   POST  to=members                    404  403  403  403  422  422
+        people:close-role   GET                                 404  403  403  403  200  200
+        people:close-role   POST                                404  403  403  403  302  302
+    """,
+    role_for_new_ones: f"""
+        people:role         GET  {NAME}                         404  404  200  200  200  200
+        people:raise-hand   POST                                404  404  302  302  302  302
+    """,
+    public_role: f"""
+        people:role         GET  {NAME}                         200  200  200  200  200  200
+        people:roles        GET                                 200  200  200  200  200  200
+        people:raise-hand   POST                                403  302  302  302  302  302
     """,
     with_a_member: f"""
         people:give-seat    GET   {NAME}                        404  403  403  403  403  200
