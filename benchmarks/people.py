@@ -18,11 +18,12 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test import Client
 
 from benchmarks.house import CHECKOUT, Row, Server, additions, asked, free_port, spent
 from umbel.core.guards import writing
 from umbel.core.lock import _keys
-from umbel.people import sessions
+from umbel.people import sessions, ways_in
 from umbel.people.founding import found
 from umbel.people.models import Group, Invitation, Member, Organisation, Role, Seat
 
@@ -65,6 +66,41 @@ def seeded(chance: random.Random) -> Member:
     return steward
 
 
+def told_apart(one: list[float], other: list[float]) -> float:
+    """How far from a coin somebody comes who only has a watch: 0 is a coin, 0.5 is certainty (half of Gini's U)."""
+    wins = sum((a > b) + (a == b) / 2 for a in one for b in other)
+    return abs(wins / (len(one) * len(other)) - 0.5)
+
+
+def watched(steward: Member, caucus: Group, many: int) -> list[Row]:
+    """What exists and what does not, asked in turn at each door: whether the time of the answer tells them apart."""
+    wrong = {"passphrase": "not-these-words-at-all"}
+    first = {"REMOTE_ADDR": "127.0.0.1", "HTTP_HOST": "localhost"}
+    pairs: list[tuple[str, str, dict[str, str], str, dict[str, str], str]] = [
+        ("sign-in", "/people/sign-in/", wrong | {"name": "First"}, "/people/sign-in/", wrong | {"name": "Nobody"}, ""),
+        ("lost words, by code", "/people/lost/", wrong | {"name": "First", "code": "000011112222"}, "/people/lost/",
+         wrong | {"name": "Nobody", "code": "000011112222"}, ""),
+        ("lost words, by a peer", "/people/lost/ask/", {"name": "First"}, "/people/lost/ask/", {"name": "Nobody"}, ""),
+        ("a closed group", f"/people/groups/{caucus.pk}/", {}, f"/people/groups/{uuid.uuid4()}/", {}, "in"),
+    ]  # fmt: skip
+    rows = []
+    for what, here, some, there, none, inside in pairs:
+        known, unknown = [], []
+        for _n in range(many):
+            for path, given, times in ((here, some, known), (there, none, unknown)):
+                for door in (ways_in.SIGNING_IN, ways_in.JOINING, ways_in.COMING_BACK):
+                    for counter in (door.visitors, door.forms, door.work):
+                        counter._tries.clear()  # noqa: SLF001  (nobody is asked to wait here)
+                client = Client()
+                if inside:
+                    client.cookies[ways_in.COOKIE] = sessions.begin(steward.pk)
+                began = time.process_time()
+                client.post(path, given, **first) if given else client.get(path, **first)
+                times.append(time.process_time() - began)
+        rows.append(row(f"told apart by time: {what}", told_apart(known, unknown), "from a coin", 0.15))
+    return rows
+
+
 def run() -> list[Row]:
     seed = int(os.environ.get("BENCH_SEED") or 2026)
     print(f"people: seed {seed}", file=sys.stderr, flush=True)
@@ -89,4 +125,5 @@ def run() -> list[Row]:
         for what, path, key, most in doors:
             rows.append(row(what, house.page(path, key), "ms CPU", most, round(bare, 2)))
             rows.append(row(what, asked(path, key), "queries", 16))
-    return rows
+    outside = Group.objects.filter(closed=True).exclude(pk__in=steward.groups())[0]
+    return rows + watched(steward, outside, 60)
