@@ -77,6 +77,7 @@ def test_setup_founds_once_and_doctor_finds_it_well(tmp_path):
         (STEWARDS, "too short\n", "That passphrase does not do"),
         (STEWARDS, "long enough for one\n", "The passphrase of lin is missing"),
         (("--steward", "rosa@example.org", "--steward", "lin"), "", "not an address"),
+        (("--steward", "Rosa", "--steward", "R O S A"), "long-enough-words\nlong-enough-words\n", "look alike"),
         (("--language", "xx", *STEWARDS), "", "Umbel speaks these languages so far"),
     ],
 )
@@ -90,6 +91,8 @@ def test_setup_says_what_will_not_do(more, given, sentence, tmp_path):
     ("setting", "sentence"),
     [
         ({"UMBEL_SESSION_MINUTES": "soon"}, "UMBEL_SESSION_MINUTES makes no sense"),
+        ({"UMBEL_SESSION_MINUTES": "-5"}, "no whole number from 1 to 1440"),
+        ({"UMBEL_UPLOAD_MB": "0"}, "UMBEL_UPLOAD_MB makes no sense"),
         ({"UMBEL_DATABASE_URL": "postgresql://x@127.0.0.1:9/x"}, "The database said no"),
         ({"UMBEL_HOME": "/dev/null/home"}, "is a file; UMBEL_HOME must be a folder"),
     ],

@@ -12,16 +12,23 @@ def told(name: str, default: str) -> str:
     return os.environ.get(name, "") or default
 
 
+def within(said: str, least: int, most: int) -> int:
+    """A whole number between two others. Raises ValueError with a sentence."""
+    if not said.isascii() or not said.isdecimal() or not least <= int(said) <= most:
+        raise ValueError(f"{said!r} is no whole number from {least} to {most}")
+    return int(said)
+
+
 HOUSE = Path(__file__).resolve().parent
 UMBEL_HOME = Path(told("UMBEL_HOME", "var")).resolve()  # database, files and, apart from both, the keys
 UMBEL_DATABASE_URL = told("UMBEL_DATABASE_URL", "")  # postgresql://…, or nothing for SQLite
 UMBEL_HOSTS = told("UMBEL_HOSTS", "localhost 127.0.0.1").split()  # the names this server answers to
-UMBEL_ONION_PORT = int(told("UMBEL_ONION_PORT", "0"))  # a loopback port that only the onion service reaches
+UMBEL_ONION_PORT = within(told("UMBEL_ONION_PORT", "0"), 0, 65_535)  # a loopback port that only the onion service reaches
 UMBEL_STRICT = told("UMBEL_STRICT", "") == "yes"  # a broken law raises (tests, demo) instead of being logged
 UMBEL_FIRST_LANGUAGE = told("UMBEL_FIRST_LANGUAGE", "en")
-UMBEL_SESSION_MINUTES = int(told("UMBEL_SESSION_MINUTES", "120"))
-UMBEL_SHARED_MINUTES = int(told("UMBEL_SHARED_MINUTES", "15"))  # the same, where others use the phone too
-UMBEL_UPLOAD_MB = int(told("UMBEL_UPLOAD_MB", "64"))  # the largest file a page takes in
+UMBEL_SESSION_MINUTES = within(told("UMBEL_SESSION_MINUTES", "120"), 1, 1_440)
+UMBEL_SHARED_MINUTES = within(told("UMBEL_SHARED_MINUTES", "15"), 1, 120)  # the same, where others use the phone too
+UMBEL_UPLOAD_MB = within(told("UMBEL_UPLOAD_MB", "64"), 1, 4_096)  # the largest file a page takes in
 
 
 def secret() -> str:

@@ -31,6 +31,7 @@ def main(words: list[str]) -> int:
         raise Stopped(f"Umbel speaks these languages so far: {', '.join(known)}. Take one or more of them.")
     asked = ("The chosen name of the first steward: ", "The chosen name of the second steward: ")
     names = [proper("name", steward) for steward in said.steward or map(ask, asked)]
+    apart(names)
     found(name, languages, [(steward, passphrase(steward)) for steward in names])
     print(f"{name} is founded. Open its doors: ./umbel serve --with-worker")
     return 0
@@ -99,6 +100,14 @@ def proper(what: str, word: str) -> str:
         shown = "That passphrase" if what == "passphrase" else repr(word)
         raise Stopped(f"{shown} does not do: {' '.join(why.messages)}") from None
     return word.strip() if what == "passphrase" else str(cleaned)  # that form hands over the hash
+
+
+def apart(names: list[str]) -> None:
+    """Two people whose names look alike would be one to whoever reads them."""
+    from umbel.people.words import skeleton
+
+    if len({skeleton(name) for name in names}) < len(names):
+        raise Stopped(f"{' and '.join(map(repr, names))} look alike. Two stewards need two names.")
 
 
 def found(name: str, languages: list[str], stewards: list[tuple[str, str]]) -> None:
