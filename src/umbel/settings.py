@@ -23,7 +23,9 @@ HOUSE = Path(__file__).resolve().parent
 UMBEL_HOME = Path(told("UMBEL_HOME", "var")).resolve()  # database, files and, apart from both, the keys
 UMBEL_DATABASE_URL = told("UMBEL_DATABASE_URL", "")  # postgresql://…, or nothing for SQLite
 UMBEL_HOSTS = told("UMBEL_HOSTS", "localhost 127.0.0.1").split()  # the names this server answers to
-UMBEL_ONION_PORT = within(told("UMBEL_ONION_PORT", "0"), 0, 65_535)  # a loopback port that only the onion service reaches
+UMBEL_ONION_PORT = within(
+    told("UMBEL_ONION_PORT", "0"), 0, 65_535
+)  # a loopback port that only the onion service reaches
 UMBEL_STRICT = told("UMBEL_STRICT", "") == "yes"  # a broken law raises (tests, demo) instead of being logged
 UMBEL_FIRST_LANGUAGE = told("UMBEL_FIRST_LANGUAGE", "en")
 UMBEL_SESSION_MINUTES = within(told("UMBEL_SESSION_MINUTES", "120"), 1, 1_440)

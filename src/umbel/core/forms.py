@@ -122,11 +122,11 @@ class Language(forms.ChoiceField):
         super().__init__(choices=settings.LANGUAGES, **({"label": _("Language")} | given))
 
 
-def columns(model: type[models.Model], names: str, needed: str = "") -> Callable[[type[F]], type[F]]:
+def columns(model: type[models.Model], names: str, needed: str = "", rare: str = "") -> Callable[[type[F]], type[F]]:
     """Let a form ask for columns as their model says them: name, help, length, choices.
 
-    ``names`` is the order of the whole form; what its class declares itself stays as declared. Empty may
-    stay what may be empty in the table, unless it is ``needed``.
+    ``names`` is the order of the whole form; what its class declares itself stays as declared. Empty may stay
+    what may be empty in the table, unless it is ``needed``; ``rare`` ones, at the end, are folded away.
     """
 
     def decorate(form: type[F]) -> type[F]:
@@ -134,6 +134,8 @@ def columns(model: type[models.Model], names: str, needed: str = "") -> Callable
         asked = {name: own.get(name) or column(model, name) for name in names.split()}
         for name in needed.split():
             asked[name].required = True
+        for name in rare.split():
+            asked[name].rare = True  # type: ignore[attr-defined]
         own.update(asked)
         for name in asked:
             own[name] = own.pop(name)

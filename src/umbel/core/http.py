@@ -89,7 +89,6 @@ def rail() -> list[dict[str, Any]]:
 def frame(request: Request) -> dict[str, Any]:
     """What stands around every page: the five verbs, the languages, whose site this is."""
     here = request.resolver_match.app_name if request.resolver_match else ""
-    verbs = [verb | {"here": here in verb["labels"]} for verb in rail()]
     lang = get_language() or settings.LANGUAGE_CODE
     spoken = [code for code, _name in settings.LANGUAGES if code in {lang, *(request.whole.languages or ())}]
     languages = [{"code": c, "name": get_language_info(c)["name_local"], "here": c == lang} for c in spoken]
@@ -98,7 +97,7 @@ def frame(request: Request) -> dict[str, Any]:
         "warning": request.viewer.warning,
         "discreet": request.viewer.signed_in and request.viewer.shared_phone,
         "coalition": request.whole,
-        "verbs": verbs,
+        "verbs": [verb | {"here": here in verb["labels"]} for verb in rail()],
         "languages": languages,
         "unchecked": lang in settings.UMBEL_UNCHECKED,
         "lang": lang,

@@ -42,13 +42,14 @@ class Names(forms.CharField):
 
 
 LISTS = {"topics": List.TOPIC, "places": List.PLACE, "communities": List.COMMUNITY}
-ASKED = (
-    "type title authors year made_by url summary beware topics communities places container publisher place editors"
-    " date volume issue pages edition number language version doi pmid pmcid isbn issn note"
+RARE = (
+    "container publisher place editors date volume issue pages edition number language version doi pmid pmcid isbn"
+    " issn note"
 )
+ASKED = f"type title authors year made_by url summary beware topics communities places {RARE}"
 
 
-@columns(Source, ASKED, needed="title")
+@columns(Source, ASKED, needed="title", rare=RARE)
 class _Source(ActionForm):
     authors = Names(
         label=_("Made by"), help_text=_("One a line: Family, Given. A group as it calls itself, without a comma.")
