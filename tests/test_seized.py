@@ -38,7 +38,8 @@ def planted(cast):
     """200 people, each with a way to be reached; every second one sits in one of two closed groups."""
     chance = random.Random(20_26)
     with scene():
-        groups = [make(Group, closed=True, label="Tuesday") for _ in range(2)]
+        silent = {"label": "Tuesday", "purpose": "", "budget": "", "heard_on": ""}
+        groups = [make(Group, closed=True, **silent) for _ in range(2)]
         crowd = [make(Member, name=f"person-{i}") for i in range(PLANTED)]
         for i, member in enumerate(crowd):
             member.contact = f"ring-the-{uuid.UUID(int=chance.getrandbits(128)).hex}-bell"
