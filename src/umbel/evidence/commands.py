@@ -59,7 +59,7 @@ def main(argv: list[str]) -> int:
 
 def kept_by(house: House, label: str) -> Group:
     """The group that is meant: named, or the only open one (the stewards, where there is no other)."""
-    groups = Group.objects.visible_to(house).filter(closed=False)
+    groups = Group.objects.visible_to(house).filter(closed=False, unlisted=False)
     named = list(groups.filter(label=label) if label else groups.exclude(label=FIRST)[:2] or groups[:2])
     if len(named) == 1:
         return named[0]
