@@ -30,8 +30,8 @@ def address(member: Member) -> str:
 
 def quiet(member: Member, now: datetime) -> bool:
     """Whether it is one of her quiet hours, by the clock where she said she is."""
-    said = member.hers().get("quiet")
-    return in_quiet_hours(*said, now) if said else False
+    said: Any = member.hers().get("quiet")
+    return bool(said) and in_quiet_hours(*said, now=now)
 
 
 def in_quiet_hours(first: int, until: int, zone: str, now: datetime) -> bool:

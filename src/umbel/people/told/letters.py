@@ -1,6 +1,7 @@
 """Two letters in fixed neutral words, from a second domain.
 
-«Something is waiting», and the code that an address is proved by. Neither names the coalition, a thing, a person or this server.
+«Something is waiting», and the code that an address is proved by. Neither names the coalition,
+a thing, a person or this server.
 """
 
 import secrets

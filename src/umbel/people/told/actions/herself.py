@@ -61,9 +61,9 @@ def type_address(who: Member, where: Coalition, *, to: str, lang: str) -> Coalit
     return where
 
 
-def hashed(who: Member, code: str) -> str:
+def hashed(member: Member, code: str) -> str:
     """A code as it is kept, under her own key."""
-    return pseudonym(who.pk, b"proof" + digits_of(code).encode())
+    return pseudonym(member.pk, b"proof" + digits_of(code).encode())
 
 
 @action(allow=rules.herself)

@@ -36,10 +36,10 @@ def take_up(who: House, where: Coalition, *, part: int, of: int, news: bool) -> 
     return where
 
 
-def concerned(who: House, part: int, of: int) -> list[Member]:
+def concerned(house: House, part: int, of: int) -> list[Member]:
     """Those of one part whose box says anything about it. Keys are random, so the parts are equal."""
     first, last = UUID(int=KEYS * part // of), UUID(int=KEYS * (part + 1) // of - 1)
-    some = Member.objects.visible_to(who).filter(pk__gte=first, pk__lte=last).only("id", "kept")
+    some = Member.objects.visible_to(house).filter(pk__gte=first, pk__lte=last).only("id", "kept")
     return [one for one in some.iterator(chunk_size=500) if readable(one) and weighing.CONCERNS & one.hers().keys()]
 
 
