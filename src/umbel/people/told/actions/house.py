@@ -64,6 +64,8 @@ def kept(member: Member, changes: weighing.Changes) -> bool:
 def only_hers(member: Member) -> set[UUID]:
     """Open groups where something waits that she could do, and of the others who could nobody is there."""
     able = {group for role, group in member.open_seats() if role != Role.MEMBER}
+    if not able:
+        return able
     groups = able & {duty.group for _room, duty in everything(member) if duty.group}
     others = Seat.objects.filter(group__in=groups).exclude(role=Role.MEMBER).exclude(member=member)
     there = {seat.group_id for seat in others.select_related("member") if is_there(seat.member)}
