@@ -442,7 +442,7 @@ def test_the_way_out_of_a_mail_is_one_press_without_signing_in_and_looking_has_n
     answer = client.post(path, {"List-Unsubscribe": "One-Click"}, **named)
     assert answer.status_code == 200
     assert ADDRESS not in str(again(cast.lin).hers())
-    invented = client.post(f"/n/{'ab' * 44}/", **named)
+    invented = client.post(f"/n/{'a' * 59}/", **named)
     assert invented.content == answer.content, "an invented code is answered alike"
 
 
@@ -457,13 +457,13 @@ def test_a_way_out_says_nothing_and_leads_to_one_person_only(cast):
     one, other = ways_out.code_for(cast.lin.pk), ways_out.code_for(cast.lin.pk)
     assert one != other
     assert cast.lin.pk.hex not in one
-    assert (ways_out.whose(one), ways_out.whose(one[:-1] + "0"), ways_out.whose("x")) == (cast.lin.pk, None, None)
+    assert (ways_out.whose(one), ways_out.whose("A" + one[1:]), ways_out.whose("x")) == (cast.lin.pk, None, None)
     with pytest.raises(Exception, match=r"^$"):
         actions.no_more(Bearer(frozenset({cast.lin.pk})), cast.house, member=cast.cleo)
 
 
 @law("the second domain names nothing")
-@pytest.mark.parametrize("path", ["/", "/library/", "/people/sign-in/", "/n/", f"/n/{'0' * 88}/", "/static/umbel.css"])
+@pytest.mark.parametrize("path", ["/", "/library/", "/people/sign-in/", "/n/", f"/n/{'0' * 59}/", "/static/umbel.css"])
 def test_under_the_second_domain_there_is_nothing_of_ours(cast, client, postal, path):
     page = client.get(path, headers={"host": "NEUTRAL.example:443"})
     text = page.content.decode().lower()

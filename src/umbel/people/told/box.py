@@ -31,7 +31,7 @@ def address(member: Member) -> str:
 def quiet(member: Member, now: datetime) -> bool:
     """Whether it is one of her quiet hours, by the clock where she said she is."""
     said: Any = member.hers().get("quiet")
-    return bool(said) and in_quiet_hours(*said, now=now)
+    return bool(said) and in_quiet_hours(said[0], said[1], said[2], now)
 
 
 def in_quiet_hours(first: int, until: int, zone: str, now: datetime) -> bool:

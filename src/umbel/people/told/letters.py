@@ -66,15 +66,16 @@ def way_out(member: Member) -> str:
 def news(lang: str, out: str) -> tuple[str, str]:
     """Subject and body of the one mail that tells: the same for everybody and everything."""
     with override(lang):
-        stop = _("No more of these mails: %(address)s") % {"address": out}
-        return _("Something is waiting"), f"{_('Something is waiting.')}\n\n{settings.UMBEL_MAIL_URL}\n\n{stop}\n"
+        said, stop = _("Something is waiting."), _("No more of these mails: %(address)s") % {"address": out}
+        return _("Something is waiting"), f"{said}\n\n{settings.UMBEL_MAIL_URL}\n\n{stop}\n"
 
 
 def proof(lang: str, code: str) -> tuple[str, str]:
     """Subject and body of the mail that an address is proved by."""
     with override(lang):
         said = _("Your code: %(code)s") % {"code": code}
-        return _("A code"), f"{said}\n\n{_('If you did not ask for it, you need not do anything.')}\n"
+        else_said = _("If you did not ask for it, you need not do anything.")
+        return _("A code"), f"{said}\n\n{else_said}\n"
 
 
 def written(letter: Letter) -> EmailMessage:

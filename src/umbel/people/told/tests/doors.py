@@ -16,7 +16,7 @@ def a_mail(cast, n):
 
 def no_mail(cast, n):
     """A code that this house never made."""
-    return SimpleNamespace(pk="0123456789abcdef" * 5 + "01234567")
+    return SimpleNamespace(pk="0123456789-abcdef_" * 3 + "AB" * 2)
 
 
 #   url name           verb  body                              visitor cleo bea lin edda wren
