@@ -1,6 +1,10 @@
 """A real conversation with a real little mail server: what it hears, what becomes of a no, and of a broken line."""
 
 import logging
+import os
+import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -115,3 +119,58 @@ def test_after_a_broken_line_the_others_wait_unharmed(cast, office):
                 member.keep(news=member.hers()["news"] | {"at": long_ago(1)})
     a_round()
     assert len(office.took) == 4, "the broken one a second time, the others once"
+
+
+A_HOME = """
+import django
+django.setup()
+from datetime import timedelta
+from django.core.management import call_command
+from django.utils import timezone
+from umbel.core.guards import writing
+from umbel.evidence.models import Source
+from umbel.people.founding import found
+from umbel.people.models import Group, Member, Press
+from umbel.people.told.jobs import hourly
+if WORD == "found":
+    call_command("migrate", verbosity=0)
+    found("A coalition", ["en"], [("First", "the-words-of-the-first"), ("Second", "the-words-of-the-2nd")])
+    with writing("a scene"):
+        waits = Source(title="Waits to be opened", group=Group.objects.get())
+        waits.save()
+        Press(about=waits.pk, to="public", by="x").save()
+        Member.objects.get(name="First").keep(told={"how": "mail", "to": "lamp@box.example", "lang": "en"})
+else:
+    her = Member.objects.get(name="First")
+    news = her.hers()["news"]
+    if "at" in news:
+        with writing("an hour"):
+            her.keep(news=news | {"at": (timezone.now() - timedelta(hours=1)).isoformat()})
+hourly.enqueue()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.law("nobody is told thrice")
+def test_a_worker_killed_while_the_mail_is_taken_makes_one_duplicate_and_no_more(tmp_path):
+    """Real workers, each killed in the moment its mail is taken and before it hears so; then two that live."""
+    env = {k: v for k, v in os.environ.items() if not k.startswith(("UMBEL_", "DJANGO_"))}
+    env |= {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "UMBEL_HOME": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "umbel.settings",
+    }
+    env |= {"UMBEL_MAIL_FROM": "notes@neutral.example", "UMBEL_MAIL_URL": "https://neutral.example/"}
+    env |= {"UMBEL_MAIL_HOST": "127.0.0.1", "UMBEL_MAIL_TLS": "none", "UMBEL_HOSTS": "coalition.example"}
+    ended = []
+    with open_office() as office:
+        env["UMBEL_MAIL_PORT"] = str(office.server_address[1])
+        for hour, word in enumerate(("found", "hour", "hour", "hour")):
+            subprocess.run([sys.executable, "-c", f"WORD = {word!r}\n{A_HOME}"], env=env, check=True)
+            worker = subprocess.Popen(
+                [sys.executable, "-m", "umbel", "worker", "--once"], env=env, stdout=subprocess.DEVNULL
+            )
+            office.kills = worker if hour < 3 else None
+            ended.append(worker.wait(60))
+    assert ended == [-signal.SIGKILL, -signal.SIGKILL, 0, 0], "the third hour has nothing left to send"
+    assert len(office.took) == 2

@@ -399,7 +399,7 @@ def test_a_mail_due_in_quiet_hours_waits_until_they_end(cast, postal):
 
 
 def test_every_clock_that_is_offered_is_known():
-    offered = {zone for zone, _name in zones.choices()}
+    offered = {zone for zone, _name in zones.choices() if zone}
     assert offered == set(zones.CITIES.split()) <= available_timezones()
 
 
@@ -465,7 +465,7 @@ def test_a_way_out_says_nothing_and_leads_to_one_person_only(cast):
 @law("the second domain names nothing")
 @pytest.mark.parametrize("path", ["/", "/library/", "/people/sign-in/", "/n/", f"/n/{'0' * 59}/", "/static/umbel.css"])
 def test_under_the_second_domain_there_is_nothing_of_ours(cast, client, postal, path):
-    page = client.get(path, headers={"host": "NEUTRAL.example:443"})
+    page = client.get(path, headers={"host": "NEUTRAL.example.:443"})
     text = page.content.decode().lower()
     assert page.status_code == 200
     assert "<h1>" in text

@@ -89,13 +89,13 @@ class KeepQuiet(ActionForm):
     first = forms.TypedChoiceField(choices=hours, coerce=int, empty_value=None, required=False, label=_("From"))
     until = forms.TypedChoiceField(choices=hours, coerce=int, empty_value=None, required=False, label=_("Until"))
     zone = forms.ChoiceField(
-        choices=zones.choices, label=_("By the clock of"),
+        choices=zones.choices, required=False, label=_("By the clock of"),
         help_text=_("A city with the same time as where you are. It need not be yours."),
     )  # fmt: skip
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        first, until, zone = (viewer.hers().get("quiet") if isinstance(viewer, Member) else None) or (22, 8, "UTC")
+        first, until, zone = (viewer.hers().get("quiet") if isinstance(viewer, Member) else None) or (22, 8, "")
         return {"first": first, "until": until, "zone": zone}
 
     def clean(self) -> dict[str, Any]:
@@ -103,4 +103,6 @@ class KeepQuiet(ActionForm):
         first, until = said.get("first"), said.get("until")
         if (first is None) != (until is None) or (first is not None and first == until):
             raise forms.ValidationError(_("Quiet hours begin at one hour and end at another, or there are none."))
+        if first is not None and not said.get("zone") and "zone" not in self.errors:
+            self.add_error("zone", _("Please choose a city, so that the hours are those of your clock."))
         return said

@@ -13,7 +13,7 @@ def says_nothing_there(answer: Callable[[HttpRequest], HttpResponse]) -> Callabl
     """Middleware: under the second domain's name there are ways out of mails and one neutral page, and nothing else."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        name = request.META.get("HTTP_HOST", "").partition(":")[0].lower()
+        name = request.META.get("HTTP_HOST", "").partition(":")[0].rstrip(".").lower()
         if name and name == neutral_host() and not request.path_info.startswith(WAYS_OUT):
             request.path_info = request.path = WAYS_OUT
             request.method = "GET"

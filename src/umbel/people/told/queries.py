@@ -20,7 +20,8 @@ def ways(viewer: Member, whole: Coalition) -> dict[str, Any]:
     lang = get_language() or settings.LANGUAGE_CODE
     mail: dict[str, Any] = {"ready": letters.ready(), "to": box.address(viewer)}
     if mail["ready"]:
-        subject, body = letters.news(lang, letters.way_out(viewer))
+        hers = viewer.hers().get("told", {}).get("lang", lang)
+        subject, body = letters.news(hers, letters.way_out(viewer))
         mail |= {"subject": subject, "body": body, "sender": settings.UMBEL_MAIL_FROM}
     return {
         "how": box.how(viewer),

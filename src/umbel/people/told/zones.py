@@ -27,4 +27,5 @@ Pacific/Auckland Pacific/Fiji Pacific/Honolulu Pacific/Port_Moresby Pacific/Tong
 def choices() -> list[tuple[str, str]]:
     """As (zone, what is read), by the name of the city; only those this server knows."""
     known = [zone for zone in CITIES.split() if zone in available_timezones()]
-    return sorted(((zone, zone.rpartition("/")[2].replace("_", " ")) for zone in known), key=lambda one: one[1])
+    named = [(zone, zone.rpartition("/")[2].replace("_", " ")) for zone in known]
+    return [("", "–"), *sorted(named, key=lambda one: one[1])]

@@ -32,7 +32,8 @@ DOORS = {
         people:prove-address  POST  code=000011112222           403  422  422  422  422  422
         people:keep-quiet   GET                                 403  200  200  200  200  200
         people:keep-quiet   POST  first=22 until=8 zone=UTC     403  302  302  302  302  302
-        people:keep-quiet   POST  zone=UTC                      403  302  302  302  302  302
+        people:keep-quiet   POST                                403  302  302  302  302  302
+        people:keep-quiet   POST  first=22 until=8              403  422  422  422  422  422
         people:keep-quiet   POST  first=22 zone=UTC             403  422  422  422  422  422
         people:rest         GET                                 403  200  200  200  200  200
         people:rest         POST                                403  302  302  302  302  302

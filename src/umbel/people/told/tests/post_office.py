@@ -1,6 +1,8 @@
 """A little mail server of our own, on loopback: it speaks SMTP, keeps what it is given, and refuses when told to."""
 
 import email
+import os
+import signal
 import socketserver
 import threading
 from contextlib import contextmanager
@@ -26,6 +28,9 @@ class Clerk(socketserver.StreamRequestHandler):
                 self.say("354 go on")
                 lines = iter(self.rfile.readline, b".\r\n")
                 office.took.append(email.message_from_bytes(b"".join(lines)))
+                if office.kills:
+                    os.kill(office.kills.pid, signal.SIGKILL)
+                    return
                 if office.breaks:
                     return  # the line breaks after the mail was taken and before anybody is told
                 self.say("250 taken")
@@ -38,7 +43,7 @@ class Clerk(socketserver.StreamRequestHandler):
 
 class Office(socketserver.ThreadingTCPServer):
     allow_reuse_address, daemon_threads = True, True
-    refuses, breaks = "", False
+    refuses, breaks, kills = "", False, None  # a reply; whether the line breaks; whom to kill once a mail is taken
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Clerk)
