@@ -202,7 +202,9 @@ def asked_of(viewer: Viewer) -> list[Waits]:
         return found
     half = Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
     press = _("A mandate waits for another press: %(matter)s")
-    found += [Waits(press % {"matter": one}, reverse("people:agree-to-mandate", args=[one.pk]), one.group_id) for one in half]
+    found += [
+        Waits(press % {"matter": one}, reverse("people:agree-to-mandate", args=[one.pk]), one.group_id) for one in half
+    ]
     hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer).values("role")
     roles = open_roles(viewer).filter(group__in=viewer.groups(), pk__in=hands)[:7]
     raised = _("Somebody raised a hand: %(role)s")

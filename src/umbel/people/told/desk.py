@@ -29,7 +29,7 @@ class Duty:
     says: str = ""
 
 
-class Waits(NamedTuple):
+class Line(NamedTuple):
     """One line of the desk."""
 
     room: Room
@@ -40,7 +40,7 @@ class Waits(NamedTuple):
 class Desk(NamedTuple):
     """Ten things at most; the rooms where more waits; or, while she rests, nothing."""
 
-    lines: list[Waits]
+    lines: list[Line]
     more: list[Room]
     rests: tuple[date, date | None] | None
 
@@ -78,7 +78,7 @@ def desk(viewer: Viewer) -> Desk:
     groups = {duty.group for _room, duty in first if duty.group}
     seen = Group.objects.visible_to(viewer).filter(pk__in=groups) if groups else ()
     labels = {group.pk: group.label for group in seen}
-    lines = [Waits(room, duty, labels.get(duty.group or UUID(int=0), "")) for room, duty in first]
+    lines = [Line(room, duty, labels.get(duty.group or UUID(int=0), "")) for room, duty in first]
     return Desk(lines, list(dict.fromkeys(room for room, _duty in rest)), None)
 
 
