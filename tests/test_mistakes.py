@@ -18,7 +18,8 @@ PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
 COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter")
 LONGEST = 120  # seconds; a mistake may also make something wait for ever, and then nobody noticed
 WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground": "tests/test_ground.py"}
-WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in ("ways", "power", "describing", "groups", "rules")}
+PEOPLE = ("ways", "power", "describing", "groups", "rules", "told")
+WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 
 
 def head(patch, word):

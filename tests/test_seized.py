@@ -4,6 +4,7 @@ import random
 import shutil
 import sqlite3
 import uuid
+import zlib
 
 import pytest
 from django.db import connection
@@ -17,6 +18,7 @@ from umbel.evidence.models import Source
 from umbel.people import actions as people
 from umbel.people import sessions, sharing
 from umbel.people.models import Group, Member, Press
+from umbel.people.told import jobs
 
 PLANTED = 200
 law = pytest.mark.law
@@ -91,6 +93,41 @@ def raw_copy(path):
     connection.connection.backup(copy)
     copy.close()
     return path.read_bytes()
+
+
+@law("locked is encrypted")
+def test_a_seized_disk_gives_no_address_and_nobody_who_is_away(cast, settings):
+    """200 addresses, half of those people away: looked for in every row, file and box, and guessed by every sign."""
+    chance = random.Random(20_27)
+    with scene():
+        crowd = [make(Member, name=f"person-{i}") for i in range(PLANTED)]
+        away = set(chance.sample(range(PLANTED), PLANTED // 2))
+        for i, member in enumerate(crowd):
+            member.keep(told={"how": "mail", "to": f"lamp-{i:03}-bell@box.example", "lang": "en"})
+        for i in chance.sample(range(PLANTED), PLANTED):  # in no order of who is away
+            crowd[i].keep(rests=["2026-01-01", ""] if i in away else None, quiet=None if i in away else [22, 8, "UTC"])
+    jobs.go_round(news=True)
+    taken = everything(settings.UMBEL_HOME)
+    assert sum(f"person-{i}".encode() in taken for i in range(PLANTED)) == PLANTED, "there is something to find"
+    assert sum(f"lamp-{i:03}-bell".encode() in taken for i in range(PLANTED)) == 0
+    assert b"box.example" not in taken
+    assert len({len(m.kept.box) for m in Member.objects.filter(pk__in=[m.pk for m in crowd])}) == 1
+    now = {m.pk: m for m in Member.objects.filter(pk__in=[m.pk for m in crowd])}
+    signs = {
+        "first byte": lambda m: bytes(m.kept.box)[0],
+        "ones among its bits": lambda m: int.from_bytes(m.kept.box).bit_count(),
+        "how well it packs": lambda m: len(zlib.compress(bytes(m.kept.box))),
+        "key": lambda m: m.pk.bytes,
+        "where its row lies": lambda m: places[m.pk],
+    }
+    with connection.cursor() as cursor:
+        order = "rowid" if connection.vendor == "sqlite" else "ctid"
+        cursor.execute(f"SELECT id FROM people_member ORDER BY {order}")
+        places = {uuid.UUID(str(row[0])): place for place, row in enumerate(cursor.fetchall())}
+    for name, sign in signs.items():
+        ranked = sorted(range(PLANTED), key=lambda i: sign(now[crowd[i].pk]))
+        hits = len(away & set(ranked[: PLANTED // 2]))
+        assert 30 <= hits <= 70, f"{name}: {hits} of 100; chance gives about 50 of 100"
 
 
 @law("unlinked leads to nobody")

@@ -31,6 +31,13 @@ UMBEL_FIRST_LANGUAGE = told("UMBEL_FIRST_LANGUAGE", "en")
 UMBEL_SESSION_MINUTES = within(told("UMBEL_SESSION_MINUTES", "120"), 1, 1_440)
 UMBEL_SHARED_MINUTES = within(told("UMBEL_SHARED_MINUTES", "15"), 1, 120)  # the same, where others use the phone too
 UMBEL_UPLOAD_MB = within(told("UMBEL_UPLOAD_MB", "64"), 1, 4_096)  # the largest file a page takes in
+UMBEL_MAIL_FROM = told("UMBEL_MAIL_FROM", "")  # an address at a second, neutral domain; nothing: no mail at all
+UMBEL_MAIL_URL = told("UMBEL_MAIL_URL", "")  # https://that.domain/: the only address a mail names
+UMBEL_MAIL_HOST = told("UMBEL_MAIL_HOST", "")
+UMBEL_MAIL_PORT = within(told("UMBEL_MAIL_PORT", "587"), 1, 65_535)
+UMBEL_MAIL_USER = told("UMBEL_MAIL_USER", "")
+UMBEL_MAIL_PASSWORD = told("UMBEL_MAIL_PASSWORD", "")
+UMBEL_MAIL_TLS = told("UMBEL_MAIL_TLS", "starttls")  # starttls, tls, or none (on this very machine)
 
 
 def secret() -> str:
@@ -53,6 +60,7 @@ def secret() -> str:
 SECRET_KEY = secret()
 DEBUG = False
 ALLOWED_HOSTS = [*UMBEL_HOSTS, "testserver"] if UMBEL_STRICT else UMBEL_HOSTS
+ALLOWED_HOSTS = [*ALLOWED_HOSTS, *filter(None, [urlsplit(UMBEL_MAIL_URL).hostname])]
 ROOT_URLCONF = "umbel.urls"
 WSGI_APPLICATION = "umbel.wsgi.application"
 INSTALLED_APPS = [
@@ -66,6 +74,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "umbel.core.shield.shield",
+    "umbel.people.told.neutral.says_nothing_there",
     "django.middleware.common.CommonMiddleware",  # only names of ours are answered; a missing slash is put
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -118,6 +127,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Member"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 TASKS = {"default": {"BACKEND": "umbel.core.jobs.Leased", "QUEUES": []}}
+
+EMAIL_BACKEND = "umbel.people.told.post.Neutral"
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = UMBEL_MAIL_HOST, UMBEL_MAIL_PORT, 20
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = UMBEL_MAIL_USER, UMBEL_MAIL_PASSWORD
+EMAIL_USE_TLS, EMAIL_USE_SSL = UMBEL_MAIL_TLS == "starttls", UMBEL_MAIL_TLS == "tls"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = UMBEL_HOME / "static"

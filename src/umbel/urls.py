@@ -2,9 +2,13 @@
 
 from django.urls import include, path
 
+from umbel.people.told import views as told
+
 urlpatterns = [
     path("", include("umbel.home.urls")),
     path("people/", include("umbel.people.urls")),
+    path("n/", told.neutral, name="neutral"),
+    path("n/<slug:pk>/", told.no_more, name="no-more"),
     path("words/", include("umbel.terms.urls")),
     path("library/", include("umbel.evidence.urls")),
 ]

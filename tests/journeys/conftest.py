@@ -39,11 +39,11 @@ def full_library(path):
 
 
 @contextmanager
-def opened(folder, source):
+def opened(folder, source, **more_env):
     """The address of a demo that is full, run from this code; Ctrl-C at the end leaves nothing running."""
     port = free_port()
     env = {k: v for k, v in os.environ.items() if not k.startswith(("UMBEL_", "DJANGO_"))}
-    env |= {"UMBEL_DEMO_HOME": str(folder / "demo"), "PYTHONPATH": str(source), "PYTHONUNBUFFERED": "1"}
+    env |= {"UMBEL_DEMO_HOME": str(folder / "demo"), "PYTHONPATH": str(source), "PYTHONUNBUFFERED": "1"} | more_env
     command = [sys.executable, "-m", "umbel", "demo", "--port", str(port), "--no-browser"]
     demo = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
     for line in demo.stdout:

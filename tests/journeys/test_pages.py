@@ -9,10 +9,11 @@ from tests.journeys.test_the_path import bring
 
 pytestmark = pytest.mark.browser
 PUBLIC = ["/", "/library/", "/words/", "/people/", "/people/sign-in/", "/people/come-in/", "/search/?q=law"]
-PUBLIC += ["/people/lost/", "/people/lost/ask/", "/people/back/"]
+PUBLIC += ["/people/lost/", "/people/lost/ask/", "/people/back/", "/n/", "/n/code/"]
 PUBLIC += ["/who-may-do-what/", "/what-we-hold/", "/styleguide/", "/gone/", "/people/left/", "/nothing-here/"]
 INSIDE = ["/", "/library/", "/library/imports/", "/people/", "/people/me/", "/welcome/", "/people/invitations/"]
 INSIDE += [f"/people/me/{door}/" for door in ("trust", "codes", "codes/try", "words", "travel", "reach", "leave")]
+INSIDE += [f"/people/me/told/{door}" for door in ("", "address/", "address/code/", "quiet/", "away/", "back/")]
 WIRE, REQUESTS = 30_000, 4
 
 

@@ -60,6 +60,7 @@ def look() -> Iterator[Finding]:
         return
     yield from the_settings()
     yield from the_keys(home)
+    yield from the_mail()
     try:
         with in_plain_words():
             yield from the_database()
@@ -121,6 +122,13 @@ def the_settings() -> Iterator[Finding]:
         well=collected(),
         mend="Start ./umbel serve (or run ./umbel setup): it puts them in place.",
     )
+
+
+def the_mail() -> Iterator[Finding]:
+    """Whether members can be told by mail, whether its server answers, and what failed last; never to whom."""
+    from umbel.people.told import post
+
+    yield from (Finding(*row) for row in post.findings())
 
 
 def the_keys(home: Path) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ class Evidence(Room):
         "search": "umbel.evidence.queries.best",
         "waiting": "umbel.evidence.queries.waiting",
         "newest": "umbel.evidence.queries.newest_open",
+        "feeds": "umbel.evidence.queries.feeds",
         "sitemap": "umbel.evidence.queries.public_pages",
         "command": "umbel.evidence.commands.main",
     }

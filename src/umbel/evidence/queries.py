@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +75,11 @@ def best(viewer: Viewer, query: str) -> list[Source]:
 def newest_open(viewer: Viewer) -> list[Source]:
     """The last few that she may see."""
     return list(Source.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+
+
+def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
+    """What anyone may follow without saying who they are: (what it is, its path)."""
+    return [(str(_("What is new in the library")), reverse("evidence:index", kwargs={"suffix": "atom"}))]
 
 
 def public_pages(viewer: Viewer) -> Seen[Source]:

@@ -13,6 +13,7 @@ from umbel.core.actions import ACTIONS
 from umbel.core.http import Request, page, pressed_only
 from umbel.core.rooms import offering, rooms
 from umbel.home import held
+from umbel.people.told.desk import desk
 
 MOST_PAGES = 5_000
 
@@ -20,8 +21,7 @@ MOST_PAGES = 5_000
 def front(request: Request) -> HttpResponse:
     newest = [thing for _card, offer in offering("newest") for thing in offer(request.viewer)]
     if request.viewer.signed_in:
-        waiting = [(room, list(offer(request.viewer))) for room, offer in offering("waiting")]
-        return page(request, "home/desk.html", newest=newest, waiting=[w for w in waiting if w[1]])
+        return page(request, "home/desk.html", newest=newest, desk=desk(request.viewer))
     offers = [
         (reverse("evidence:index"), _("Look in the library")),
         (reverse("people:come-in"), _("I have a code")),

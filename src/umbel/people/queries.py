@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -31,8 +32,11 @@ from umbel.people.models import (
     Shared,
     WayBack,
 )
+from umbel.people.told import box as told
+from umbel.people.told.desk import Duty, nobody_there
 
 FEW = 60
+LIVES = timedelta(hours=72)  # a code that lets somebody in, or back in
 
 
 def organisations(viewer: Viewer) -> Seen[Organisation]:
@@ -78,7 +82,7 @@ def seats_in(viewer: Viewer, group: Group) -> list[Seat]:
     """Who sits in an open group. Of a closed or unlisted one nobody reads a list, not even inside."""
     if group.locks_seats:
         return []
-    return list(Seat.objects.visible_to(viewer, group=group).select_related("member")[:200])
+    return list(Seat.objects.visible_to(viewer, group=group).select_related("member").order_by("member__name")[:200])
 
 
 def reserved(viewer: Viewer, group: Group) -> list[ReservedSeat]:
@@ -130,6 +134,7 @@ def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
         ("codes", str(len(hers.get("codes", [])))),
         ("new_until", hers.get("until", "")),
         ("away", " – ".join((hers.get("away") or [])[:2])),
+        *told.held(member),
     ]
 
 
@@ -169,7 +174,8 @@ def waiting(viewer: Viewer) -> list[Any]:
         [*organisations(viewer).filter(stands="applied")[:7]] if mine(viewer) or viewer.sits(Role.STEWARD) else []
     )
     lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
-    return [*knocking, *lost, *asked_of(viewer), *vouching]
+    codes = [Duty(one, due=(one.made_on + LIVES).date()) for one in (*knocking, *lost)]
+    return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer)]
 
 
 @dataclass(frozen=True)
@@ -178,6 +184,7 @@ class Waits:
 
     said: str
     path: str
+    group_id: UUID | None = None
 
     def __str__(self) -> str:
         return self.said
@@ -195,11 +202,13 @@ def asked_of(viewer: Viewer) -> list[Waits]:
         return found
     half = Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
     press = _("A mandate waits for another press: %(matter)s")
-    found += [Waits(press % {"matter": one}, reverse("people:agree-to-mandate", args=[one.pk])) for one in half]
+    found += [
+        Waits(press % {"matter": one}, reverse("people:agree-to-mandate", args=[one.pk]), one.group_id) for one in half
+    ]
     hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer).values("role")
     roles = open_roles(viewer).filter(group__in=viewer.groups(), pk__in=hands)[:7]
     raised = _("Somebody raised a hand: %(role)s")
-    return [*found, *(Waits(raised % {"role": one}, one.get_absolute_url()) for one in roles)]
+    return [*found, *(Waits(raised % {"role": one}, one.get_absolute_url(), one.group_id) for one in roles)]
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

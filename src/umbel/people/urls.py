@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
@@ -74,6 +74,7 @@ urlpatterns = [
     path("me/codes/try/", asks(forms.TryCode, to="people:me"), name="try-code"),
     path("me/travel/", asks(forms.LockForTravel, shows="people/locked.html"), name="travel"),
     path("me/sessions/", asks(forms.EndSession, to="people:me"), name="end-session"),
+    path("me/told/", include("umbel.people.told.urls")),
     path("me/held.json", views.held, name="held"),
     path("me/leave/", views.leave, name="leave"),
     path("come-in/", views_in.come_in, name="come-in"),

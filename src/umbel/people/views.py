@@ -10,6 +10,7 @@ from umbel.core.http import Request, as_file, more, page
 from umbel.people import forms, queries, rules, sessions, ways_in
 from umbel.people.models import Member, Organisation
 from umbel.people.starters import STARTERS
+from umbel.people.told import queries as told
 
 
 def index(request: Request, suffix: str = "") -> HttpResponse:
@@ -43,6 +44,7 @@ def me(request: Request) -> HttpResponse:
     context: dict[str, Any] = {"held": dict(queries.held_about(request.viewer, request.viewer))}
     context["sessions"] = sessions.of(request.viewer.pk, request.COOKIES.get(ways_in.COOKIE, ""))
     context["ways"] = queries.ways_back(request.viewer).filter(member=request.viewer.pk)
+    context |= told.rests(request.viewer) | {"rest": forms.Rest(request.viewer)}
     return page(request, "people/me.html", **context)
 
 

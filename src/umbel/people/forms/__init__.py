@@ -30,6 +30,7 @@ from umbel.people.forms.organisations import (
     PrintSheet,
 )
 from umbel.people.forms.roles import CloseRole, LowerHand, OpenRoleForm, RaiseHand, ShareRole
+from umbel.people.told.forms import BeBack, ChooseTold, KeepQuiet, ProveAddress, Rest, TypeAddress
 
 __all__ = [
     "AddOrganisation",
@@ -38,6 +39,8 @@ __all__ = [
     "ApplicationCode",
     "Apply",
     "Arrange",
+    "BeBack",
+    "ChooseTold",
     "CloseQuestion",
     "CloseRole",
     "ComeBack",
@@ -54,6 +57,7 @@ __all__ = [
     "GiveUpSeat",
     "Invite",
     "Join",
+    "KeepQuiet",
     "Leave",
     "LeaveNetwork",
     "LetBackIn",
@@ -69,10 +73,12 @@ __all__ = [
     "OrderSeats",
     "PrintSheet",
     "ProposeMandate",
+    "ProveAddress",
     "RaiseHand",
     "ReachMe",
     "RenewWords",
     "ReserveSeat",
+    "Rest",
     "SayWord",
     "ShareRole",
     "StopInvitation",
@@ -82,5 +88,6 @@ __all__ = [
     "TheirCode",
     "Trust",
     "TryCode",
+    "TypeAddress",
     "WayIn",
 ]

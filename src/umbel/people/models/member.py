@@ -89,7 +89,8 @@ class Member(AbstractBaseUser, Visible, Viewer):
         peer: name and key of who may let her back in · codes, unproven: hashes of her recovery codes, and of those she
         did not try yet · away: first and last day of a travel lock, and the hash of the code that opens it · back:
         the hour from which on somebody may come back as her · offered: keys of reserved seats she may take · reserved:
-        keys of those she fills · paused: groups where her term is over, each with the day until which she pauses.
+        keys of those she fills · paused: groups where her term is over, each with the day until which she pauses ·
+        rests: from when to when she is away (no lock); and how she is told: see ``people.told.box``.
         """
         held: dict[str, Any] | None = self.__dict__.get("_hers")
         if held is None:

@@ -22,6 +22,7 @@ from umbel.people.models import (
     Seat,
     WayBack,
 )
+from umbel.people.told.tests.doors import DOORS as TOLD
 
 MANDATE = "id=NEW holder=editor matter=media limits=Law rests_on=Board presses=2 first=2026-01-01"
 ROLE = "id=NEW what=Notes does=Writes pay=None time=Evenings walks_along=Board"
@@ -381,4 +382,4 @@ DOORS = {
         people:stop-way-back  GET                               404  200  404  200  404  404
         people:stop-way-back  POST                              404  302  404  302  404  404
     """,
-}
+} | TOLD

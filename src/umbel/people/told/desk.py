@@ -1,0 +1,92 @@
+"""The desk: what waits for one person over all rooms, the most urgent first, and never more than ten things."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from umbel.core.records import today
+from umbel.core.rooms import Room, offering
+from umbel.core.viewers import Viewer
+from umbel.people.models import Group, Member, Role
+
+MOST = 10
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Something that waits for somebody: the thing, the group it waits for and the day it is due, where it has them.
+
+    A room may offer bare records too: then the group is theirs, if they have one.
+    """
+
+    thing: Any
+    group: UUID | None = None
+    due: date | None = None
+    says: str = ""
+
+
+class Line(NamedTuple):
+    """One line of the desk."""
+
+    room: Room
+    duty: Duty
+    group: str  # its label, where she sees it
+
+
+class Desk(NamedTuple):
+    """Ten things at most; the rooms where more waits; or, while she rests, nothing."""
+
+    lines: list[Line]
+    more: list[Room]
+    rests: tuple[date, date | None] | None
+
+
+def rest_of(member: Member) -> tuple[date, date | None] | None:
+    """From when to when she said that she is away, if that is now."""
+    said = member.hers().get("rests")
+    if not said:
+        return None
+    first, last = date.fromisoformat(said[0]), date.fromisoformat(said[1]) if said[1] else None
+    return (first, last) if first <= today() <= (last or today()) else None
+
+
+def everything(viewer: Viewer) -> Iterator[tuple[Room, Duty]]:
+    """What waits for her in all rooms, away or not: the one union that the desk draws and that is told."""
+    for room, offer in offering("waiting"):
+        for thing in offer(viewer):
+            yield room, thing if isinstance(thing, Duty) else Duty(thing, getattr(thing, "group_id", None))
+
+
+def urgency(line: tuple[Room, Duty]) -> tuple[date, Any]:
+    """What is due comes first, the soonest before the later; then what waits longest."""
+    duty = line[1]
+    made = getattr(duty.thing, "made_on", None)
+    return duty.due or date.max, (made is None, made and made.timestamp())
+
+
+def desk(viewer: Viewer) -> Desk:
+    """Her desk as it is drawn."""
+    rests = rest_of(viewer) if isinstance(viewer, Member) else None
+    if rests:
+        return Desk([], [], rests)
+    waiting = sorted(everything(viewer), key=urgency)
+    first, rest = waiting[:MOST], waiting[MOST:]
+    groups = {duty.group for _room, duty in first if duty.group}
+    seen = Group.objects.visible_to(viewer).filter(pk__in=groups) if groups else ()
+    labels = {group.pk: group.label for group in seen}
+    lines = [Line(room, duty, labels.get(duty.group or UUID(int=0), "")) for room, duty in first]
+    return Desk(lines, list(dict.fromkeys(room for room, _duty in rest)), None)
+
+
+def nobody_there(viewer: Viewer) -> list[Duty]:
+    """For stewards: groups where something waits and everybody who could do it is away, as the house last saw it."""
+    known = viewer.hers().get("alone", []) if isinstance(viewer, Member) and viewer.sits(Role.STEWARD) else []
+    if not known:
+        return []
+    groups = Group.objects.visible_to(viewer).filter(pk__in=[UUID(group) for _part, group in known])
+    says = _("Something waits in this group, and nobody who could do it is there. Perhaps somebody needs a seat.")
+    return [Duty(group, group.pk, None, says) for group in groups[:MOST]]
