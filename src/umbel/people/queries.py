@@ -1,9 +1,7 @@
 """Reads about people. The first argument is always who is looking."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -178,37 +176,24 @@ def waiting(viewer: Viewer) -> list[Any]:
     return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer)]
 
 
-@dataclass(frozen=True)
-class Waits:
-    """Something that waits for her: what it says on her desk, and where she does it."""
-
-    said: str
-    path: str
-    group_id: UUID | None = None
-
-    def __str__(self) -> str:
-        return self.said
-
-    def get_absolute_url(self) -> str:
-        return self.path
-
-
-def asked_of(viewer: Viewer) -> list[Waits]:
+def asked_of(viewer: Viewer) -> list[Duty]:
     """Seats offered to her, mandates of her groups that wait for another press, roles with a raised hand."""
     if not isinstance(viewer, Member):
         return []
-    found = [Waits(_("A seat is offered to you"), reverse("people:answer-offer", args=[s.pk])) for s in offers(viewer)]
+    found = [
+        Duty(one, one.group_id, does=_("A seat is offered to you"), at=reverse("people:answer-offer", args=[one.pk]))
+        for one in offers(viewer)
+    ]
     if not viewer.groups():
         return found
+    press, raised = _("A mandate waits for another press: %(matter)s"), _("Somebody raised a hand: %(role)s")
     half = Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
-    press = _("A mandate waits for another press: %(matter)s")
-    found += [
-        Waits(press % {"matter": one}, reverse("people:agree-to-mandate", args=[one.pk]), one.group_id) for one in half
-    ]
+    for one in half:
+        at = reverse("people:agree-to-mandate", args=[one.pk])
+        found.append(Duty(one, one.group_id, does=press % {"matter": one}, at=at))
     hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer).values("role")
     roles = open_roles(viewer).filter(group__in=viewer.groups(), pk__in=hands)[:7]
-    raised = _("Somebody raised a hand: %(role)s")
-    return [*found, *(Waits(raised % {"role": one}, one.get_absolute_url(), one.group_id) for one in roles)]
+    return [*found, *(Duty(role, role.group_id, does=raised % {"role": role}) for role in roles)]
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

@@ -26,7 +26,16 @@ class Duty:
     thing: Any
     group: UUID | None = None
     due: date | None = None
-    says: str = ""
+    says: str = ""  # beside it
+    does: str = ""  # what she is asked to do, where that is not the thing itself
+    at: str = ""  # where she does it
+
+    def __str__(self) -> str:
+        return self.does or str(self.thing)
+
+    def get_absolute_url(self) -> str:
+        """Where she does it: an address of its own, else that of the thing."""
+        return self.at or str(self.thing.get_absolute_url())
 
 
 class Line(NamedTuple):

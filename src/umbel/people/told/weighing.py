@@ -91,6 +91,6 @@ def told(news: Changes, when: datetime) -> Changes:
 
 def marks_of(member: Member) -> list[str]:
     """A short mark for each thing that waits for her now: with it she is told of a thing once, not every day."""
-    paths = {str(duty.thing.get_absolute_url()) for _room, duty in everything(member)}
+    paths = {duty.get_absolute_url() for _room, duty in everything(member)}
     things = {pseudonym(member.pk, b"told" + path.encode())[:SHORT] for path in paths}
     return sorted(things)[:FEW]
