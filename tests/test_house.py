@@ -42,6 +42,8 @@ BEFORE_ANYONE_LOOKS = {
 }
 WRITING = [p for p in ROOM_CODE if p.name in {"actions.py", "importing.py"} or p.parent.name == "actions"]
 READING = [p for p in ROOM_CODE if p not in WRITING and "core" not in p.parts and p not in BEFORE_ANYONE_LOOKS]
+BY_PASSKEY = HOUSE / "people/templates/people/by_passkey.html"  # the one page that may load a script
+OUR_SCRIPT = '<script type="module" src="{% static "people/passkey.js" %}"></script>'
 FORBIDDEN = {"_default_manager", "_base_manager", "cursor", "raw", "extra", "RawSQL", "objects_set"}
 law = pytest.mark.law
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m.__name__)
@@ -320,4 +322,14 @@ def test_no_page_holds_a_script_or_a_style():
         text = path.read_text()
         assert "<style" not in text, path
         assert " style=" not in text, path
-        assert text.count("<script") == text.count('<script type="application/ld+json"'), path
+        loads = path == BY_PASSKEY  # browsers ask for a passkey by script only; see docs/decisions/0009
+        assert text.count(OUR_SCRIPT) == loads, path
+        assert text.count("<script") == text.count('<script type="application/ld+json"') + loads, path
+
+
+@law("pages load no script")
+def test_the_one_script_asks_nobody_and_keeps_nothing():
+    (script,) = HOUSE.rglob("*.js")
+    assert script == HOUSE / "people/static/people/passkey.js"
+    for word in ("fetch", "XMLHttpRequest", "import", "eval", "Storage", "cookie", "innerHTML", "Extension", "http"):
+        assert word not in script.read_text(), word

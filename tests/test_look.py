@@ -74,7 +74,8 @@ def test_the_sheet_is_small_and_knows_no_left_and_right():
 def test_no_page_carries_style_or_script(page):
     words = page.read_text()
     assert re.findall(r"<style|\sstyle=|\son\w+=\"|javascript:", words) == []
-    assert re.findall(r"<script(?! type=\"application/ld\+json\")", words) == []
+    ours = ["<script"] if page.name == "by_passkey.html" else []  # which one, tests/test_house.py says
+    assert re.findall(r"<script(?! type=\"application/ld\+json\")", words) == ours
     assert re.findall(r"(?:src|href)=\"https?://(?!doi\.org/)", words) == []
 
 

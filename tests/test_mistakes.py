@@ -18,7 +18,7 @@ PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
 COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter")
 LONGEST = 120  # seconds; a mistake may also make something wait for ever, and then nobody noticed
 WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground": "tests/test_ground.py"}
-PEOPLE = ("ways", "power", "describing", "groups", "rules", "told")
+PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys")
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 
 

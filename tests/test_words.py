@@ -20,7 +20,8 @@ MET = [
     *(f"home/templates/home/{name}.html" for name in ("who_may", "what_we_hold")),
     *(f"people/templates/people/{name}.html" for name in ("come_in", "word", "wait", "join", "sign_in", "me")),
     *(f"people/templates/people/{name}.html" for name in ("codes", "lost", "lost_ask", "lost_said", "back")),
-    *("core/templates/core/ask.html", "people/templates/people/locked.html"),
+    *(f"people/templates/people/{name}.html" for name in ("by_passkey", "locked")),
+    "core/templates/core/ask.html",
     *("terms/templates/terms/index.html", "evidence/templates/evidence/index.html"),
     *("evidence/templates/evidence/detail.html",),
 ]

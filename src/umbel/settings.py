@@ -164,6 +164,7 @@ LOGGING = {
     "loggers": {
         "umbel": {"handlers": ["stderr"], "level": "INFO", "propagate": True},
         "django": {"handlers": ["stderr"], "level": "ERROR", "propagate": False},
+        "fido2": {"handlers": [], "level": "CRITICAL", "propagate": False},  # it would say which passkey came in
     },
     "filters": {"no_paths": {"()": "umbel.core.shield.NoPaths"}},
 }

@@ -129,6 +129,8 @@ def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
         ("seats", "; ".join(seats)),
         ("kept_seats", "; ".join(seat.for_whom for seat in mine_of(viewer, hers))),
         ("peer", hers.get("peer", [""])[0]),
+        ("words", _("only a scrambled form of it, locked") if unlock(member, "password") else ""),
+        ("passkeys", str(len(member.passkeys))),
         ("codes", str(len(hers.get("codes", [])))),
         ("new_until", hers.get("until", "")),
         ("away", " – ".join((hers.get("away") or [])[:2])),

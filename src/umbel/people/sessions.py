@@ -50,6 +50,7 @@ def _file() -> sqlite3.Connection:
         file.execute(
             "CREATE TABLE IF NOT EXISTS visit (name BLOB PRIMARY KEY, box BLOB, ends INTEGER, whose TEXT) WITHOUT ROWID"
         )
+        file.execute("CREATE TABLE IF NOT EXISTS said (word BLOB PRIMARY KEY, ends INTEGER) WITHOUT ROWID")
         _open.path, _open.file = (path, os.getpid()), file
     opened: sqlite3.Connection = _open.file
     return opened
@@ -126,3 +127,11 @@ def end_hers(member: UUID, name: str = "", but: str = "") -> None:
     for (one,) in rows:
         if one.hex()[:16] == name if name else one != _name(but):
             _file().execute("DELETE FROM visit WHERE name = ?", (one,))
+
+
+def first_said(word: str, seconds: int) -> bool:
+    """Whether this is said for the first time within so many seconds. Until then a hash of it is kept, and no more."""
+    file, now = _file(), int(time.time())
+    file.execute("DELETE FROM said WHERE ends < ?", (now,))
+    row = (sha256(b"said" + word.encode()).digest(), (now + seconds) // GRAIN * GRAIN + GRAIN)
+    return bool(file.execute("INSERT OR IGNORE INTO said VALUES (?, ?)", row).rowcount)

@@ -4,6 +4,7 @@ from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people import forms, views, views_back, views_groups, views_in, views_organisations
 from umbel.people.models import Group, Invitation, Mandate, OpenRole, Organisation, Question, ReservedSeat, WayBack
+from umbel.people.views_back import asks_proof
 
 app_name = "people"
 urlpatterns = [
@@ -68,11 +69,13 @@ urlpatterns = [
     ),
     path("me/", views.me, name="me"),
     path("me/reach/", asks(forms.ReachMe, to="people:me"), name="reach-me"),
-    path("me/trust/", asks(forms.Trust, to="people:me"), name="trust"),
-    path("me/words/", asks(forms.RenewWords, to="people:sign-in"), name="renew-words"),
-    path("me/codes/", asks(forms.TakeCodes, shows="people/codes.html"), name="take-codes"),
+    path("me/trust/", asks_proof(forms.Trust, to="people:me"), name="trust"),
+    path("me/words/", asks_proof(forms.RenewWords, to="people:sign-in"), name="renew-words"),
+    path("me/codes/", asks_proof(forms.TakeCodes, shows="people/codes.html"), name="take-codes"),
     path("me/codes/try/", asks(forms.TryCode, to="people:me"), name="try-code"),
-    path("me/travel/", asks(forms.LockForTravel, shows="people/locked.html"), name="travel"),
+    path("me/travel/", asks_proof(forms.LockForTravel, shows="people/locked.html"), name="travel"),
+    path("me/passkeys/", views_back.new_passkey, name="new-passkey"),
+    path("me/passkeys/remove/", asks_proof(forms.RemovePasskeys, to="people:me"), name="remove-passkeys"),
     path("me/sessions/", asks(forms.EndSession, to="people:me"), name="end-session"),
     path("me/told/", include("umbel.people.told.urls")),
     path("me/held.json", views.held, name="held"),
@@ -82,6 +85,7 @@ urlpatterns = [
     path("come-in/wait/", views_in.wait, name="wait"),
     path("come-in/join/", views_in.join, name="join"),
     path("sign-in/", views_in.sign_in, name="sign-in"),
+    path("passkey/", views_back.passkey, name="passkey"),
     path("lost/", views_back.lost, name="lost"),
     path("lost/ask/", views_back.lost_ask, name="lost-ask"),
     path("back/", views_back.back, name="back"),

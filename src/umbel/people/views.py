@@ -5,12 +5,13 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
-from umbel.core.asking import asks
 from umbel.core.http import Request, as_file, more, page
 from umbel.people import forms, queries, rules, sessions, ways_in
 from umbel.people.models import Member, Organisation
 from umbel.people.starters import STARTERS
 from umbel.people.told import queries as told
+from umbel.people.views_back import DONE, asks_proof
+from umbel.people.views_in import offered
 
 
 def index(request: Request, suffix: str = "") -> HttpResponse:
@@ -43,6 +44,7 @@ def me(request: Request) -> HttpResponse:
         return redirect("people:sign-in")
     context: dict[str, Any] = {"held": dict(queries.held_about(request.viewer, request.viewer))}
     context["sessions"] = sessions.of(request.viewer.pk, request.COOKIES.get(ways_in.COOKIE, ""))
+    context["passkeys_here"] = offered(request)
     context["ways"] = queries.ways_back(request.viewer).filter(member=request.viewer.pk)
     context |= told.rests(request.viewer) | {"rest": forms.Rest(request.viewer)}
     return page(request, "people/me.html", **context)
@@ -57,5 +59,5 @@ def held(request: Request) -> HttpResponse:
 
 def leave(request: Request) -> HttpResponse:
     """What stays is said on the page before; the page after says it again."""
-    response = asks(forms.Leave, to="home:gone")(request)
-    return ways_in.let_out(request, response) if response.status_code == 302 else response  # noqa: PLR2004
+    response = asks_proof(forms.Leave, to="home:gone")(request)
+    return ways_in.let_out(request, response) if response.status_code == DONE else response

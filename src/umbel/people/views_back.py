@@ -1,28 +1,40 @@
-"""The pages of coming back: a recovery code, or the one she trusts. They say the same of every name."""
+"""The pages of coming back: a passkey, a recovery code, or the one she trusts. They say the same of everybody.
 
+Those that ask for a passkey are the only ones of the house that load a script, and it is our own.
+"""
+
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from umbel.core.actions import NotSeen, Refused
+from umbel.core.asking import asks
+from umbel.core.forms import Face
 from umbel.core.http import Request, page
-from umbel.people import actions, ways_in
-from umbel.people.forms import ComeBack, LoseWords, LostWithCode
+from umbel.core.limits import Door
+from umbel.people import actions, passkeys, ways_in
+from umbel.people.forms.back import AddPasskey, ByPasskey, ComeBack, LoseWords, LostWithCode, Proven
 from umbel.people.models import Member, WayBack
-from umbel.people.views_in import LATER
-from umbel.people.ways_in import COMING_BACK, only_mine
+from umbel.people.views_in import LATER, by_passkey, offered, quiet
+from umbel.people.ways_in import COMING_BACK, SIGNING_IN, only_mine
 
-FINE, BLANK, WRONG = 0, 200, 422
+FINE, BLANK, DONE, WRONG = 0, 200, 302, 422
+PROVE = Face(gettext_lazy("Is it you?"), gettext_lazy("Show my passkey"), gettext_lazy("Then it is done."))
+MAKE = Face(
+    gettext_lazy("Add a passkey"), gettext_lazy("Make it"), gettext_lazy("A phone that has one makes no other.")
+)
 
 
-def tried(request: Request, form: Any) -> int:
+def tried(request: Request, form: Any, door: Door = COMING_BACK) -> int:
     """What becomes of a press so far: fine, or the status of the page that is shown again."""
     if not form.is_bound:
         return BLANK
-    if not COMING_BACK.opens(request):
+    if not door.opens(request):
         form.add_error(None, _("Too many tries. Please wait an hour; nothing is lost."))
         return LATER
     return FINE if form.is_valid() else WRONG
@@ -72,3 +84,45 @@ def back(request: Request) -> HttpResponse:
             return back_in(request, way.member)
     form.add_error("code", _("This code opens nothing yet. It may be mistyped, too old, or the day is not over."))
     return ask(request, "back", form, WRONG)
+
+
+def passkey(request: Request) -> HttpResponse:
+    """Signing in by passkey. It says the same of one that is known here and of one that is not."""
+    form = ByPasskey(request.POST or None)
+    status = tried(request, form, SIGNING_IN)
+    if status == FINE:
+        try:
+            member = passkeys.whose(form.cleaned_data["passkey"])
+            actions.come_by_passkey(member, request.whole, passkey=form.cleaned_data["passkey"])
+            return ways_in.let_in(request, redirect("home:front"), member, only_mine=True)
+        except Refused as no:
+            form.add_error(None, str(no.sentence))
+    options = passkeys.to_show(request, "come") if passkeys.possible(request) else ""
+    return by_passkey(request, form, form.face, options, status or WRONG, once=SIGNING_IN.form_token())
+
+
+def asks_proof(form: type[Proven], to: str = "", shows: str = "") -> Callable[..., HttpResponse]:
+    """The door of a form that asks for proof. Pressed without, who has a passkey is asked for that, and goes on."""
+    door = asks(form, to=to, shows=shows)
+
+    def view(request: Request) -> HttpResponse:
+        who: Any = request.viewer
+        filled = form(who, request.POST or None)
+        empty = filled.is_valid() and not filled.cleaned_data["proof"] and not filled.cleaned_data.get("passkey")
+        if not empty or not offered(request) or not who.passkeys:
+            return door(request)
+        return by_passkey(request, quiet(filled), PROVE, passkeys.to_show(request, "prove", who), into="proof")
+
+    view.form = form  # type: ignore[attr-defined]  # as of any door
+    return view
+
+
+def new_passkey(request: Request) -> HttpResponse:
+    """Adding a passkey: first she shows that it is herself, then her phone makes one."""
+    who: Any = request.viewer
+    if who.signed_in and not offered(request):
+        return by_passkey(request, AddPasskey(who), AddPasskey.face, "")
+    response = asks_proof(AddPasskey, to="people:me")(request)
+    if response.status_code != DONE or request.POST.get("passkey"):
+        return response
+    return by_passkey(request, quiet(AddPasskey(who)), MAKE, passkeys.to_make(request, "add", who.pk, who.passkeys))

@@ -1,7 +1,7 @@
 """The pages of coming in: invitation, word, joining, signing in, stepping into a demo, leaving the site."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError
 from django.http import HttpResponse
@@ -11,8 +11,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from umbel.core.actions import NotSeen, Refused
 from umbel.core.http import Request, page, pressed_only
+from umbel.core.shield import POLICY
 from umbel.core.viewers import Bearer
-from umbel.people import queries, ways_in
+from umbel.people import passkeys, queries, ways_in
 from umbel.people.forms import Join, SayWord, TheirCode, WayIn
 from umbel.people.models import Invitation, Member
 from umbel.people.ways_in import JOINING, SIGNING_IN, only_mine
@@ -73,8 +74,14 @@ def wait(request: Request) -> HttpResponse:
         return gone(request)
     if not opened[1].confirmed:
         return step(request, "people/wait.html", None, again=True)
-    words = carried(request, suggestion=suggestion())
-    return step(request, "people/join.html", Join(opened[0], initial={"knock": said}), carried=words)
+    words, form = carried(request, suggestion=suggestion()), Join(opened[0], initial={"knock": said})
+    return step(request, "people/join.html", form, carried=words, passkeys=offered(request))
+
+
+def offered(request: Request) -> bool:
+    """Whether passkeys are used here: not where others use the phone, nor where no browser knows them."""
+    hers = not request.viewer.shared_phone if request.viewer.signed_in else only_mine(request)
+    return hers and passkeys.possible(request)
 
 
 def gone(request: Request) -> HttpResponse:
@@ -94,12 +101,33 @@ def join(request: Request) -> HttpResponse:
         return busy(request, "people/join.html", form, JOINING, carried=carried(request))
     if member := joined(opened, form):
         return ways_in.let_in(request, redirect("home:welcome"), member, only_mine=only_mine(request))
-    return step(request, "people/join.html", form, status=422)
+    if not form.by_passkey or not offered(request):
+        return step(request, "people/join.html", form, status=422, passkeys=offered(request))
+    options = "" if "name" in form.errors else passkeys.to_make(request, "join", uuid4(), [])
+    shown = {"carried": carried(request, by="passkey"), "once": JOINING.form_token()}
+    return by_passkey(
+        request, quiet(form) if options else form, form.face, options, 422 if form.errors else 200, **shown
+    )
+
+
+def quiet(form: Any) -> Any:
+    """A form that asks nothing more: what was typed is carried on."""
+    for field in form.fields.values():
+        field.widget = field.widget if field.widget.is_hidden else field.hidden_widget()
+    return form
+
+
+def by_passkey(request: Request, form: Any, face: Any, options: str, status: int = 200, **more: Any) -> HttpResponse:
+    """The page whose script puts what a passkey signs into the form. Without options it says that none can be had."""
+    form.data = form.data.dict() | {"passkey": ""}  # what was signed is good once
+    response = page(request, "people/by_passkey.html", status=status, form=form, face=face, options=options, **more)
+    response.headers["Content-Security-Policy"] = POLICY.replace("script-src 'none'", "script-src 'self'")
+    return response
 
 
 def joined(opened: tuple[Bearer, Invitation] | None, form: Join) -> Member | None:
     """The new member, or she who was made by the first of two presses; else the form says why not."""
-    if not form.is_valid():
+    if not form.is_valid() or (form.by_passkey and not form.cleaned_data["passkey"]):
         return None
     member = ways_in.recognise(form.cleaned_data["name"], form.data.get("passphrase", ""))
     if member is None and opened is None:
@@ -133,8 +161,8 @@ def sign_in(request: Request) -> HttpResponse:
         if member := ways_in.recognise(form.cleaned_data["name"], form.cleaned_data["passphrase"]):
             return ways_in.let_in(request, redirect("home:front"), member, only_mine=only_mine(request))
         form.add_error(None, _("This name and these words do not belong together."))
-    status, once = 422 if form.errors else 200, SIGNING_IN.form_token()
-    return page(request, "people/sign_in.html", status=status, form=form, demo=demo, once=once)
+    status, shown = 422 if form.errors else 200, {"demo": demo, "once": SIGNING_IN.form_token()}
+    return page(request, "people/sign_in.html", status=status, form=form, passkeys=passkeys.possible(request), **shown)
 
 
 @pressed_only("people:sign-in")

@@ -10,6 +10,7 @@ from mnemonic import Mnemonic
 
 from umbel.core.text import fold
 
+LONGEST = 200  # letters of a passphrase
 WORDS, MADE_UP = 6, 5  # of 2,048 words: 66 bits; of invented ones: about 60
 LISTS = {"en": "english", "es": "spanish", "fr": "french", "it": "italian", "pt": "portuguese", "ru": "russian"}
 LISTS |= {"cs": "czech", "tr": "turkish", "ja": "japanese", "ko": "korean", "zh": "chinese_simplified"}

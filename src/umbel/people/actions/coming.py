@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,7 @@ from umbel.core.codes import fresh
 from umbel.core.lock import new_key
 from umbel.core.records import today
 from umbel.core.viewers import Bearer
-from umbel.people import rules
+from umbel.people import passkeys, rules
 from umbel.people.actions.seating import sit
 from umbel.people.models import Coalition, Group, Invitation, Member
 from umbel.people.words import knock
@@ -63,15 +63,20 @@ def stop_invitation(who: Member, invitation: Invitation) -> Invitation:
 
 
 @action(allow=rules.invited)
-def join(who: Bearer, invitation: Invitation, *, name: str, passphrase: str, knock: str) -> Invitation:
-    """Come in with an invitation, a chosen name and a passphrase."""
+def join(
+    who: Bearer, invitation: Invitation, *, name: str, passphrase: str, knock: str, passkey: str = ""
+) -> Invitation:
+    """Come in with an invitation, a chosen name and a passphrase or a passkey."""
     if not invitation.confirmed or invitation.secret(knock) != invitation.knock:
         raise Refused(_("Whoever invited you has not confirmed your word yet."))
     if Member.named(name):
         raise Refused(_("Somebody here has chosen this name already. Please choose another."), field="name")
-    member = Member(name=name, password=passphrase)
+    key, hers = passkeys.made(passkey, "join") if passkey else (uuid4(), None)
+    member = Member(id=key, name=name, password="" if hers else passphrase)
     new_key(member.pk)
     member.save()
+    if hers:
+        member.keep(passkeys=[hers])
     weeks, first = Coalition.objects.get().weeks_new, today()
     if weeks:
         member.keep(came=first.isoformat(), until=(first + timedelta(weeks=weeks)).isoformat())

@@ -1,4 +1,4 @@
-"""Every change by which somebody comes back in: recovery codes, a trusted one, a travel lock, her sessions."""
+"""Every change by which somebody comes back in: recovery codes, passkeys, a trusted one, a travel lock, sessions."""
 
 from datetime import date, datetime, timedelta
 
@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.actions import Refused, action
 from umbel.core.codes import fresh
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people import rules, sessions
+from umbel.people import passkeys, rules, sessions
 from umbel.people.models import Coalition, Member, WayBack
 from umbel.people.proving import code_of, prove
 
 NOTICE = timedelta(hours=24)  # so long everybody who is signed in as her can stop it
-FEW_CODES = 5
+FEW_CODES, MOST_PASSKEYS = 5, 4  # her box keeps its size
 LONGEST_JOURNEY = timedelta(days=92)
 
 
@@ -50,19 +50,19 @@ def try_code(who: Member, where: Coalition, *, code: str) -> Coalition:
 
 @action(allow=rules.herself)
 def renew_words(who: Member, where: Coalition, *, passphrase: str, proof: str) -> Coalition:
-    """Take a new passphrase, with the old one or a code. Every session and travel lock ends, a used code is used up."""
+    """Take a new passphrase, by the old one, a passkey or a code. Sessions, travel lock and other passkeys end."""
     used = code_of(who, proof)
-    if not used:
-        prove(who, where, proof)
-    back_in(who, passphrase, codes=[code for code in who.hers().get("codes", []) if code != used])
+    shown = "" if used else prove(who, where, proof)
+    codes = [code for code in who.hers().get("codes", []) if code != used]
+    back_in(who, passphrase, codes=codes, passkeys=[one for one in who.passkeys if one[0] == shown])
     return where
 
 
 def back_in(member: Member, passphrase: str, **more: object) -> None:
-    """She has new words, and whoever was signed in as her is no more."""
+    """She has new words; whoever was signed in as her is no more, and no passkey opens but the one she just showed."""
     member.password = passphrase
     member.save(update_fields=["password"])
-    member.keep(away=None, back=None, **more)
+    member.keep(**{"away": None, "back": None, "passkeys": None, **more})
     WayBack.objects.filter(member=member).delete()
     sessions.end_hers(member.pk)
 
@@ -134,4 +134,40 @@ def lock_for_travel(who: Member, where: Coalition, *, proof: str, first: date, l
 def end_session(who: Member, where: Coalition, *, name: str) -> Coalition:
     """End one of one's own sessions, or all of them."""
     sessions.end_hers(who.pk, name)
+    return where
+
+
+@action(allow=rules.herself)
+def come_by_passkey(who: Member, where: Coalition, *, passkey: str) -> Coalition:
+    """Come in by one's own passkey."""
+    passkeys.shown(who, passkey, "come")
+    if who.away:
+        raise Refused(passkeys.NOT_THIS)
+    return where
+
+
+@action(allow=rules.herself)
+def add_passkey(who: Member, where: Coalition, *, proof: str, passkey: str) -> Coalition:
+    """Add a passkey, on a phone that is only one's own; before it is made, one shows that it is oneself."""
+    if not passkey:
+        prove(who, where, proof)
+        return where
+    whose, one = passkeys.made(passkey, "add")
+    if whose != who.pk:
+        raise Refused(passkeys.NOT_THIS)
+    if len(who.passkeys) >= MOST_PASSKEYS:
+        raise Refused(_("Four passkeys are the most one may have. Remove one first."))
+    who.keep(passkeys=[*who.passkeys, one])
+    return where
+
+
+@action(allow=rules.herself)
+def remove_passkeys(who: Member, where: Coalition, *, proof: str) -> Coalition:
+    """Remove one's passkeys, all but the one by which one shows that it is oneself. Every session ends."""
+    shown = prove(who, where, proof)  # who has no words shows one, and keeps it: nobody removes her last way in
+    left = [one for one in who.passkeys if one[0] == shown]
+    if left == who.passkeys:
+        raise Refused(_("There is no other passkey to remove."))
+    who.keep(passkeys=left)
+    sessions.end_hers(who.pk)
     return where

@@ -1,4 +1,4 @@
-"""Forms of coming back."""
+"""Forms of coming back, and of the ways one keeps for that."""
 
 from typing import Any
 
@@ -8,10 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.forms import CLOSED, ActionForm, Face
 from umbel.core.viewers import Viewer
 from umbel.people import actions
-from umbel.people.forms.fields import Digits, NewPassphrase, Phone, Proof
+from umbel.people.forms.fields import Digits, NewPassphrase, Phone, Proof, Signed
+from umbel.people.models import Member
 
 
-class TakeCodes(ActionForm):
+class Proven(ActionForm):
+    """A form that asks for proof. Left empty by who has a passkey, it is asked for on the next page."""
+
+    proof = Proof()
+
+    def __init__(self, viewer: Any, *data: Any, **more: Any) -> None:
+        super().__init__(viewer, *data, **more)
+        if isinstance(viewer, Member) and viewer.passkeys:
+            self.fields["proof"].help_text = _(
+                "If you leave this empty, you are asked for your passkey on the next page."
+            )
+
+
+class TakeCodes(Proven):
     action = actions.take_codes
     face = Face(
         _("Recovery codes"),
@@ -21,7 +35,6 @@ class TakeCodes(ActionForm):
             " keep it where nobody looks; then you will be asked to type one, so that we both know it works."
         ),
     )
-    proof = Proof()
 
 
 class TryCode(ActionForm):
@@ -82,3 +95,35 @@ class ComeBack(forms.Form):
     phone = Phone()
     code = Digits(label=_("The code you saw when you asked"))
     passphrase = NewPassphrase(label=_("A new passphrase"), help_text=_("At least 14 letters."))
+
+
+class ByPasskey(forms.Form):
+    """Not an action by itself: it finds out who is there."""
+
+    face = Face(_("Come in with a passkey"), _("Use my passkey"))
+    phone = Phone()
+    passkey = Signed()
+
+    def clean_phone(self) -> str:
+        if self.cleaned_data["phone"] != "mine":
+            raise forms.ValidationError(_("Where others use the phone too, please come in with your words."))
+        return "mine"
+
+
+COPIED = _(
+    "You come in with a finger, your face or a PIN, without words; so can whoever else unlocks your phone. Many phones"
+    " copy passkeys to an account with their maker, who then sees the address of this site, not your name."
+)
+
+
+class AddPasskey(Proven):
+    action = actions.add_passkey
+    face = Face(_("Add a passkey"), _("Go on"), COPIED)
+    passkey = Signed()
+
+
+class RemovePasskeys(Proven):
+    action = actions.remove_passkeys
+    face = Face(
+        _("Remove passkeys"), _("Remove them"), _("All but one that you show here. Every session ends, this one too.")
+    )

@@ -1,12 +1,17 @@
 """Forms of coming in."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face, NewId
+from umbel.core.viewers import Viewer
 from umbel.people import actions
-from umbel.people.forms.fields import LONGEST, Digits, Name, NewPassphrase, Phone, Word
-from umbel.people.models import Group, Role
+from umbel.people.forms.back import COPIED
+from umbel.people.forms.fields import Digits, Name, NewPassphrase, Phone, Signed, Word
+from umbel.people.models import Group, Member, Role
+from umbel.people.words import LONGEST
 
 
 class Invite(ActionForm):
@@ -60,6 +65,7 @@ class SayWord(ActionForm):
 
 class Join(ActionForm):
     action = actions.join
+    face = Face(_("Make a passkey"), _("Make it and come in"), COPIED)
     knock = forms.CharField(max_length=60, widget=forms.HiddenInput, required=False)
     name = Name(
         label=_("A name you choose"),
@@ -71,6 +77,18 @@ class Join(ActionForm):
             "At least 14 letters, best some words only you would put together. Nobody can tell it to you again."
         ),
     )
+    passkey = Signed()
+
+    def __init__(self, viewer: Viewer, data: Any = None, **more: Any) -> None:
+        super().__init__(viewer, data, **more)
+        self.by_passkey = bool(data and data.get("by") == "passkey")
+        del self.fields["passphrase" if self.by_passkey else "passkey"]
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if self.by_passkey and not said["passkey"] and Member.named(said.get("name", "")):
+            self.add_error("name", _("Somebody here has chosen this name already. Please choose another."))
+        return {"passphrase": "", "passkey": ""} | said
 
 
 class WayIn(forms.Form):

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.codes import DIGITS, digits_of
 from umbel.core.forms import CLOSED
 from umbel.core.text import fold
-from umbel.people.words import as_said, skeleton
+from umbel.people.words import LONGEST, as_said, skeleton
 
-SHORTEST, LONGEST = 14, 200  # letters of a passphrase
+SHORTEST = 14  # letters of a passphrase
+SIGNED = 6_000  # letters of what a passkey signs, at the most
 
 
 class Name(forms.CharField):
@@ -38,7 +39,8 @@ class NewPassphrase(forms.CharField):
         super().__init__(min_length=SHORTEST, max_length=LONGEST, strip=True, widget=widget, **given)
 
     def clean(self, value: Any) -> str:
-        return make_password(as_said(super().clean(value)))
+        said = as_said(super().clean(value))
+        return make_password(said) if said else ""
 
 
 class Word(forms.CharField):
@@ -55,11 +57,18 @@ class Word(forms.CharField):
 
 
 class Proof(forms.CharField):
-    """Her passphrase once more, before something that would hurt her if somebody else pressed it."""
+    """Her passphrase (or what her passkey signed) once more, before what would hurt her if somebody else pressed it."""
 
     def __init__(self, **given: Any) -> None:
         said: dict[str, Any] = {"label": _("Your passphrase"), "required": False} | given
-        super().__init__(max_length=LONGEST, widget=forms.PasswordInput(attrs=CLOSED), **said)
+        super().__init__(max_length=SIGNED, widget=forms.PasswordInput(attrs=CLOSED), **said)
+
+
+class Signed(forms.CharField):
+    """What a passkey signed, put there by the one script we have."""
+
+    def __init__(self) -> None:
+        super().__init__(max_length=SIGNED, required=False, widget=forms.HiddenInput)
 
 
 class Phone(forms.ChoiceField):

@@ -10,11 +10,12 @@ from umbel.core.lock import unlock
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
 from umbel.people import actions
-from umbel.people.forms.fields import LONGEST, Day, NewPassphrase, Proof
+from umbel.people.forms.back import Proven
+from umbel.people.forms.fields import Day, NewPassphrase, Proof
 from umbel.people.models import Member
 
 
-class Trust(ActionForm):
+class Trust(Proven):
     action = actions.trust
     face = Face(
         _("If you lose your words"),
@@ -24,7 +25,6 @@ class Trust(ActionForm):
             " named, until you need it. It opens nothing that is sealed."
         ),
     )
-    proof = Proof()
     peer = forms.CharField(
         max_length=60, required=False, label=_("Their chosen name"), widget=forms.TextInput(attrs=CLOSED),
         help_text=_("As they write it here. Empty: nobody."),
@@ -35,19 +35,18 @@ class Trust(ActionForm):
         return {"peer": viewer.hers().get("peer", [""])[0]} if isinstance(viewer, Member) else {}
 
 
-class RenewWords(ActionForm):
+class RenewWords(Proven):
     action = actions.renew_words
     face = Face(
-        _("A new passphrase"), _("Change it"), says=_("Everybody who is signed in as you is signed out, you too.")
+        _("A new passphrase"),
+        _("Change it"),
+        says=_("Everybody who is signed in as you is signed out, you too. Passkeys end, but for one you show here."),
     )
-    proof = forms.CharField(
-        max_length=LONGEST, label=_("Your passphrase as it is now, or a recovery code"),
-        widget=forms.PasswordInput(attrs=CLOSED),
-    )  # fmt: skip
+    proof = Proof(label=_("Your passphrase as it is now, or a recovery code"))
     passphrase = NewPassphrase(label=_("A new passphrase"), help_text=_("At least 14 letters."))
 
 
-class LockForTravel(ActionForm):
+class LockForTravel(Proven):
     action = actions.lock_for_travel
     face = Face(
         _("Travel lock"),
@@ -57,7 +56,6 @@ class LockForTravel(ActionForm):
             " if they were wrong. You will see a code, once: it opens earlier. So can the one you trust."
         ),
     )
-    proof = Proof()
     first = Day(label=_("First day"))
     last = Day(label=_("Last day"))
 
@@ -88,7 +86,7 @@ class ReachMe(ActionForm):
     )  # fmt: skip
 
 
-class Leave(ActionForm):
+class Leave(Proven):
     action = actions.leave
     face = Face(
         _("Leave the coalition"),
@@ -98,5 +96,4 @@ class Leave(ActionForm):
             " what you wrote for a group, which never carried your name."
         ),
     )
-    proof = Proof()
     sure = forms.BooleanField(label=_("Yes, erase everything about me now"))

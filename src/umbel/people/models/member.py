@@ -90,7 +90,8 @@ class Member(AbstractBaseUser, Visible, Viewer):
         did not try yet · away: first and last day of a travel lock, and the hash of the code that opens it · back:
         the hour from which on somebody may come back as her · offered: keys of reserved seats she may take · reserved:
         keys of those she fills · paused: groups where her term is over, each with the day until which she pauses ·
-        rests: from when to when she is away (no lock); and how she is told: see ``people.told.box``.
+        passkeys: id, public key and count of each · rests: from when to when she is away (no lock); and how she is
+        told: see ``people.told.box``.
         """
         held: dict[str, Any] | None = self.__dict__.get("_hers")
         if held is None:
@@ -117,6 +118,11 @@ class Member(AbstractBaseUser, Visible, Viewer):
     def made_this(self, key: UUID) -> str:
         """Her pseudonym as the maker of one thing: no two of hers look alike."""
         return pseudonym(self.pk, b"made" + key.bytes)
+
+    @property
+    def passkeys(self) -> list[list[Any]]:
+        """Her passkeys, in the order in which she added them."""
+        return list(self.hers().get("passkeys", []))
 
     def trusts(self, one: Member) -> bool:
         """Whether she named this very person as the one who may let her back in."""

@@ -219,6 +219,14 @@ DOORS = {
         people:travel       POST  first=2099-01-01 last=2099-01-09 proof=the-words  403  200  200  200  200  200
         people:travel       POST  first=2099-01-01 last=2099-09-01 proof=the-words  403  422  422  422  422  422
         people:travel       POST  first=2099-01-09 last=2099-01-01  403  422  422  422  422  422
+        people:passkey      GET                                 200  200  200  200  200  200
+        people:passkey      POST  phone=mine passkey=x          422  422  422  422  422  422
+        people:passkey      POST  phone=shared passkey=x        422  422  422  422  422  422
+        people:new-passkey  GET                                 403  200  200  200  200  200
+        people:new-passkey  POST  proof=the-words               403  200  200  200  200  200
+        people:remove-passkeys  GET                             403  200  200  200  200  200
+        people:remove-passkeys  POST  proof=the-words           403  422  422  422  422  422
+        people:remove-passkeys  POST  proof=wrong               403  422  422  422  422  422
         people:end-session  GET                                 403  200  200  200  200  200
         people:end-session  POST                                403  302  302  302  302  302
         people:lost         GET                                 200  200  200  200  200  200
@@ -327,6 +335,7 @@ DOORS = {
         people:join         POST  code=CODE knock=KNOCK id=NEW name=NAME passphrase=WORDS  302  302  302  302  302  302
         people:join         POST  code=CODE knock=FRESH id=NEW name=NAME passphrase=WORDS  422  422  422  422  422  422
         people:join         POST  code=CODE knock=KNOCK id=NEW name=NAME passphrase=short  422  422  422  422  422  422
+        people:join         POST  code=CODE knock=KNOCK by=passkey name=NAME  422  422  422  422  422  422
         people:join         POST  code=1 knock=KNOCK id=NEW name=NAME passphrase=WORDS  422  422  422  422  422  422
     """,
     made: """
