@@ -13,4 +13,4 @@ def daily() -> None:
         actions.forget_what_is_over(house, whole)
         actions.end_terms(house, whole)
         actions.forget_roles(house, whole)
-    hourly.enqueue()
+        hourly.enqueue()

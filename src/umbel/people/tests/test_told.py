@@ -264,6 +264,7 @@ def test_an_unproved_address_gets_one_code_and_nothing_else(cast, enter, postal)
     assert browser.post("/people/me/told/address/code/", {"code": "0000 1111 2222"}).status_code == 422
     assert browser.post("/people/me/told/address/code/", {"code": code}).status_code == 302
     assert box.address(again(cast.lin)) == ADDRESS
+    assert Job.objects.filter(name="umbel.people.told.jobs.hourly").exists(), "the first day too"
     a_round()
     assert [one.subject for one in mail.outbox] == ["A code", "Something is waiting"]
 

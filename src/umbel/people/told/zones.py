@@ -1,5 +1,6 @@
 """Clocks to choose from: a well-known city for each rule of time that is kept somewhere today."""
 
+from functools import cache
 from zoneinfo import available_timezones
 
 CITIES = """
@@ -24,8 +25,10 @@ Pacific/Auckland Pacific/Fiji Pacific/Honolulu Pacific/Port_Moresby Pacific/Tong
 """
 
 
+@cache
 def choices() -> list[tuple[str, str]]:
-    """As (zone, what is read), by the name of the city; only those this server knows."""
-    known = [zone for zone in CITIES.split() if zone in available_timezones()]
+    """As (zone, what is read), by the name of the city; only those this server knows (asked once: it is slow)."""
+    here = available_timezones()
+    known = [zone for zone in CITIES.split() if zone in here]
     named = [(zone, zone.rpartition("/")[2].replace("_", " ")) for zone in known]
     return [("", "–"), *sorted(named, key=lambda one: one[1])]

@@ -73,6 +73,7 @@ def prove_address(who: Member, where: Coalition, *, code: str) -> Coalition:
     if proof.get("hash") != hashed(who, code) or datetime.fromisoformat(proof["by"]) < timezone.now():
         raise Refused(_("This is not the code that was sent last, or its day is over."), field="code")
     who.keep(told={"how": box.MAIL, "to": proof["to"], "lang": proof["lang"]}, proof=None)
+    after("umbel.people.told.jobs.hourly")
     return where
 
 
