@@ -23,7 +23,7 @@ from umbel.core.viewers import Seated, Viewer
 from umbel.people.models.bodies import Seat
 from umbel.people.words import skeleton
 
-GRAIN = 4096  # bytes: room for some thirty closed groups and all the rest; a full box and an empty one look alike
+GRAIN = 6144  # bytes: some forty closed groups, four passkeys and all the rest; a full box and an empty one look alike
 
 
 class Member(AbstractBaseUser, Visible, Viewer):
