@@ -1,1 +1,36 @@
-"""Files of other reference managers, read and written: bytes in, plain values out, nothing of Django."""
+"""Files of other programs, read and written: bytes in, plain values out, nothing of Django.
+
+``FORMATS`` is the one list of them. A reader is told from the bytes of a file, never from its name.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from umbel.evidence.formats import bibtex, bibtex_writer, ris, ris_writer
+from umbel.evidence.formats.lines import head_of
+from umbel.evidence.formats.record import Read
+
+
+class Format(NamedTuple):
+    """How a kind of file is called, told from others, read and, where we can, written."""
+
+    called: str
+    detect: Callable[[str], bool]
+    """From the first words of a file."""
+    read: Callable[[bytes], Iterator[Read]]
+    write: Callable[..., bytes] | None = None
+    """From references; with ``inside`` what is only for those inside too."""
+    suffix: str = ""
+    media: str = ""
+
+
+FORMATS = {
+    "ris": Format("RIS", ris.sniff, ris.read, ris_writer.write, "ris", "application/x-research-info-systems"),
+    "bibtex": Format("BibTeX", bibtex.sniff, bibtex.read, bibtex_writer.write, "bib", "application/x-bibtex"),
+}
+
+
+def format_of(data: bytes) -> str:
+    """The name of the format whose marks the beginning of a file bears, or nothing."""
+    head = head_of(data)
+    return next((name for name, known in FORMATS.items() if known.detect(head)), "")

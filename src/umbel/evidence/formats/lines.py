@@ -8,6 +8,7 @@ from typing import BinaryIO
 from umbel.evidence.formats.record import NOT_SHOWN
 
 BLOCK = 1 << 18
+HEAD = 1 << 16
 LONGEST = 1 << 20
 """The longest line that is read, in bytes."""
 
@@ -37,6 +38,11 @@ def lines(data: bytes | BinaryIO) -> Iterator[str | None]:
         yield None
     elif rest:
         yield from _letters(rest.removesuffix(b"\r"))
+
+
+def head_of(data: bytes) -> str:
+    """The first lines of a file, by which its kind is told."""
+    return "\n".join(line or "" for line in lines(data[:HEAD]))
 
 
 def _letters(block: bytes) -> list[str | None]:

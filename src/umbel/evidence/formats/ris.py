@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from umbel.evidence.formats.lines import BLOCK, LONGEST, lines
+from umbel.evidence.formats.lines import LONGEST, lines
 from umbel.evidence.formats.record import Found, Read, Refusal
-from umbel.evidence.formats.ris_fields import reference, says_something
+from umbel.evidence.formats.ris_fields import of_ris, says_something
 
 LARGEST = 1 << 22
 """The longest record that is read, in letters."""
@@ -25,9 +25,9 @@ GLUED = re.compile(rf"({KNOWN})\s*-(.*)()()")
 """What follows “TY-JOUR”: all tags of that record are written without blanks."""
 
 
-def sniff(head: bytes) -> bool:
-    """Whether a file that begins with these bytes holds RIS."""
-    return any(line.startswith("TY") and EDGE.match(line) for line in lines(head[:BLOCK]) if line)
+def sniff(head: str) -> bool:
+    """Whether a file that begins with these words holds RIS."""
+    return any(line.startswith("TY") and EDGE.match(line) for line in head.split("\n"))
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class _Record:
         elif self.open:
             self.pairs[-1][1].append(line)
         elif self.type is None and line.startswith("PMID- "):  # a file of PubMed has some of our tags, and no TY
-            self.refused = "not_ris"
+            self.refused = "none"
 
 
 def _records(source: bytes | BinaryIO) -> Iterator[_Record]:
@@ -87,7 +87,7 @@ def read(data: bytes | BinaryIO) -> Iterator[Read]:
     """
     number = 0
     for record in _records(data):
-        made = reference(record.type or "", [(tag, "\n".join(value)) for tag, value in record.pairs])
+        made = of_ris(record.type or "", [(tag, "\n".join(value)) for tag, value in record.pairs])
         if record.refused and (record.type is not None or record.pairs or number):
             limit = LARGEST if record.refused == "too_large" else LONGEST
             found: Read = Refusal(number + 1, record.line, record.refused, limit)
@@ -100,4 +100,4 @@ def read(data: bytes | BinaryIO) -> Iterator[Read]:
         number += 1
         yield found
     if not number:
-        yield Refusal(1, 1, "not_ris")
+        yield Refusal(1, 1, "none")

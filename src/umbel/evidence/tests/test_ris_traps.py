@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.shared import shared
-from umbel.evidence.formats import bibtex, ris, ris_writer
+from umbel.evidence.formats import bibtex_writer, ris, ris_writer
 from umbel.evidence.formats.days import day, language
 from umbel.evidence.formats.lines import lines
 from umbel.evidence.formats.names import people
@@ -236,7 +236,7 @@ def test_no_line_however_odd_takes_long(letters):
     began = time.process_time()
     (found,) = read(data)
     ris_writer.write([found.reference], inside=True)
-    bibtex.write([found.reference])
+    bibtex_writer.write([found.reference])
     assert time.process_time() - began < 2
 
 
