@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from umbel.evidence.formats import bibtex, bibtex_writer, ris, ris_writer
+from umbel.evidence.formats import bibtex, bibtex_writer, ciw, nbib, ris, ris_writer
 from umbel.evidence.formats.lines import head_of
 from umbel.evidence.formats.record import Read
 
@@ -27,6 +27,8 @@ class Format(NamedTuple):
 FORMATS = {
     "ris": Format("RIS", ris.sniff, ris.read, ris_writer.write, "ris", "application/x-research-info-systems"),
     "bibtex": Format("BibTeX", bibtex.sniff, bibtex.read, bibtex_writer.write, "bib", "application/x-bibtex"),
+    "nbib": Format("PubMed NBIB", nbib.sniff, nbib.read),
+    "ciw": Format("Web of Science CIW", ciw.sniff, ciw.read),
 }
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from umbel.evidence.formats.bibtex_entries import AGAIN, LARGEST, Entry, entries, fields_of
+from umbel.evidence.formats.bibtex_entries import AGAIN, Entry, entries, fields_of
 from umbel.evidence.formats.bibtex_names import names
 from umbel.evidence.formats.days import MONTHS
 from umbel.evidence.formats.fields import kind, tagged, tags
-from umbel.evidence.formats.lines import LONGEST
+from umbel.evidence.formats.lines import LARGEST, LONGEST
 from umbel.evidence.formats.record import Found, Read, Reference, Refusal
 from umbel.evidence.formats.ris_fields import EXTRA, reference, says_something
 from umbel.evidence.formats.tex import plain_tex

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from umbel.evidence.formats.lines import lines
+from umbel.evidence.formats.lines import LARGEST, lines
 
-LARGEST = 1 << 22
-"""The longest entry that is read, in letters."""
 BEGINS = re.compile(r"(?<![\w.])@[ \t]*([A-Za-z][\w+-]*)[ \t]*([{(])")
 AGAIN = re.compile(
     r"[ \t]*@[ \t]*(?!comment)[A-Za-z][\w+-]*[ \t]*[{(][ \t]*(?:[^\s,{}()=\"]+|(?=,))[ \t]*,", re.IGNORECASE

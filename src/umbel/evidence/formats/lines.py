@@ -11,6 +11,8 @@ BLOCK = 1 << 18
 HEAD = 1 << 16
 LONGEST = 1 << 20
 """The longest line that is read, in bytes."""
+LARGEST = 1 << 22
+"""The longest record that is read, in letters."""
 
 WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}

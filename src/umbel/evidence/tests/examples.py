@@ -46,7 +46,10 @@ LIBRARY = [
         isbn="9780198526636",
     ),
 ]
-MAY_LACK = {"ris": {"pmid"}}
+MAY_LACK = {
+    "nbib": {"place", "url"},
+    "ciw": {"url"},
+}
 """What a format has no field for, or what is not in the example for it."""
 
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from umbel.evidence.formats import bibtex, bibtex_writer, ris, ris_writer
-from umbel.evidence.formats.bibtex_entries import LARGEST
 from umbel.evidence.formats.bibtex_names import names
+from umbel.evidence.formats.lines import LARGEST
 from umbel.evidence.formats.record import Found, Name, Reference, Refusal
 from umbel.evidence.formats.tex import plain_tex
 
