@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from umbel.evidence.formats import bibtex, bibtex_writer, ciw, nbib, ris, ris_writer
+from umbel.evidence.formats import bibtex, bibtex_writer, ciw, endnote, nbib, pubmed, ris, ris_writer
 from umbel.evidence.formats.lines import head_of
 from umbel.evidence.formats.record import Read
 
@@ -29,6 +29,8 @@ FORMATS = {
     "bibtex": Format("BibTeX", bibtex.sniff, bibtex.read, bibtex_writer.write, "bib", "application/x-bibtex"),
     "nbib": Format("PubMed NBIB", nbib.sniff, nbib.read),
     "ciw": Format("Web of Science CIW", ciw.sniff, ciw.read),
+    "pubmed": Format("PubMed XML", pubmed.sniff, pubmed.read),
+    "endnote": Format("EndNote XML", endnote.sniff, endnote.read),
 }
 
 

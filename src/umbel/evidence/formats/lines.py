@@ -47,13 +47,17 @@ def head_of(data: bytes) -> str:
     return "\n".join(line or "" for line in lines(data[:HEAD]))
 
 
-def _letters(block: bytes) -> list[str | None]:
-    block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+def letters(block: bytes) -> str:
+    """Bytes as text: UTF-8, and what cannot be UTF-8 as Windows-1252; nothing that is not shown."""
     try:
         text = block.decode()
     except UnicodeDecodeError:
         text = block.decode(errors="surrogateescape").translate(WINDOWS)
-    return [*NOT_SHOWN.sub("", text).split("\n")]
+    return NOT_SHOWN.sub("", text)
+
+
+def _letters(block: bytes) -> list[str | None]:
+    return [*letters(block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).split("\n")]
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

@@ -24,7 +24,7 @@ NA = re.compile("AB|DO|EP|IS|N2|PY|SN|SP|UR|VL")
 ELSEWHERE = "U8"
 """Where a field of another format is kept in RIS, as “bibtex:howpublished = …”."""
 OF_ANOTHER = re.compile(r"([a-z]+:[^\s=]+) = (.*)", re.DOTALL)
-INSIDE = re.compile("A[DV]|CN|ID|KW|LB|M[12]|N1|R[NP]|Y2|[CLU][1-8]")
+INSIDE = re.compile("A[DV]|C[AN]|ID|KW|LB|M[12]|N1|R[NP]|Y2|[CLU][1-8]")
 PRIVATE = re.compile(
     r"file:|internal-pdf:|\b[A-Za-z]:[\\/]|^(?:~|~?/)[\w.]|^\\\\|[\w+-]@[\w-]+\.\w|"  # files and addresses of somebody
     r"://[^/\s]{0,200}?(?:proxy|sfx|localhost)|accountid=|/login|[?&](?:sid|token|key|auth|session|user)=",

@@ -49,6 +49,7 @@ LIBRARY = [
 MAY_LACK = {
     "nbib": {"place", "url"},
     "ciw": {"url"},
+    "pubmed": {"url"},
 }
 """What a format has no field for, or what is not in the example for it."""
 
