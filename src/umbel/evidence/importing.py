@@ -46,6 +46,8 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
         raise Refused(gettext_lazy("This was sent already.")) from None
     name = PurePath(str(file.name).replace("\\", "/")).name[:120]
     coming = Import(id=id, group=where, name=name, format=known, since=who.since, file=files.put(key_name(id), data))
+    if columns := FORMATS[known].columns:
+        coming.columns = columns(data)
     coming.save()
     carry_on(coming)
     return coming

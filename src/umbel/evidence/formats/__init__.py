@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from umbel.evidence.formats import bibtex, bibtex_writer, ciw, endnote, nbib, pubmed, ris, ris_writer
+from umbel.evidence.formats import bibtex, bibtex_writer, ciw, endnote, nbib, pubmed, ris, ris_writer, sheet
 from umbel.evidence.formats.lines import head_of
 from umbel.evidence.formats.record import Read
 
@@ -20,17 +20,24 @@ class Format(NamedTuple):
     read: Callable[[bytes], Iterator[Read]]
     write: Callable[..., bytes] | None = None
     """From references; with ``inside`` what is only for those inside too."""
+    columns: Callable[[bytes], list[tuple[str, str]]] | None = None
+    """Of a table: each heading, and the field it is read as."""
     suffix: str = ""
     media: str = ""
 
 
 FORMATS = {
-    "ris": Format("RIS", ris.sniff, ris.read, ris_writer.write, "ris", "application/x-research-info-systems"),
-    "bibtex": Format("BibTeX", bibtex.sniff, bibtex.read, bibtex_writer.write, "bib", "application/x-bibtex"),
+    "ris": Format(
+        "RIS", ris.sniff, ris.read, ris_writer.write, suffix="ris", media="application/x-research-info-systems"
+    ),
+    "bibtex": Format(
+        "BibTeX", bibtex.sniff, bibtex.read, bibtex_writer.write, suffix="bib", media="application/x-bibtex"
+    ),
     "nbib": Format("PubMed NBIB", nbib.sniff, nbib.read),
     "ciw": Format("Web of Science CIW", ciw.sniff, ciw.read),
     "pubmed": Format("PubMed XML", pubmed.sniff, pubmed.read),
     "endnote": Format("EndNote XML", endnote.sniff, endnote.read),
+    "csv": Format("CSV, TSV", sheet.sniff, sheet.read, columns=sheet.columns),
 }
 
 

@@ -1,12 +1,21 @@
 """What other formats call the fields and kinds we know: two tables, not code."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from umbel.evidence.formats.record import table
 
 (_, *NAMES), *ROWS = table("fields.tsv")
-KINDS = {word: csl for csl, words in table("kinds.tsv") for word in words.split()}
+
+
+def small(text: str) -> str:
+    """A heading or a name of a kind, in small letters and digits only."""
+    return re.sub("[^a-z0-9]", "", unicodedata.normalize("NFKD", text).lower())
+
+
+KINDS = {small(csl): csl for csl, *_ in table("types.tsv")}
+KINDS |= {word: csl for csl, words in table("kinds.tsv") for word in words.split()}
 """What others call a kind of source, in small letters and digits only, to its CSL type."""
 
 
@@ -26,8 +35,7 @@ OPEN = frozenset(tag for name in NAMES for tag in tags(name).values() if ":" in 
 
 def kind(*said: str, otherwise: str = "document") -> str:
     """The CSL type of the first of these that some format uses for a kind of source."""
-    small = (re.sub("[^a-z0-9]", "", one.lower()) for one in said)
-    return next((KINDS[one] for one in small if one in KINDS), otherwise)
+    return next((KINDS[word] for word in map(small, said) if word in KINDS), otherwise)
 
 
 def tagged(pairs: Iterable[tuple[str, str]], known: dict[str, str], name: str) -> list[tuple[str, str]]:

@@ -21,9 +21,16 @@ LINES = re.compile("T[123AIT]|CT|BT|S[TPE]|J[FOA2]|P[BPY]|CY|VL|I[SD]|E[PT]|D[OA
 ONE_LINE = re.compile(f"{LISTS.pattern}|{LINES.pattern}")
 NA = re.compile("AB|DO|EP|IS|N2|PY|SN|SP|UR|VL")
 """Where “NA” (statistics programs write it) is no value."""
+FIELDS = {
+    "TI": "title", "AU": "authors", "A2": "editors", "T2": "container", "PB": "publisher", "CY": "place",
+    "VL": "volume", "IS": "issue", "SP": "pages", "EP": "pages", "C7": "pages", "ET": "edition", "LA": "language",
+    "DO": "doi", "PMID": "pmid", "PMCID": "pmcid", "SN": "issn", "UR": "url", "AB": "abstract", "PY": "year",
+    "DA": "date", "M3": "version", "TY": "type",
+}  # fmt: skip
+"""The field of a reference that a tag is mostly read as."""
 ELSEWHERE = "U8"
 """Where a field of another format is kept in RIS, as “bibtex:howpublished = …”."""
-OF_ANOTHER = re.compile(r"([a-z]+:[^\s=]+) = (.*)", re.DOTALL)
+OF_ANOTHER = re.compile(r"([a-z]+:[^=\n]+?) = (.*)", re.DOTALL)
 INSIDE = re.compile("A[DV]|C[AN]|ID|KW|LB|M[12]|N1|R[NP]|Y2|[CLU][1-8]")
 PRIVATE = re.compile(
     r"file:|internal-pdf:|\b[A-Za-z]:[\\/]|^(?:~|~?/)[\w.]|^\\\\|[\w+-]@[\w-]+\.\w|"  # files and addresses of somebody

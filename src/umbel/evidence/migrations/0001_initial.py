@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("format", models.CharField(max_length=10)),
                 ("file", models.CharField(blank=True, max_length=64)),
                 ("since", models.DateField(null=True)),
+                ("columns", models.JSONField(default=list)),
                 (
                     "phase",
                     models.CharField(

@@ -180,6 +180,7 @@ COUNTED = {
 }
 KINDS = {".ris": "ris", ".bib": "bibtex", ".nbib": "nbib", "ris_export.txt": "ris", "ris_issue_992.txt": "ris"}
 KINDS |= {f"pubmed{n}.xml": "pubmed" for n in (1, 4, 5, 6, 7)} | {"tafenoquine.xml": "endnote"}
+KINDS |= dict.fromkeys([".csv", ".tsv", ".tab"], "csv") | {"journal_variants.csv": ""}  # names of journals, no library
 KINDS |= {"pubmed_result1.txt": "nbib", "pubmed_result2.txt": "nbib"}
 
 
@@ -192,7 +193,7 @@ def tables():
         with table.open() as rows:
             for row in csv.DictReader(rows, delimiter="\t"):
                 path = table.parent / row["file"]
-                if kind := KINDS.get(path.name) or KINDS.get(path.suffix):
+                if kind := KINDS.get(path.name, KINDS.get(path.suffix)):
                     many = COUNTED.get(table.parent.name, {}).get(row["file"])
                     many = many or int(row["records"].split()[0].replace(",", ""))
                     yield pytest.param(path, kind, many, id=f"{table.parent.name}/{path.name}")
