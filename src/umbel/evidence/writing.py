@@ -20,7 +20,7 @@ def writers(request: Request) -> dict[str, Writer]:
     def plain(write: Callable[..., bytes]) -> Callable[[list[Source]], bytes]:
         return lambda things: write([thing.reference() for thing in things])
 
-    known = [one for one in FORMATS.values() if one.write]
+    known = [one for one in FORMATS.values() if one.suffix]
     made: dict[str, Writer] = {
         one.suffix: (f"{one.media}; charset=utf-8", plain(one.write)) for one in known if one.write
     }

@@ -6,7 +6,21 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from umbel.evidence.formats import bibtex, bibtex_writer, ciw, endnote, nbib, pubmed, ris, ris_writer, sheet
+from umbel.evidence.formats import (
+    bibtex,
+    bibtex_writer,
+    ciw,
+    crossref,
+    csl,
+    csl_writer,
+    endnote,
+    nbib,
+    openalex,
+    pubmed,
+    ris,
+    ris_writer,
+    sheet,
+)
 from umbel.evidence.formats.lines import head_of
 from umbel.evidence.formats.record import Read
 
@@ -37,6 +51,9 @@ FORMATS = {
     "ciw": Format("Web of Science CIW", ciw.sniff, ciw.read),
     "pubmed": Format("PubMed XML", pubmed.sniff, pubmed.read),
     "endnote": Format("EndNote XML", endnote.sniff, endnote.read),
+    "openalex": Format("OpenAlex JSON", openalex.sniff, openalex.read),
+    "crossref": Format("Crossref JSON", crossref.sniff, crossref.read),
+    "csl": Format("CSL-JSON", csl.sniff, csl.read, csl_writer.write),
     "csv": Format("CSV, TSV", sheet.sniff, sheet.read, columns=sheet.columns),
 }
 

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from umbel.evidence.formats.names import BODY, LONGEST, NOBODY, SUFFIX, people
+from umbel.evidence.formats.names import BODY, LONGEST, NOBODY, SUFFIX, in_order, people
 from umbel.evidence.formats.record import Name, one_line
 from umbel.evidence.formats.tex import plain_tex
 
@@ -71,14 +71,5 @@ def _braced(text: str) -> bool:
 
 
 def _in_order(words: list[str], said: str) -> list[Name]:
-    """“First von Last”: the last word is the family, with the small words before it."""
-    words = [word for word in words if word]
-    if len(words) == 1 or BODY.search(said):
-        return people(said)
-    plain = [_plain(word) for word in words]
-    suffix = plain.pop() if len(plain) > 2 and SUFFIX.fullmatch(plain[-1]) else ""
-    small = next((at for at, word in enumerate(words[: len(plain) - 1]) if word[:1].islower()), len(plain) - 1)
-    if not small:
-        return [Name(literal=said)]
-    given = " ".join(plain[:small])
-    return [Name(" ".join(plain[small:]), f"{given}, {suffix}" if suffix else given)]
+    known = [plain for word in words if (plain := _plain(word))]
+    return people(said) if len(known) == 1 or BODY.search(said) else [in_order(known)]

@@ -14,6 +14,7 @@ PLAIN = {
     "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn", "number": "number",
     "URL": "url", "abstract": "abstract", "version": "version",
 }  # fmt: skip
+BACK = {"KW": "keyword", "N1": "note", "M1": "note", "ID": "id", "T3": "collection-title", "ST": "title-short"}
 SCHEMA = {csl: kind for csl, _, _, kind in table("types.tsv")}
 
 
@@ -36,9 +37,27 @@ def csl(ref: Reference, key: str) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def write(refs: Iterable[tuple[str, Reference]]) -> bytes:
-    """A CSL-JSON file of references with their ids."""
-    return json.dumps([csl(ref, key) for key, ref in refs], ensure_ascii=False, indent=1).encode()
+def write(refs: Iterable[Reference], *, inside: bool = False) -> bytes:
+    """A CSL-JSON file; notes, keywords and fields that only CSL knows are there only where it is for those ``inside``.
+
+    The ids are those the items came with, where it is for those inside, and else the places in the file.
+    """
+    made = []
+    for number, ref in enumerate(refs, 1):
+        more = _inside(ref) if inside else {}
+        made.append(more | csl(ref, more.get("id", str(number))))
+    return json.dumps(made, ensure_ascii=False, indent=1).encode()
+
+
+def _inside(ref: Reference) -> dict[str, str]:
+    said: dict[str, list[str]] = {}
+    for tag, value in [*ref.carried, *ref.inside]:
+        name = BACK.get(tag) or (tag.removeprefix("csl:") if tag.startswith("csl:") else "")
+        if name:
+            said.setdefault(name, []).append(value)
+    said["id"] = said.get("id", ["1"])[:1]
+    between = {"keyword": ", ", "note": "\n"}
+    return {name: between.get(name, "; ").join(values) for name, values in said.items()}
 
 
 def schema_org(ref: Reference, address: str) -> dict[str, Any]:

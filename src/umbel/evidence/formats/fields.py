@@ -14,6 +14,7 @@ def small(text: str) -> str:
     return re.sub("[^a-z0-9]", "", unicodedata.normalize("NFKD", text).lower())
 
 
+CSL_KINDS = frozenset(csl for csl, *_ in table("types.tsv"))
 KINDS = {small(csl): csl for csl, *_ in table("types.tsv")}
 KINDS |= {word: csl for csl, words in table("kinds.tsv") for word in words.split()}
 """What others call a kind of source, in small letters and digits only, to its CSL type."""

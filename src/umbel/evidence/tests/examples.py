@@ -50,8 +50,12 @@ MAY_LACK = {
     "nbib": {"place", "url"},
     "ciw": {"url"},
     "pubmed": {"url"},
+    "crossref": {"pmid"},
+    "openalex": {"publisher", "place", "editors", "isbn"},
 }
-"""What a format has no field for, or what is not in the example for it."""
+"""What a format has no field for."""
+MAY_ADD = {"crossref": {"doi"}}
+"""What a format always has."""
 
 
 def example(name: str) -> bytes:
