@@ -173,8 +173,11 @@ class Bring(ActionForm):
     )
     id = NewId()
     file = forms.FileField(
-        allow_empty_file=True, label=_("File from your reference manager"),
-        help_text=_("RIS. Notes, tags and file paths stay inside your group."),
+        allow_empty_file=True, label=_("File with your library"),
+        help_text=_(
+            "From Zotero, EndNote, Mendeley, JabRef, PubMed, Web of Science, Crossref or OpenAlex, or a table with a"
+            " heading over each column. Notes, tags and file paths stay inside your group."
+        ),
     )  # fmt: skip
     format = forms.ChoiceField(
         choices=[("", _("find out by itself")), *((name, known.called) for name, known in FORMATS.items())],

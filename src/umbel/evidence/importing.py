@@ -37,7 +37,8 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
         raise Refused(gettext_lazy("This file is empty. Nothing was kept."), field="file")
     if known not in FORMATS:
         sentence = gettext_lazy(
-            "We cannot read this kind of file. Please export it as RIS or BibTeX. Nothing was kept."
+            "We cannot read this kind of file. If it is packed (zip), unpack it first; else please export it as RIS or"
+            " BibTeX. Nothing was kept."
         )
         raise Refused(sentence, field="file")
     try:

@@ -141,8 +141,9 @@ def test_a_line_of_a_hundred_megabytes_takes_little_memory_and_no_neighbour_alon
     assert int(megabytes) <= 512
 
 
-def library(name, folder):
-    return sorted((shared("data") or Path("nowhere")).glob(f"evid_*/{folder}")) if shared("data") else []
+def test_every_format_is_told_of():
+    told = (Path(__file__).parents[4] / "docs/formats.md").read_text()
+    assert [one.called for one in FORMATS.values() if f"| {one.called} |" not in told] == []
 
 
 def test_the_same_real_library_as_ris_and_as_bibtex_gives_the_same_records():
