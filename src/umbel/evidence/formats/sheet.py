@@ -144,8 +144,9 @@ def _reference(headings: list[str], cells: list[str]) -> Reference:
     said = [(heading, GUARD.sub("", cell.strip())) for heading, cell in zip(headings, cells, strict=False)]
     said += [("", cell.strip()) for cell in cells[len(headings) :]]
     named = [(small(h) if small(h) in KNOWN else h or "column", cell) for h, cell in said]
+    known = KNOWN | ({"number": "M1"} if any(small(one) == "issue" for one in headings) else {})
     pairs, sort = [], ""
-    for tag, cell in tagged(((h, cell) for h, cell in named if cell and not NOTHING.fullmatch(cell)), KNOWN, "csv"):
+    for tag, cell in tagged(((h, cell) for h, cell in named if cell and not NOTHING.fullmatch(cell)), known, "csv"):
         for value in _values(tag, cell):
             if tag == "TY":
                 sort = sort or TYPES.get(value.upper(), "") or kind(value, otherwise="")

@@ -86,6 +86,7 @@ LUCY, KATE = Name("Platt", "Lucy"), Name("Shannon", "K.")
         ("Item Type,Title,x", "conferencePaper,T,", {"type": "paper-conference"}),
         ("title,journal,x", "T,J,", {"type": "article-journal"}),
         ("doi,openalex_id,label", "https://doi.org/10.1/A,https://openalex.org/W1,1", {"url": "https://openalex.org/W1"}),
+        ("title,issue,number", "T,2,TR-7", {"issue": "2", "number": "TR-7"}),
         ("title,issn,x", "T,0957-9672 (Print),", {"issn": "0957-9672"}),
         ("doi", "10.1371/A", {"doi": "10.1371/a"}),
         ("title,pmid", "T,https://pubmed.ncbi.nlm.nih.gov/12/", {"pmid": "12"}),
