@@ -148,7 +148,7 @@ def sheet(names: list[str], things: Iterable[Any]) -> str:
 def cell(value: Any) -> str:
     """One value in one cell."""
     if isinstance(value, Mapping):
-        return ", ".join(str(v) for v in value.values() if v)
+        return ", ".join(str(v) for _name, v in sorted(value.items()) if v)  # jsonb keeps no order
     if isinstance(value, list | tuple):
         return "; ".join(cell(one) for one in value)
     return "" if value is None else str(value)

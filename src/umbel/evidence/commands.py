@@ -17,7 +17,7 @@ from umbel.core.actions import Refused
 from umbel.core.receipts import Outcome
 from umbel.core.viewers import House
 from umbel.evidence import importing, queries
-from umbel.evidence.formats.reading import READERS
+from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people.founding import FIRST
 from umbel.people.models import Group
@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     words = whole.add_subparsers(dest="do", required=True)
     bring = words.add_parser("import", help=_("bring libraries in from files"))
     bring.add_argument("file", nargs="+", type=Path)
-    bring.add_argument("--as", dest="format", choices=sorted(READERS), default="", help=_("the kind of file"))
+    bring.add_argument("--as", dest="format", choices=sorted(FORMATS), default="", help=_("the kind of file"))
     bring.add_argument("--into", default="", help=_("the group that will keep it (where there are several)"))
     bring.add_argument("--dry-run", action="store_true", help=_("look only; nothing is kept"))
     bring.add_argument("--json", action="store_true", help=_("the receipt for a program"))

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.forms import CLOSED, ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.evidence import actions, importing, queries
-from umbel.evidence.formats import numbers
-from umbel.evidence.formats.reading import READERS
+from umbel.evidence.formats import FORMATS, numbers
 from umbel.evidence.models import ImportLine, Source, SourceType, SourceWording
 from umbel.people.forms.sharing import Hide, Share
 from umbel.terms.forms import TermChoice
@@ -174,12 +173,15 @@ class Bring(ActionForm):
     )
     id = NewId()
     file = forms.FileField(
-        allow_empty_file=True, label=_("File from your reference manager"),
-        help_text=_("RIS. Notes, tags and file paths stay inside your group."),
+        allow_empty_file=True, label=_("File with your library"),
+        help_text=_(
+            "From Zotero, EndNote, Mendeley, JabRef, PubMed, Web of Science, Crossref or OpenAlex, or a table with a"
+            " heading over each column. Notes, tags and file paths stay inside your group."
+        ),
     )  # fmt: skip
     format = forms.ChoiceField(
-        choices=[("", _("find out by itself")), *((name, name.upper()) for name in READERS)], required=False,
-        label=_("Kind of file"),
+        choices=[("", _("find out by itself")), *((name, known.called) for name, known in FORMATS.items())],
+        required=False, label=_("Kind of file"),
     )  # fmt: skip
 
 

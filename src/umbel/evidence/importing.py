@@ -18,8 +18,7 @@ from umbel.core.receipts import Outcome
 from umbel.core.viewers import House
 from umbel.evidence import rules
 from umbel.evidence.described import as_said, fill, from_reference, from_said, kept, said_shortened
-from umbel.evidence.formats import same
-from umbel.evidence.formats.reading import READERS, format_of
+from umbel.evidence.formats import FORMATS, format_of, same
 from umbel.evidence.formats.record import REFUSALS, Found, Read, Reference
 from umbel.evidence.matching import match, twin
 from umbel.evidence.models import Import, ImportLine, ImportPhase, Source
@@ -33,11 +32,14 @@ STEP = 100  # sources added, or taken out, in one step
 def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str) -> Import:
     """Bring a library into a group. Nothing is added before somebody has seen what it holds."""
     data = file.read()
-    known = format or format_of(data[:65_536])
+    known = format or format_of(data)
     if not data.strip():
         raise Refused(gettext_lazy("This file is empty. Nothing was kept."), field="file")
-    if known not in READERS:
-        sentence = gettext_lazy("We cannot read this kind of file yet. Please export it as RIS. Nothing was kept.")
+    if known not in FORMATS:
+        sentence = gettext_lazy(
+            "We cannot read this kind of file. If it is packed (zip), unpack it first; else please export it as RIS or"
+            " BibTeX. Nothing was kept."
+        )
         raise Refused(sentence, field="file")
     try:
         new_key(key_name(id))
@@ -45,6 +47,8 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
         raise Refused(gettext_lazy("This was sent already.")) from None
     name = PurePath(str(file.name).replace("\\", "/")).name[:120]
     coming = Import(id=id, group=where, name=name, format=known, since=who.since, file=files.put(key_name(id), data))
+    if columns := FORMATS[known].columns:
+        coming.columns = columns(data)
     coming.save()
     carry_on(coming)
     return coming
@@ -63,7 +67,7 @@ def carry_on(coming: Import) -> None:
 @action(allow=rules.nobody, by_house=True)
 def read_on(who: House, coming: Import) -> Import:
     """Read the next few hundred records of a file that somebody brought."""
-    reader = READERS[coming.format](files.get(key_name(coming.pk), coming.file))
+    reader = FORMATS[coming.format].read(files.get(key_name(coming.pk), coming.file))
     some = list(islice(reader, coming.reached, coming.reached + AT_A_TIME))
     for number, read in enumerate(some, coming.reached + 1):
         line_for(coming, number, read).save()

@@ -4,11 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
 from umbel.core.http import Request, found, more, page
 from umbel.core.receipts import Outcome
 from umbel.evidence import queries, rules
+from umbel.evidence.forms import AddSource
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people import queries as people
 
@@ -29,8 +31,15 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     counts = queries.receipt(request.viewer, coming)
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
+    context["columns"] = [(heading, label_of(field) if field else "") for heading, field in coming.columns]
     context["may"] = bool(rules.brought(request.viewer, coming))
     return page(request, "evidence/import.html", **context | lines_of(request, coming))
+
+
+def label_of(field: str) -> Any:
+    """What the form of a source calls a field."""
+    asked = AddSource.base_fields.get(field)
+    return asked.label if asked else _("Abstract")
 
 
 def lines_of(request: Request, coming: Import) -> dict[str, Any]:

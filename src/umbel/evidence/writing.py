@@ -10,21 +10,21 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from umbel.core.http import Request, Writer
-from umbel.evidence.formats import bibtex, csl, meta, ris_writer
+from umbel.evidence.formats import FORMATS, csl_writer, meta
 from umbel.evidence.models import Source
 
 
 def writers(request: Request) -> dict[str, Writer]:
     """Reference managers' formats and the feed, beside the ground's own."""
 
-    def plain(write: Callable[[list[Any]], bytes]) -> Callable[[list[Source]], bytes]:
+    def plain(write: Callable[..., bytes]) -> Callable[[list[Source]], bytes]:
         return lambda things: write([thing.reference() for thing in things])
 
-    return {
-        "ris": ("application/x-research-info-systems; charset=utf-8", plain(ris_writer.write)),
-        "bib": ("application/x-bibtex; charset=utf-8", plain(bibtex.write)),
-        "atom": ("application/atom+xml; charset=utf-8", lambda things: feed(request, things)),
+    known = [one for one in FORMATS.values() if one.suffix]
+    made: dict[str, Writer] = {
+        one.suffix: (f"{one.media}; charset=utf-8", plain(one.write)) for one in known if one.write
     }
+    return made | {"atom": ("application/atom+xml; charset=utf-8", lambda things: feed(request, things))}
 
 
 def feed(request: Request, things: list[Source]) -> bytes:
@@ -43,7 +43,7 @@ def told(request: Request, source: Source) -> dict[str, Any]:
     """Citation meta tags and JSON-LD of one source, for Zotero and for search engines."""
     address = request.build_absolute_uri(source.get_absolute_url())
     reference = source.reference()
-    described = json.dumps(csl.schema_org(reference, address), ensure_ascii=False)
+    described = json.dumps(csl_writer.schema_org(reference, address), ensure_ascii=False)
     tags = format_html_join("\n", '<meta name="{}" content="{}">', meta.meta(reference, address))
     return {"meta": tags, "json_ld": harmless(described)}
 

@@ -1,86 +1,150 @@
-"""References as BibTeX, safe for BibLaTeX too."""
+"""BibTeX and BibLaTeX, as Zotero, JabRef, Mendeley and people's own hands really write them."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Iterator
 
-from umbel.evidence.formats.names import SUFFIX
-from umbel.evidence.formats.record import Name, Reference, table
-from umbel.evidence.formats.same import fold, words
+from umbel.evidence.formats.bibtex_entries import AGAIN, Entry, entries, fields_of
+from umbel.evidence.formats.bibtex_names import names
+from umbel.evidence.formats.days import MONTHS
+from umbel.evidence.formats.fields import kind, tagged, tags
+from umbel.evidence.formats.lines import LARGEST, LONGEST
+from umbel.evidence.formats.record import Found, Read, Reference, Refusal
+from umbel.evidence.formats.ris_fields import EXTRA, reference, says_something
+from umbel.evidence.formats.tex import plain_tex
 
-TYPES = {csl: entry for csl, _, entry, _ in table("types.tsv")}
-BY = {"techreport": "institution", "phdthesis": "school"}
-IN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
-SMALL = re.compile("..?|the|and|for|from|are|what|how|does|los|las|una|les|des|der|die|das")
-"""Words of a title that tell nothing in a key."""
-ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-ESCAPES |= {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"} | {sign: "\\" + sign for sign in "#$%&_"}
-"""BibTeX counts braces, escaped or not."""
-WORD = re.compile(r"[^\W_]+|.", re.DOTALL)
+KNOWN = tags("bibtex")
+VERBATIM = re.compile("url|doi|ee|eprint|file|pdf|local-url|bdsk-.*")
+"""Fields in which TeX is not at work."""
+ESCAPED = re.compile(r"\\(?=[_%&#$~{}])")
+PARENT = re.compile(rb"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,300})[}\"]", re.IGNORECASE)
+OWN = frozenset(
+    "title subtitle titleaddon shorttitle author pages eid url doi abstract keywords note file crossref".split()
+)
+"""What a chapter does not take from the book it names in ``crossref``."""
+JOINED = (("title", "subtitle"), ("booktitle", "booksubtitle"), ("journaltitle", "journalsubtitle"))
+SPLIT = {"keywords": ";,", "keyword": ";,", "mendeley-tags": ";,", "file": ";"}
+Fields = dict[str, str]
 
 
-def _safe(text: str) -> str:
-    return "".join(ESCAPES.get(sign, sign) for sign in " ".join(text.split()))
-
-
-def _kept(title: str) -> str:
-    """A title in which words like HIV keep their capitals whatever a style does."""
-    made = (
-        "{" + word + "}" if re.search("[A-Z]", word[1:]) else ESCAPES.get(word, word) for word in WORD.findall(title)
+def sniff(head: str) -> bool:
+    """Whether a file that begins with these words holds BibTeX."""
+    return any(
+        AGAIN.match(line) or re.match(r"@(?:string|preamble|comment)[{(]", line, re.IGNORECASE)
+        for line in head.split("\n")
     )
-    return " ".join("".join(made).split())
 
 
-def _name(name: Name) -> str:
-    if name.literal or not name.given:
-        return "{" + _safe(name.literal or name.family) + "}"
-    given, _, suffix = name.given.rpartition(", ")
-    parts = [name.family, suffix, given] if given and SUFFIX.fullmatch(suffix) else [name.family, name.given]
-    return ", ".join("{" + part + "}" if re.search(r",|\band\b", part) else part for part in map(_safe, parts))
+def _body(entry: Entry, macros: Fields) -> tuple[str, Fields]:
+    """The key of an entry and its fields; of two with one name the first, and the other under a name of its own."""
+    text = "\n".join(entry.parts)
+    key, comma, rest = text.partition(",")
+    if "=" in key or (not comma and "\n" in key):
+        key, rest = "", text
+    found: Fields = {}
+    for name, value in fields_of(rest, macros, broken=not entry.whole):
+        if value.strip():
+            found[f"{name}+" if name in found else name] = value
+    return key.strip(), found
 
 
-def _key(ref: Reference) -> str:
-    who = (ref.authors or ref.editors or [Name(literal="anon")])[0]
-    title = next((word for word in words(ref.title) if not SMALL.fullmatch(word)), "")
-    made = fold(who.family or who.literal) + str(ref.year or "nd") + title
-    return made.encode("ascii", "ignore").decode()
+def _macros(entry: Entry, macros: Fields) -> None:
+    macros |= dict(fields_of("\n".join(entry.parts), macros))
 
 
-def _verbatim(text: str) -> str:
-    """An address, where nothing is escaped but what would end the field."""
-    return re.sub(r"[{}\\\s]", lambda sign: f"%{ord(sign[0]):02X}", text)
+def _parents(data: bytes) -> dict[str, Fields]:
+    """The entries that others take fields from, by their keys."""
+    named = b",".join(PARENT.findall(data)).decode(errors="replace").split(",")
+    wanted, macros = {name.strip().lower() for name in named} - {""}, _months()
+    found: dict[str, Fields] = {}
+    for entry in entries(data) if wanted else ():
+        if entry.kind == "string":
+            _macros(entry, macros)
+        elif entry.parts and entry.parts[0].partition(",")[0].strip().lower() in wanted:
+            key, fields = _body(entry, macros)
+            found.setdefault(key.lower(), fields)
+    return found
 
 
-def _entry(ref: Reference, key: str) -> str:
-    kind = TYPES.get(ref.type, "misc")
-    fields = {
-        "title": _kept(ref.title), "author": " and ".join(map(_name, ref.authors)),
-        "editor": " and ".join(map(_name, ref.editors)), IN.get(kind, "series"): _safe(ref.container),
-        "year": str(ref.year or ""), "month": ref.date[5:7].lstrip("0"),
-        BY.get(kind, "publisher"): _safe(ref.publisher), "address": _safe(ref.place), "volume": _safe(ref.volume),
-        "number": _safe(ref.issue or ref.number), "pages": _safe(re.sub(r"\s*[-–—]+\s*", "--", ref.pages)),
-        "edition": _safe(ref.edition), "language": ref.language, "doi": _verbatim(ref.doi), "pmid": ref.pmid,
-        "pmcid": ref.pmcid, "isbn": ref.isbn, "issn": ref.issn, "url": _verbatim(ref.url),
-        "version": _safe(ref.version), "abstract": _safe(ref.abstract),
-    }  # fmt: skip
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+def _months() -> Fields:
+    return {month: month for month in MONTHS.split()}
 
 
-def _letters(place: int) -> str:
-    return (_letters(place // 26 - 1) if place >= 26 else "") + chr(ord("a") + place % 26)
+def _inherited(fields: Fields, parents: dict[str, Fields]) -> Fields:
+    """What an entry says with what it takes from others; what it says itself goes first."""
+    more: Fields = {}
+    for key in fields.get("xdata", "").split(","):
+        more |= parents.get(key.strip().lower(), {})
+    parent = parents.get(fields.get("crossref", "").strip().lower(), {})
+    more |= {name: value for name, value in parent.items() if name not in OWN}
+    if "title" in parent and "booktitle" not in fields | parent:
+        more["booktitle"] = ": ".join(parent[name] for name in ("title", "subtitle") if name in parent)
+    return more | fields
 
 
-def write(refs: Iterable[Reference]) -> bytes:
-    """A BibTeX file (UTF-8). Keys are author, year and first word of the title; equal ones end with a, b, c …"""
-    found = [(_key(ref), ref) for ref in refs]
-    times = Counter(key for key, _ in found)
-    ends, made = {key: map(_letters, count()) for key in times}, []
-    for key, ref in found:
-        whole = key
-        while times[key] > 1 and whole in times:
-            whole = key + next(ends[key])
-        times[whole] += times[key] > 1
-        made.append(_entry(ref, whole))
-    return "\n".join(made).encode()
+def _value(name: str, value: str) -> str:
+    value = re.sub(r"\s*\n[ \t]+" if KNOWN.get(name) in {"AB", "N1"} else r"\s+", " ", value.strip())
+    if VERBATIM.fullmatch(name):
+        return ESCAPED.sub("", value).strip("{}")
+    return plain_tex(value)
+
+
+def _date(fields: Fields) -> Iterator[tuple[str, str]]:
+    year, month, number = (plain_tex(fields.pop(name, "")).strip("# ") for name in ("year", "month", "day"))
+    date = fields.pop("date", "")
+    yield "DA", date
+    yield "PY", year
+    if month.isdecimal() and (year or date):
+        yield "DA", f"{year or date[:4]}/{month:0>2}" + f"/{number:0>2}" * bool(number)
+    elif month:
+        yield "DA", f"{number} {month} {year or date[:4]}".strip()
+
+
+def _said(entry: Entry, key: str, fields: Fields) -> Reference:
+    csl = kind(entry.kind, "".join(fields.get("type", "").split("{")) if entry.kind == "misc" else "")
+    pairs = [("AU", "et al.")] if re.search(r"\sand\s+others\s*$", fields.get("author", "")) else []
+    people = {role: names(fields.pop(role, "")) for role in ("author", "editor")}
+    for first, second in JOINED:
+        if first in fields and second in fields:
+            fields[first] += ": " + fields.pop(second)
+    issues = csl.startswith("article") or "journal" in fields or "journaltitle" in fields
+    known = KNOWN | {"number": "IS" if issues else "M1"}
+    if "journal" not in fields and "journaltitle" not in fields and "booktitle" not in fields:
+        known["series"] = "T2"
+    if fields.get("eprinttype", fields.get("archiveprefix", "")).lower() in {"pubmed", "pmid"}:
+        fields["pmid"] = fields.pop("eprint", "")
+    numbers = [(f"{name.upper()}: {fields.pop(name)}") for name in ("pmid", "pmcid") if name in fields]
+    pairs += [("ID", key), *_date(fields), *(("M1", number) for number in numbers)]
+    if "pages" in fields:
+        first, *others = re.split(r"\s*[-–—]+\s*", fields["pages"])
+        fields["pages"] = first if others == [first] else "-".join([first, *others])
+    for tag, value in tagged(((name, _value(name, said)) for name, said in fields.items()), known, "bibtex"):
+        name = next((one for one, its in known.items() if its == tag and one in SPLIT), "")
+        some = re.split(f"[{SPLIT[name]}]", value) if name else [value]
+        pairs += [("M1" if tag == "N1" and EXTRA.fullmatch(one) else tag, one) for one in some]
+    return reference(csl, pairs, people["author"], people["editor"])
+
+
+def read(data: bytes) -> Iterator[Read]:
+    """Every entry of a BibTeX file in its order, as a reference or as a refusal; equal keys are two entries.
+
+    Macros are put in, and what an entry takes from another by ``crossref``. An entry without its end is read as far
+    as it goes and ends where the next begins.
+    """
+    number, macros, parents = 0, _months(), _parents(data)
+    for entry in entries(data):
+        if entry.kind == "string":
+            _macros(entry, macros)
+        if entry.kind in {"string", "preamble", "comment"} and not entry.refused:
+            continue
+        number += 1
+        limit = LARGEST if entry.refused == "too_large" else LONGEST
+        key, fields = _body(entry, macros)
+        made = _said(entry, key, _inherited(fields, parents))
+        if entry.refused:
+            yield Refusal(number, entry.line, entry.refused, limit)
+        elif says_something(made):
+            yield Found(number, entry.line, made)
+        else:
+            yield Refusal(number, entry.line, "empty")
+    if not number:
+        yield Refusal(1, 1, "none")

@@ -1,80 +1,59 @@
-"""References as CSL-JSON, which citation programs read, and as schema.org, which search engines read."""
+"""CSL-JSON, as Zotero and citation programs write it."""
 
-import json
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterator
 
-from umbel.evidence.formats.names import SUFFIX
-from umbel.evidence.formats.record import Name, Reference, table
+from umbel.evidence.formats.fields import CSL_KINDS, kind, tagged, tags
+from umbel.evidence.formats.items import Item, begins, first, names, objects, reading, strings
+from umbel.evidence.formats.record import Read, Reference
+from umbel.evidence.formats.ris_fields import EXTRA, reference
 
-PLAIN = {
-    "title": "title", "container-title": "container", "publisher": "publisher", "publisher-place": "place",
-    "volume": "volume", "issue": "issue", "page": "pages", "edition": "edition", "language": "language",
-    "DOI": "doi", "PMID": "pmid", "PMCID": "pmcid", "ISBN": "isbn", "ISSN": "issn", "number": "number",
-    "URL": "url", "abstract": "abstract", "version": "version",
-}  # fmt: skip
-SCHEMA = {csl: kind for csl, _, _, kind in table("types.tsv")}
+KNOWN = tags("csl")
+TYPE = re.compile(r'"type"\s*:\s*"([a-z_-]{3,40})"')
+OTHER = re.compile(r'"(?:title|issued|author|container-title|citation-key|DOI|URL)"\s*:')
+SPLIT = {"KW": re.compile("[;,]"), "N1": re.compile("\n")}
 
 
-def _name(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"literal": name.literal}
-    given, _, suffix = name.given.rpartition(", ")
-    parts = (given, suffix) if given and SUFFIX.fullmatch(suffix) else (name.given, "")
-    made = {"family": name.family, "given": parts[0], "suffix": parts[1]}
-    return {key: value for key, value in made.items() if value}
+def sniff(head: str) -> bool:
+    """Whether a file that begins with these words holds CSL-JSON."""
+    return begins(head) and bool(OTHER.search(head)) and any(kind(one[1], otherwise="") for one in TYPE.finditer(head))
 
 
-def csl(ref: Reference, key: str) -> dict[str, Any]:
-    """One item of CSL-JSON 1.0.2 under the id ``key``; nothing of ``inside`` or ``carried``."""
-    item: dict[str, Any] = {"id": key, "type": ref.type}
-    item |= {name: getattr(ref, field) for name, field in PLAIN.items()}
-    item |= {role: [_name(name) for name in getattr(ref, role + "s")] for role in ("author", "editor")}
-    if ref.date or ref.year:
-        item["issued"] = {"date-parts": [[int(part) for part in (ref.date or str(ref.year)).split("-")]]}
-    return {name: value for name, value in item.items() if value}
+def read(data: bytes) -> Iterator[Read]:
+    """Every item in its order, as a reference or as a refusal."""
+    return reading(data, is_one, lambda item: said_by(item, "csl"))
 
 
-def write(refs: Iterable[tuple[str, Reference]]) -> bytes:
-    """A CSL-JSON file of references with their ids."""
-    return json.dumps([csl(ref, key) for key, ref in refs], ensure_ascii=False, indent=1).encode()
+def is_one(item: Item) -> bool:
+    """Whether an object is a record, and no part of one."""
+    sort, said = first(item.get("type")), set(item)
+    return bool(
+        sort and (said & {"author", "issued", "container-title", "DOI"} or (kind(sort, otherwise="") and "id" in said))
+    )
 
 
-def schema_org(ref: Reference, address: str) -> dict[str, Any]:
-    """A JSON-LD description of the source that ``address`` is our page of; nothing of ``inside`` or ``carried``."""
-    page = re.split(r"[-–]", ref.pages, maxsplit=1) if ref.pages else []
-    numbers = {"doi": ref.doi, "pmid": ref.pmid, "pmcid": ref.pmcid, "reportNumber": ref.number}
-    made: dict[str, Any] = {
-        "@context": "https://schema.org", "@type": SCHEMA.get(ref.type, "CreativeWork"), "mainEntityOfPage": address,
-        "name": ref.title, "headline": ref.title[:110], "author": [_who(name) for name in ref.authors],
-        "editor": [_who(name) for name in ref.editors], "datePublished": ref.date or str(ref.year or ""),
-        "inLanguage": ref.language, "abstract": ref.abstract, "version": ref.version, "isbn": ref.isbn,
-        "bookEdition": ref.edition, "pageStart": page[0] if page else "", "pageEnd": page[1] if len(page) > 1 else "",
-        "url": ref.url, "sameAs": f"https://doi.org/{ref.doi}" if ref.doi else "",
-        "publisher": {"@type": "Organization", "name": ref.publisher} if ref.publisher else None,
-        "identifier": [
-            {"@type": "PropertyValue", "propertyID": kind, "value": value} for kind, value in numbers.items() if value
-        ],
-        "isPartOf": _whole(ref),
-    }  # fmt: skip
-    return {key: value for key, value in made.items() if value}
+def dates(value: object) -> list[str]:
+    """The date of an object that holds one, as far as it is known."""
+    made = []
+    for one in objects(value):
+        parts = one.get("date-parts")
+        first_of = parts[0] if isinstance(parts, list) and parts and isinstance(parts[0], list) else parts
+        made.append("/".join(strings(first_of)[:3]) or first(one.get("raw")) or first(one.get("literal")))
+    return [date for date in made if date] or strings(value)
 
 
-def _who(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"@type": "Organization", "name": name.literal}
-    made = {"@type": "Person", "name": f"{name.given} {name.family}".strip()}
-    return made | {"familyName": name.family, "givenName": name.given}
-
-
-def _whole(ref: Reference) -> dict[str, Any]:
-    """What a source stands in: an issue of a volume of a periodical, or a book or series."""
-    periodical = ref.type.startswith("article")
-    kind = "Periodical" if periodical else "Book" if ref.type == "chapter" else "CreativeWork"
-    whole: dict[str, Any] = {"@type": kind, "name": ref.container, "issn": ref.issn}
-    whole = {key: value for key, value in whole.items() if value}
-    for part, number in (("Volume", ref.volume), ("Issue", ref.issue)):
-        if number and periodical:
-            whole = {"@type": f"Publication{part}", f"{part.lower()}Number": number, "isPartOf": whole}
-    return whole if len(whole) > 1 else {}
+def said_by(item: Item, name: str) -> Reference:
+    """What an object of this format says; fields that CSL does not know are kept under their own names."""
+    csl = first(item.get("type"))
+    pairs: list[tuple[str, str]] = []
+    for field, value in item.items():
+        if field in {"PMID", "PMCID"}:
+            pairs.append(("M1", f"{field}: {first(value)}"))
+        elif field not in {"author", "editor", "type"}:
+            some = dates(value) if KNOWN.get(field) in {"DA", "Y2"} else strings(value)
+            by = SPLIT.get(KNOWN.get(field, ""))
+            pairs += [(field, one.strip()) for text in some for one in (by.split(text) if by else [text])]
+    made = tagged(pairs, KNOWN | {"M1": "M1"}, name)
+    made = [("M1" if tag == "N1" and EXTRA.fullmatch(value) else tag, value) for tag, value in made]
+    sort = csl if csl in CSL_KINDS else kind(csl)
+    return reference(sort, made, names(item.get("author")), names(item.get("editor")))

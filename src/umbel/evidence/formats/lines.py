@@ -8,8 +8,11 @@ from typing import BinaryIO
 from umbel.evidence.formats.record import NOT_SHOWN
 
 BLOCK = 1 << 18
+HEAD = 1 << 16
 LONGEST = 1 << 20
 """The longest line that is read, in bytes."""
+LARGEST = 1 << 22
+"""The longest record that is read, in letters."""
 
 WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
 UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -39,13 +42,22 @@ def lines(data: bytes | BinaryIO) -> Iterator[str | None]:
         yield from _letters(rest.removesuffix(b"\r"))
 
 
-def _letters(block: bytes) -> list[str | None]:
-    block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+def head_of(data: bytes) -> str:
+    """The first lines of a file, by which its kind is told."""
+    return "\n".join(line or "" for line in lines(data[:HEAD]))
+
+
+def letters(block: bytes) -> str:
+    """Bytes as text: UTF-8, and what cannot be UTF-8 as Windows-1252; nothing that is not shown."""
     try:
         text = block.decode()
     except UnicodeDecodeError:
         text = block.decode(errors="surrogateescape").translate(WINDOWS)
-    return [*NOT_SHOWN.sub("", text).split("\n")]
+    return NOT_SHOWN.sub("", text)
+
+
+def _letters(block: bytes) -> list[str | None]:
+    return [*letters(block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).split("\n")]
 
 
 def _blocks(file: BinaryIO) -> Iterator[bytes]:

@@ -63,6 +63,19 @@ def _without_comma(text: str) -> Name:
     return Name(literal=text)
 
 
+def in_order(words: list[str]) -> Name:
+    """“First von Last”: the last word is the family, with the small words before it; a body as it calls itself."""
+    said, words = " ".join(words), list(words)
+    if len(words) < 2 or len(said) > LONGEST or BODY.search(said):
+        return Name(literal=said)
+    suffix = words.pop() if len(words) > 2 and SUFFIX.fullmatch(words[-1]) else ""
+    small = next((at for at, word in enumerate(words[:-1]) if word[:1].islower()), len(words) - 1)
+    if not small:
+        return Name(literal=said)
+    given = " ".join(words[:small])
+    return Name(" ".join(words[small:]), f"{given}, {suffix}" if suffix else given)
+
+
 def written(name: Name) -> str:
     """One name as RIS writes it; a body whose name could be taken for a person's ends with a comma."""
     if name.literal:

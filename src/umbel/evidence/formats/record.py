@@ -77,9 +77,10 @@ def gettext_noop(sentence: str) -> str:
 
 
 REFUSALS = {
-    "not_ris": gettext_noop(
-        "This is not a RIS file: no record in it begins with “TY  - ”. Export the library again and choose RIS."
+    "none": gettext_noop(
+        "There is no record of this kind in the file. Let us find out the kind by itself, or export the library again."
     ),
+    "broken": gettext_noop("Record %(record)s (line %(line)s) is broken and cannot be read. Export that record again."),
     "empty": gettext_noop(
         "Record %(record)s (line %(line)s) says nothing about a source. Fill it in where it came from, or leave it out."
     ),
@@ -87,7 +88,7 @@ REFUSALS = {
         "Record %(record)s (line %(line)s) has a line longer than %(limit)s letters. Export that record again."
     ),
     "too_large": gettext_noop(
-        "Record %(record)s (line %(line)s) is longer than %(limit)s letters: its end (“ER  - ”) is probably missing."
+        "Record %(record)s (line %(line)s) is longer than %(limit)s letters: its end is probably missing."
     ),
 }
 """Why something is refused; the values are the fields of ``Refusal``."""

@@ -1,9 +1,10 @@
 """What the tags of RIS mean: from the lines of one record to a reference."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from umbel.evidence.formats.days import day, language
+from umbel.evidence.formats.fields import OPEN
 from umbel.evidence.formats.names import people
 from umbel.evidence.formats.numbers import PMC, PUBMED, doi, standard
 from umbel.evidence.formats.record import Name, Reference, lines_of, one_line, plain, table
@@ -20,7 +21,17 @@ LINES = re.compile("T[123AIT]|CT|BT|S[TPE]|J[FOA2]|P[BPY]|CY|VL|I[SD]|E[PT]|D[OA
 ONE_LINE = re.compile(f"{LISTS.pattern}|{LINES.pattern}")
 NA = re.compile("AB|DO|EP|IS|N2|PY|SN|SP|UR|VL")
 """Where “NA” (statistics programs write it) is no value."""
-INSIDE = re.compile("A[DV]|CN|ID|KW|LB|M[12]|N1|R[NP]|Y2|[CLU][1-8]")
+FIELDS = {
+    "TI": "title", "AU": "authors", "A2": "editors", "T2": "container", "PB": "publisher", "CY": "place",
+    "VL": "volume", "IS": "issue", "SP": "pages", "EP": "pages", "C7": "pages", "ET": "edition", "LA": "language",
+    "DO": "doi", "PMID": "pmid", "PMCID": "pmcid", "SN": "issn", "UR": "url", "AB": "abstract", "PY": "year",
+    "DA": "date", "M3": "version", "TY": "type",
+}  # fmt: skip
+"""The field of a reference that a tag is mostly read as."""
+ELSEWHERE = "U8"
+"""Where a field of another format is kept in RIS, as “bibtex:howpublished = …”."""
+OF_ANOTHER = re.compile(r"([a-z]+:[^=\n]+?) = (.*)", re.DOTALL)
+INSIDE = re.compile("A[DV]|C[AN]|ID|KW|LB|M[12]|N1|R[NP]|Y2|[CLU][1-8]")
 PRIVATE = re.compile(
     r"file:|internal-pdf:|\b[A-Za-z]:[\\/]|^(?:~|~?/)[\w.]|^\\\\|[\w+-]@[\w-]+\.\w|"  # files and addresses of somebody
     r"://[^/\s]{0,200}?(?:proxy|sfx|localhost)|accountid=|/login|[?&](?:sid|token|key|auth|session|user)=",
@@ -83,15 +94,19 @@ class _Lines:
         return made
 
 
-def reference(ris_type: str, pairs: list[tuple[str, str]]) -> Reference:
-    """The tags of one record, with line breaks between the lines of a value, as a reference; nothing is lost."""
-    ref, lines = Reference(type=TYPES.get(ris_type, "document")), _Lines(pairs)
+def reference(
+    kind: str, pairs: list[tuple[str, str]], authors: Iterable[Name] = (), editors: Iterable[Name] = ()
+) -> Reference:
+    """What a record says, as tags of RIS, as a reference of a CSL kind; nothing is lost.
+
+    A line break in a value stands between two of its lines. Names that a format takes apart itself come beside the
+    tags. What only one format knows is a tag such as “bibtex:howpublished”; it is for those inside unless ``OPEN``.
+    """
+    ref, lines = Reference(type=kind), _Lines(pairs)
     _identity(ref, lines)
     title_tags = ("TI", "T1", "CT") if ref.type == "chapter" else ("TI", "T1", "CT", "BT")
     ref.title = lines.first(*title_tags, same=("ST",)) or lines.first("ST")
-    ref.authors, ref.editors = lines.names("A1", "AU"), lines.names("A2", "ED")
-    if ris_type == "EDBOOK":
-        ref.authors, ref.editors = [], ref.authors + ref.editors
+    ref.authors, ref.editors = [*authors, *lines.names("A1", "AU")], [*editors, *lines.names("A2", "ED")]
     ref.container = lines.first("T2", "JF", "BT", "JO", "J2", "JA")
     ref.publisher, ref.place = lines.first("PB"), lines.first("CY", "PP")
     ref.volume, ref.issue = VOLUME.sub("", lines.first("VL")), lines.first("IS")
@@ -99,11 +114,22 @@ def reference(ris_type: str, pairs: list[tuple[str, str]]) -> Reference:
     _pages(ref, lines)
     _date(ref, lines)
     _kind(ref, lines)
-    if ris_type and CANONICAL[ref.type] != ris_type:
-        ref.carried.append(("TY", ris_type))
     for tag, value in lines.left:
         if value:
-            (ref.inside if INSIDE.fullmatch(tag) or PRIVATE.search(value) else ref.carried).append((tag, value))
+            private = INSIDE.fullmatch(tag) or PRIVATE.search(value) or (":" in tag and tag not in OPEN)
+            (ref.inside if private else ref.carried).append((tag, value))
+    return ref
+
+
+def of_ris(name: str, pairs: list[tuple[str, str]]) -> Reference:
+    """The tags of a record of RIS whose type is called so there."""
+    others = ((OF_ANOTHER.fullmatch(value) if tag == ELSEWHERE else None, (tag, value)) for tag, value in pairs)
+    pairs = [(other[1], other[2]) if other else pair for other, pair in others]
+    ref = reference(TYPES.get(name, "document"), pairs)
+    if name == "EDBOOK":
+        ref.authors, ref.editors = [], ref.authors + ref.editors
+    if name and CANONICAL[ref.type] != name:
+        ref.carried.insert(0, ("TY", name))
     return ref
 
 

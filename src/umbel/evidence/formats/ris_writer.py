@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from umbel.evidence.formats.names import written
 from umbel.evidence.formats.record import NOT_SHOWN, Reference, lines_of, protected
-from umbel.evidence.formats.ris_fields import CANONICAL, TYPES
+from umbel.evidence.formats.ris_fields import CANONICAL, ELSEWHERE, TYPES
 
 LIKE_A_TAG = re.compile(r"\n(?=[A-Z][A-Z0-9]\s*-)")
 PAGES = re.compile(r"([^-\s]+)-([^-\s]+)")
@@ -21,7 +21,11 @@ def _record(ref: Reference, *, inside: bool) -> bytes:
     pairs = [
         ("TY", _type(ref)),
         *_fields(ref),
-        *((tag, value) for tag, value in kept if tag not in {"TY", "ER"}),
+        *(
+            (ELSEWHERE, f"{tag} = {value}") if ":" in tag else (tag, value)
+            for tag, value in kept
+            if tag not in {"TY", "ER"}
+        ),
     ]
     made = [
         f"{tag}  - {text}" for tag, value in pairs if (text := _value(value)) and re.fullmatch("[A-Z][A-Z0-9]", tag)

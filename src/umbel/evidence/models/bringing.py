@@ -32,11 +32,12 @@ class Import(Record, Receipt):
     format = models.CharField(max_length=10)
     file = models.CharField(max_length=64, blank=True)  # encrypted under this import's key, until it is done
     since = models.DateField(null=True)  # where somebody new brings it: what is older is not compared
+    columns = models.JSONField(default=list)  # of a table: each heading, and the field it was read as
     phase = models.CharField(max_length=10, choices=ImportPhase.choices, default=ImportPhase.READING)
     reached = models.PositiveIntegerField(default=0)  # records read, or lines added, so far
 
     class Privacy:
-        inside = frozenset({"group", "name", "format", "file", "since", "phase", "reached"})
+        inside = frozenset({"group", "name", "format", "file", "since", "columns", "phase", "reached"})
         whose = None
         why_nobodys = "A file of a group; who brought it is not kept."
         keep = "13 months after"

@@ -1,6 +1,5 @@
 """A library is brought in: what it becomes, what is asked, what can be taken back, and what never gets out."""
 
-import csv
 import json
 import threading
 import uuid
@@ -10,13 +9,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from conftest import scene
 from tests.making import make
-from tests.shared import shared
 from umbel.core.actions import Refused
 from umbel.core.jobs import work
 from umbel.core.receipts import Outcome
 from umbel.core.viewers import House, Visitor
 from umbel.evidence import actions, commands, importing
 from umbel.evidence.models import Import, ImportLine, Source
+from umbel.evidence.tests.test_readers import tables
 from umbel.people.models import Group
 
 ONE = """TY  - JOUR
@@ -213,24 +212,8 @@ def test_the_keepers_shell_gives_the_same_receipt(library, tmp_path, capsys):
     assert "cannot be read" in capsys.readouterr().err
 
 
-def real_files():
-    """Every RIS file that lies beside this checkout, with the number of its records."""
-    for table in sorted((shared("data") or tmp_nowhere()).glob("evid_*/FILES.tsv")):
-        with table.open() as rows:
-            for row in csv.DictReader(rows, delimiter="\t"):
-                if row["file"].endswith((".ris", "ris_export.txt", "ris_issue_992.txt")):
-                    yield pytest.param(table.parent / row["file"], int(row["records"].split()[0]), id=row["file"])
-
-
-def tmp_nowhere():
-    from pathlib import Path
-
-    print("../shared/data is not there: real files are not read; the fixtures of our own cover their traps.")
-    return Path("nowhere")
-
-
-@pytest.mark.parametrize(("path", "records"), list(real_files()))
-def test_every_real_file_is_read_whole_and_twice_adds_nothing(library, path, records, capsys):
+@pytest.mark.parametrize(("path", "kind", "records"), list(tables()))
+def test_every_real_file_is_read_whole_and_twice_adds_nothing(library, path, kind, records, capsys):
     words = ["--dry-run"] if records > 200 else []  # the way through the database takes its time
     assert commands.main(["import", "--json", *words, str(path)]) == 0
     told = json.loads(capsys.readouterr().out)

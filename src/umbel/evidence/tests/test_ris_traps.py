@@ -7,9 +7,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.shared import shared
-from umbel.evidence.formats import bibtex, ris, ris_writer
+from umbel.evidence.formats import bibtex_writer, ris, ris_writer
 from umbel.evidence.formats.days import day, language
-from umbel.evidence.formats.lines import lines
+from umbel.evidence.formats.lines import LARGEST, lines
 from umbel.evidence.formats.names import people
 from umbel.evidence.formats.numbers import isbn, issn
 from umbel.evidence.formats.record import Found, Name, Reference, Refusal
@@ -222,7 +222,7 @@ def test_lines_are_the_same_wherever_a_block_ends(monkeypatch):
 def test_a_record_that_never_ends_is_refused_and_the_next_is_read():
     data = b"TY  - JOUR\nTI  - T\n" + b"XX  - more\n" * 500_000 + b"TY  - JOUR\nTI  - Next\nER  - \n"
     refused, found = read(data)
-    assert (refused.code, refused.record, refused.line, refused.limit) == ("too_large", 1, 1, ris.LARGEST)
+    assert (refused.code, refused.record, refused.line, refused.limit) == ("too_large", 1, 1, LARGEST)
     assert found.reference.title == "Next"
 
 
@@ -236,7 +236,7 @@ def test_no_line_however_odd_takes_long(letters):
     began = time.process_time()
     (found,) = read(data)
     ris_writer.write([found.reference], inside=True)
-    bibtex.write([found.reference])
+    bibtex_writer.write([found.reference])
     assert time.process_time() - began < 2
 
 

@@ -1,0 +1,160 @@
+"""Tables (CSV, TSV): what each column means is guessed from its heading, and said before anything is added."""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from umbel.evidence.formats.fields import kind, small, tagged, tags
+from umbel.evidence.formats.lines import LARGEST, LONGEST, head_of, lines
+from umbel.evidence.formats.record import Found, Read, Reference, Refusal
+from umbel.evidence.formats.ris_fields import FIELDS, TYPES, reference, says_something
+
+KNOWN = tags("csv")
+BETWEEN = ",;\t|"
+STRONG = frozenset("TI AU AB DO PMID UR".split())
+"""One of these there must be, or the table is about something else."""
+QUOTED = re.compile(r'[^"]*+(?:""[^"]*+)*+')
+NOTHING = re.compile(r"NA|N/A|nan|NaN|NULL|null")
+LISTED = re.compile(r"\[\s*['\"].*['\"]\s*\]", re.DOTALL)
+ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
+GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+"""What we, and others, put before a cell that a spreadsheet would run as a formula."""
+
+
+def sniff(head: str) -> bool:
+    """Whether a file that begins with these words is a table of references."""
+    _, _, headings = _heading(enumerate(head.split("\n"), 1))
+    known = {KNOWN[small(one)] for one in headings if small(one) in KNOWN}
+    strong = bool(known & STRONG) and not headings[0].startswith(("<", "{", "[", "@"))
+    return strong and (len(known) >= 2 or len(headings) == 1)
+
+
+def columns(data: bytes) -> list[tuple[str, str]]:
+    """Each heading of a table and the field of a reference it is read as; nothing where none is known."""
+    _, _, headings = _heading(enumerate(head_of(data).split("\n"), 1))
+    return [(one, FIELDS.get(KNOWN.get(small(one), ""), "")) for one in headings]
+
+
+def _heading(numbered: Iterator[tuple[int, str | None]]) -> tuple[int, str, list[str]]:
+    """The line of the headings, what stands between them, and they themselves."""
+    for at, line in numbered:
+        if line and line.strip() and not re.fullmatch("sep=.", line.strip()):
+            made = [(sign, _cells(line, sign, lambda: None) or []) for sign in BETWEEN]
+            sign, cells = max(made, key=lambda pair: sum(small(one) in KNOWN for one in pair[1]))
+            return at, sign, [cell.strip() for cell in cells] or [""]
+    return 0, ",", [""]
+
+
+def _cells(text: str, sign: str, more: Callable[[], str | None]) -> list[str] | None:
+    """The cells of a row that begins with this line, or nothing where a quoted cell does not end in any that comes."""
+    cells, at = [], 0
+    while True:
+        said = ""
+        if text.startswith('"', at):
+            begins, parts = at + 1, []
+            while (found := QUOTED.match(text, begins)) and found.end() == len(text):
+                parts.append(found[0])
+                if (further := more()) is None:
+                    return None
+                text, begins = further, 0
+            said = "\n".join([*parts, found[0] if found else ""]).replace('""', '"')
+            at = found.end() + 1 if found else 0
+        end = text.find(sign, at)
+        cells.append(said + (text[at:] if end < 0 else text[at:end]))
+        if end < 0:
+            return cells
+        at = end + 1
+
+
+class _Lines:
+    """The lines of a table with their numbers; those of a row that came to nothing can be put back."""
+
+    def __init__(self, data: bytes) -> None:
+        self.stream = enumerate(lines(data), 1)
+        self.back: deque[tuple[int, str | None]] = deque()
+        self.row: list[tuple[int, str | None]] = []
+        self.tried = 0
+        self.size = 0
+
+    def __iter__(self) -> Iterator[tuple[int, str | None]]:
+        while one := self.back.popleft() if self.back else next(self.stream, None):
+            self.row, self.size = [], 0
+            yield one
+
+    def more(self) -> str | None:
+        """The next line of this row; None where there is none, or where looking further came to nothing before."""
+        one = self.back.popleft() if self.back else next(self.stream, None)
+        if one:
+            self.row.append(one)
+            self.size += len(one[1] or "")
+        far = one is None or one[1] is None or self.size > LARGEST or one[0] <= self.tried
+        return None if far or one is None else one[1]
+
+    def put_back(self) -> None:
+        self.tried = max([self.tried, *(at for at, _ in self.row)])
+        self.back.extendleft(reversed(self.row))
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, list[str] | Refusal]]:
+    """Each row with its line. One whose quoted cell has no end is refused, and the lines behind it are read."""
+    numbered = _Lines(data)
+    first, sign, headings = _heading(iter(numbered))
+    yield first, headings
+    for at, line in numbered:
+        if line is None:
+            yield at, Refusal(0, at, "line_too_long", LONGEST)
+        elif line.strip(f"{sign} \t"):
+            cells = _cells(line, sign, numbered.more)
+            if cells is None or (numbered.row and len(cells) != len(headings)):
+                numbered.put_back()
+                yield at, Refusal(0, at, "broken")
+            else:
+                yield at, cells
+
+
+def read(data: bytes) -> Iterator[Read]:
+    """Every row of a table in its order, as a reference or as a refusal."""
+    rows = _rows(data)
+    _, headings = next(rows)
+    if not isinstance(headings, list) or not {KNOWN.get(small(one)) for one in headings} - {None}:
+        yield Refusal(1, 1, "none")
+        return
+    number = 0
+    for number, (at, cells) in enumerate(rows, 1):
+        if isinstance(cells, Refusal):
+            yield cells._replace(record=number)
+        elif says_something(made := _reference(headings, cells)):
+            yield Found(number, at, made)
+        else:
+            yield Refusal(number, at, "empty")
+    if not number:
+        yield Refusal(1, 1, "none")
+
+
+def _values(tag: str, cell: str) -> list[str]:
+    """What stands in a cell: one value, or several where a field holds several."""
+    if LISTED.fullmatch(cell):
+        return [one or other for one, other in ITEM.findall(cell)]
+    if tag in {"PY", "VL", "IS", "PMID", "SP", "EP"}:
+        return [re.sub(r"(?<=\d)\.0$", "", cell)]
+    return re.split("[;\n]", cell) if tag in {"KW", "UR"} else [cell]
+
+
+def _reference(headings: list[str], cells: list[str]) -> Reference:
+    said = [(heading, GUARD.sub("", cell.strip())) for heading, cell in zip(headings, cells, strict=False)]
+    said += [("", cell.strip()) for cell in cells[len(headings) :]]
+    named = [(small(h) if small(h) in KNOWN else h or "column", cell) for h, cell in said]
+    known = KNOWN | ({"number": "M1"} if any(small(one) == "issue" for one in headings) else {})
+    pairs, sort = [], ""
+    for tag, cell in tagged(((h, cell) for h, cell in named if cell and not NOTHING.fullmatch(cell)), known, "csv"):
+        for value in _values(tag, cell):
+            if tag == "TY":
+                sort = sort or TYPES.get(value.upper(), "") or kind(value, otherwise="")
+                pairs.append(("csv:type", value))
+            elif tag in {"PMID", "PMCID"} and "/" not in value:
+                pairs.append(("M1", f"{tag}: {value}"))
+            else:
+                pairs.append(("UR" if tag in {"PMID", "PMCID"} else tag, value))
+    tags_said = {tag for tag, _ in pairs}
+    guess = "article-journal" if tags_said & {"T2", "IS"} else "document"
+    return reference(sort or guess, pairs)
