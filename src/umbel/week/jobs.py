@@ -26,7 +26,10 @@ def adopt(key: str) -> Again | None:
 
 
 def daily() -> None:
-    """Should a moment have passed unseen, it is seen now."""
+    """What is over is forgotten; and should a moment have passed unseen, it is seen now."""
+    house = House("to forget what is over")
+    for meeting in queries.over(house):
+        actions.forget_what_is_over(house, meeting)
     house = House("to adopt what nobody objected to")
     for decision in Decision.objects.visible_to(house).filter(stands="proposed", until__lte=timezone.now()):
         adopt.enqueue(str(decision.pk))

@@ -1,19 +1,35 @@
 """Reads about the week. The first argument is always who is looking."""
 
+from collections.abc import Iterable
 from datetime import timedelta
-from itertools import chain
 from typing import Any
+from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
-from umbel.people.models import Group
-from umbel.week.models import Decision, DecisionStep, Objection
+from umbel.people.models import Group, Member
+from umbel.week.models import (
+    WEEK,
+    Decision,
+    DecisionStep,
+    Held,
+    Meeting,
+    Minutes,
+    Objection,
+    Point,
+    PointVersion,
+    Promise,
+    Role,
+    Turn,
+)
 
-FEW, MANY = 7, 50
+FEW, MANY, MOST = 7, 50, 300
 
 
 def decided(viewer: Viewer, group: Any = None) -> Seen[Decision]:
@@ -69,8 +85,8 @@ def body_of(viewer: Viewer, key: Any) -> Group | None:
 
 
 def usual_place(viewer: Viewer, group: Group) -> str:
-    """On whose clock this group said an hour last."""
-    rows = Decision.objects.visible_to(viewer).filter(group=group).exclude(zone="").order_by("-made_on", "-id")
+    """On whose clock this group called its last meeting."""
+    rows = Meeting.objects.visible_to(viewer).filter(group=group).order_by("-starts")
     return rows.values_list("zone", flat=True).first() or ""
 
 
@@ -89,10 +105,108 @@ def public_pages(viewer: Viewer) -> Seen[Decision]:
     return decided(viewer).order_by("-day", "-id")
 
 
+def ahead(viewer: Viewer) -> list[Meeting]:
+    """The next meetings of her groups."""
+    since = timezone.now() - timedelta(hours=12)
+    rows = Meeting.objects.visible_to(viewer).filter(group__in=viewer.groups(), starts__gt=since, off=False)
+    return [one for one in rows.select_related("group").order_by("starts", "pk")[:FEW] if one.ahead or one.today]
+
+
+def meetings(viewer: Viewer) -> Seen[Meeting]:
+    return Meeting.objects.visible_to(viewer).select_related("group")
+
+
+def agenda(viewer: Viewer, meeting: Meeting) -> list[Any]:
+    """The points in their order, as plain values: a long agenda is drawn in a breath."""
+    rows = Point.objects.visible_to(viewer, of=meeting).order_by("number", "pk")
+    return list(rows.values("pk", "title", "minutes", "wants", "notes", "left_open")[:MOST])
+
+
+def decided_at(viewer: Viewer, meeting: Meeting) -> Seen[Decision]:
+    return Decision.objects.visible_to(viewer).filter(meeting=meeting).order_by("made_on", "pk")[:MANY]
+
+
+def copies(viewer: Viewer, meeting: Meeting | None = None) -> Seen[Minutes]:
+    rows = Minutes.objects.visible_to(viewer)
+    return rows.filter(meeting=meeting) if meeting else rows
+
+
+def versions(viewer: Viewer, point: Point) -> Seen[PointVersion]:
+    """What stood there before, the last one first."""
+    return PointVersion.objects.visible_to(viewer, of=point).order_by("-number")[1:MANY]
+
+
+def names(viewer: Viewer, rows: Iterable[Held]) -> dict[UUID, str]:
+    """Who holds what, by chosen name, for those who may know: nothing where it is nobody's."""
+    held = {row.pk: row.holder() for row in rows}
+    keys = {key for key in held.values() if key}
+    known = Member.objects.visible_to(viewer).filter(pk__in=keys).values_list("pk", "name") if keys else ()
+    called = {pk.hex: name for pk, name in known}
+    return {row: called.get(key, "") for row, key in held.items()}
+
+
+def turns(viewer: Viewer, meeting: Meeting) -> list[tuple[str, Any, str, bool]]:
+    """The roles of a meeting as (role, in words, who took it, whether that is she)."""
+    taken = {turn.role: turn for turn in Turn.objects.visible_to(viewer, of=meeting)}
+    who = names(viewer, taken.values())
+    return [
+        (role.value, role.label, who[turn.pk] if turn else "", bool(turn and turn.taken_by(viewer)))
+        for role, turn in ((role, taken.get(role)) for role in Role)
+    ]
+
+
+def promised(viewer: Viewer, rows: Iterable[Promise]) -> list[dict[str, Any]]:
+    """Promises, each with who does it and what she may press."""
+    things = list(rows)
+    who = names(viewer, things)
+    return [
+        {
+            "promise": one,
+            "by": who[one.pk] or (one.get_seat_display() if one.seat else ""),
+            "mine": not one.done_on and bool(one.seat_of(viewer)),
+            "free": not one.done_on and not who[one.pk],
+        }
+        for one in things
+    ]
+
+
+def promises(viewer: Viewer) -> Seen[Promise]:
+    """What her groups still have to do, the most urgent first."""
+    rows = Promise.objects.visible_to(viewer).filter(group__in=viewer.groups(), done_on=None)
+    return rows.select_related("group").order_by(F("due").asc(nulls_last=True), "made_on", "pk")[:MOST]
+
+
+def promised_at(viewer: Viewer, **of: Any) -> Seen[Promise]:
+    return Promise.objects.visible_to(viewer).filter(**of).order_by("made_on", "pk")[:MANY]
+
+
+def as_text(viewer: Viewer, meeting: Meeting) -> str:
+    """The minutes as one text, to be cut for others: points, what stays open, decisions; never promises."""
+    parts = []
+    for number, point in enumerate(agenda(viewer, meeting), 1):
+        parts.append(f"## {number}. {point['title']}")
+        parts += [point["notes"]] if point["notes"] else []
+        parts += [_("What stays open") + ": " + point["left_open"]] if point["left_open"] else []
+    for decision in decided_at(viewer, meeting):
+        parts.append(_("Decided") + f": {decision.question} {decision.result}")
+    return "\n\n".join(parts)
+
+
+def over(viewer: Viewer) -> Seen[Meeting]:
+    """Meetings that are over and still hold what has to be forgotten."""
+    turns, before = Turn.objects.visible_to(viewer), PointVersion.objects.visible_to(viewer)
+    rows = Meeting.objects.visible_to(viewer).filter(starts__lt=timezone.now() - timedelta(days=1))
+    held = ~Q(where="") | Q(Exists(turns.filter(of=OuterRef("pk"))))
+    corrected = Q(starts__lt=timezone.now() - WEEK, pk__in=before.values("of__of"))
+    return rows.filter(held | corrected)
+
+
 def waiting(viewer: Viewer) -> list[Any]:
-    """What waits for her: what her groups are asked, and openings that lack a press."""
+    """What waits for her: meetings, what her groups are asked, what she promised, openings that lack a press."""
     if not viewer.groups():
         return []
-    mine = [one for one in undecided(viewer) if one.group_id in viewer.groups()]
-    seen = {one.pk for one in mine}
-    return list(chain(mine[:FEW], (one for one in people.opening(viewer, Decision) if one.pk not in seen)))
+    asked = [one for one in undecided(viewer) if one.group_id in viewer.groups()][:FEW]
+    hers = [one for one in promises(viewer) if one.seat_of(viewer)]
+    seen = {one.pk for one in asked}
+    opening = [one for one in people.opening(viewer, Decision) if one.pk not in seen]
+    return [*ahead(viewer), *asked, *hers, *opening, *people.opening(viewer, Minutes)]

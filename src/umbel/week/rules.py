@@ -4,7 +4,7 @@ from umbel.core.records import Record
 from umbel.core.viewers import Viewer
 from umbel.people import rules as people
 from umbel.people.models import Group, Member, Role, Shared
-from umbel.week.models import Objection
+from umbel.week.models import Objection, Promise
 
 no_longer_new, nobody = people.no_longer_new, people.nobody
 
@@ -33,3 +33,13 @@ def opens(who: Viewer, what: Shared) -> str:
 def raised(who: Viewer, objection: Objection) -> bool:
     """Whether this objection is hers: only she and her key can tell."""
     return isinstance(who, Member) and objection.by != "" and who.made_this(objection.pk) == objection.by
+
+
+def holds(who: Viewer, what: Promise) -> str:
+    """Whoever took it, or whose seat it is."""
+    return what.seat_of(who)
+
+
+def keeps(who: Viewer, what: Promise) -> str:
+    """Whoever took it, or whose seat it is; where it is the group's, anyone who sits there."""
+    return holds(who, what) or ("" if what.holder() or what.seat else sits_in(who, what))

@@ -23,8 +23,9 @@ def index(request: Request) -> HttpResponse:
     """What is ahead for her groups; for a visitor, what was decided in the open."""
     viewer = request.viewer
     context: dict[str, Any] = {"proposals": queries.undecided(viewer), "groups": people.my_groups(viewer)[:50]}
-    things, after = queries.by_day(queries.decided(viewer), None, 7)
-    return page(request, "week/index.html", things=things, after=after, **context)
+    context["meetings"] = queries.ahead(viewer) if viewer.signed_in else []
+    context["things"], _after = queries.by_day(queries.decided(viewer), None, 7)
+    return page(request, "week/index.html", **context)
 
 
 def decisions(request: Request, suffix: str = "") -> HttpResponse:
@@ -59,6 +60,7 @@ def decision(request: Request, pk: UUID) -> HttpResponse:
     if viewer.signed_in:
         said = [(one, rules.raised(viewer, one)) for one in queries.objections(viewer, thing)]
         context |= {"objections": said, "ours": thing.group_id in viewer.groups()}
+        context["promises"] = queries.promised(viewer, queries.promised_at(viewer, decision=thing))
         context |= how_far(request, thing) | {"traces": Trace.of(viewer, thing)[:20]}
         context["steward"] = viewer.sits("steward", thing.group_id)
     return page(request, "week/decision.html", **context)

@@ -24,7 +24,7 @@ class _Decision(ActionForm):
 
     def fit(self, what: Any) -> Self:
         older: Any = self.fields["replaces"]
-        older.queryset = older.queryset.filter(group=what)
+        older.queryset = older.queryset.filter(group=getattr(what, "group_id", what.pk))
         return self
 
 
@@ -63,6 +63,12 @@ class Record(_Decision):
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
         return {"day": today(), "way": Way.VOTE}
+
+
+@columns(Decision, "id question result way review replaces")
+class DecideAt(_Decision):
+    action = actions.decide_at
+    face = Face(_("Hold a decision"), _("Hold it"), says=_("What the meeting decided, in one sentence. No names."))
 
 
 @columns(Objection, "id reason", needed="reason")
@@ -108,8 +114,9 @@ class Withdraw(ActionForm):
     why = forms.CharField(max_length=500, label=_("Because"), help_text=_("Everyone who sees the decision reads this."))
 
 
-class ShareDecision(ActionForm):
-    action = actions.share_decision
+class Share(ActionForm):
+    """The question how far a thing shall travel."""
+
     face = Face(
         _("Share it further"),
         _("Press to share it"),
@@ -118,9 +125,18 @@ class ShareDecision(ActionForm):
     to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.GROUP], label=_("Who shall see it"))
 
 
-class HideDecision(ActionForm):
-    action = actions.hide_decision
+class ShareDecision(Share):
+    action = actions.share_decision
+
+
+class Hide(ActionForm):
+    """The question how near a thing shall be taken back."""
+
     face = Face(_("Hide this now"), _("Hide it"), sees=_("One press is enough; others look at it afterwards."))
     to = forms.ChoiceField(
         choices=[c for c in Reach.choices if c[0] != Reach.PUBLIC], label=_("Who shall still see it")
     )
+
+
+class HideDecision(Hide):
+    action = actions.hide_decision

@@ -1,5 +1,26 @@
 """The week: what a group decided, its meetings, and what was promised."""
 
 from umbel.week.models.decision import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection, Way
+from umbel.week.models.held import Held
+from umbel.week.models.meeting import WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
+from umbel.week.models.promise import Promise
 
-__all__ = ["AGAIN", "SOONEST", "Decision", "DecisionStep", "DecisionTerms", "Objection", "Way"]
+__all__ = [
+    "AGAIN",
+    "SOONEST",
+    "WEEK",
+    "Decision",
+    "DecisionStep",
+    "DecisionTerms",
+    "Held",
+    "Meeting",
+    "Minutes",
+    "Objection",
+    "Point",
+    "PointVersion",
+    "Promise",
+    "Role",
+    "Turn",
+    "Want",
+    "Way",
+]

@@ -13,6 +13,7 @@ from umbel.core.records import Part
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.people.models import Shared
+from umbel.week.models.meeting import Meeting
 
 SOONEST = timedelta(hours=1)  # between asking whether anybody objects and the moment it is agreed
 AGAIN = timedelta(days=1)  # what everybody has at least, once an objection is lifted
@@ -52,12 +53,13 @@ class Decision(Shared):
     review = models.DateField(_("Look at it again on"), null=True, blank=True)
     until = models.DateTimeField(null=True, editable=False)  # the moment from which on it is agreed
     zone = models.CharField(max_length=40, blank=True, editable=False)  # whose clock was meant
+    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, related_name="+")
     replaces = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     stands = models.CharField(max_length=20, default="proposed", editable=False)
 
     class Privacy:
         open = frozenset({"question", "result", "way", "day", "review", "stands"})
-        inside = frozenset({"until", "zone", "replaces"})
+        inside = frozenset({"until", "zone", "meeting", "replaces"})
         why_nobodys = "A body's word; who asked, who objected and who agreed is never a field."
 
     class Meta:
@@ -67,6 +69,7 @@ class Decision(Shared):
             models.Index(fields=["group", "-day", "-id"], name="decision_by_day_of_group"),
             models.Index(fields=["reach", "-day", "-id"], name="decision_by_day_in_reach"),
             models.Index(fields=["stands", "until"], name="decision_by_its_moment"),
+            models.Index(fields=["meeting"], name="decisions_of_a_meeting"),
             models.Index(fields=["replaces"], name="decision_by_what_it_replaces"),
         )
 

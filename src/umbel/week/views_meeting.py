@@ -1,0 +1,70 @@
+"""Pages of meetings, their minutes and what was promised."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from umbel.core.http import Request, found, more, page
+from umbel.people import queries as people
+from umbel.week import queries
+from umbel.week.models import Meeting, Minutes, Point, Want
+from umbel.week.views import how_far
+
+WANTED = dict(Want.choices)
+
+
+def index(request: Request) -> HttpResponse:
+    """The meetings of her groups, and the minutes that were shared."""
+    things, after = more(queries.meetings(request.viewer), request.GET.get("after", ""), 25)
+    groups = people.my_groups(request.viewer)[:50]
+    return page(request, "week/meetings.html", things=things, after=after, groups=groups)
+
+
+def meeting(request: Request, pk: UUID) -> HttpResponse:
+    thing, viewer = found(request, Meeting, pk), request.viewer
+    points = queries.agenda(viewer, thing)
+    context: dict[str, Any] = {"meeting": thing, "body": queries.body_of(viewer, thing.group_id), "points": points}
+    context |= {
+        "together": sum(point["minutes"] for point in points),
+        "wanted": WANTED,
+        "stem": f"{reverse('week:index')}points/",
+    }
+    context |= {"turns": queries.turns(viewer, thing), "decisions": queries.decided_at(viewer, thing)}
+    context["promises"] = queries.promised(viewer, queries.promised_at(viewer, meeting=thing))
+    context["copies"] = queries.copies(viewer, thing).order_by("-made_on", "-id")[:20]
+    return page(request, "week/meeting.html", **context)
+
+
+def point(request: Request, pk: UUID) -> HttpResponse:
+    thing = found(request, Point, pk)
+    meeting = found(request, Meeting, thing.of_id)
+    versions = queries.versions(request.viewer, thing)
+    return page(request, "week/point.html", point=thing, meeting=meeting, versions=versions)
+
+
+def promises(request: Request) -> HttpResponse:
+    """What her groups have to do: hers, nobody's yet, and others'."""
+    if not request.viewer.signed_in:
+        return redirect("people:sign-in")
+    rows = queries.promised(request.viewer, queries.promises(request.viewer))
+    mine = [one for one in rows if one["mine"]]
+    free = [one for one in rows if one["free"] and not one["mine"]]
+    others = [one for one in rows if not one["mine"] and not one["free"]]
+    return page(request, "week/promises.html", mine=mine, free=free, others=others)
+
+
+def all_minutes(request: Request) -> HttpResponse:
+    """Copies of minutes that were shared with her, or with anyone."""
+    things, after = more(queries.copies(request.viewer), request.GET.get("after", ""), 25)
+    return page(request, "week/all_minutes.html", things=things, after=after)
+
+
+def minutes(request: Request, pk: UUID) -> HttpResponse:
+    thing = found(request, Minutes, pk)
+    context: dict[str, Any] = {"minutes": thing}
+    if request.viewer.signed_in:
+        context |= how_far(request, thing) | {"ours": thing.group_id in request.viewer.groups()}
+    return page(request, "week/minutes.html", **context)
