@@ -69,6 +69,8 @@ def decision(request: Request, pk: UUID) -> HttpResponse:
 def how_far(request: Request, thing: Any) -> dict[str, Any]:
     """What she may do about who sees it."""
     nearer, further = Reach.around(thing.reach)
+    if isinstance(thing, Decision) and thing.now not in Decision.DECIDED:
+        further = [reach for reach in further if reach != Reach.PUBLIC]
     may: dict[str, Any] = {"nearer": nearer if rules.no_longer_new(request.viewer, thing) else []}
     if rules.opens(request.viewer, thing) and further:
         may |= {"further": further, "half_open": people.half_open(request.viewer, thing).get(str(thing.pk), "")}
