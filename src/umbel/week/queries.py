@@ -158,22 +158,19 @@ def turns(viewer: Viewer, meeting: Meeting) -> list[tuple[str, Any, str, bool]]:
 def promised(viewer: Viewer, rows: Iterable[Promise]) -> list[dict[str, Any]]:
     """Promises, each with who does it and what she may press."""
     things = list(rows)
-    who = names(viewer, things)
-    return [
-        {
-            "promise": one,
-            "by": who[one.pk] or (one.get_seat_display() if one.seat else ""),
-            "mine": not one.done_on and bool(one.seat_of(viewer)),
-            "free": not one.done_on and not who[one.pk],
-        }
-        for one in things
-    ]
+    who, told = names(viewer, things), []
+    for one in things:
+        by = who[one.pk] or (str(one.get_seat_display()) if one.seat else "")
+        mine = not one.done_on and bool(one.seat_of(viewer))
+        free = not one.done_on and not who[one.pk]
+        told.append({"promise": one, "by": by, "mine": mine, "free": free, "may_end": mine or (free and not by)})
+    return told
 
 
 def promises(viewer: Viewer) -> Seen[Promise]:
     """What her groups still have to do, the most urgent first."""
     rows = Promise.objects.visible_to(viewer).filter(group__in=viewer.groups(), done_on=None)
-    return rows.select_related("group").order_by(F("due").asc(nulls_last=True), "made_on", "pk")[:MOST]
+    return rows.order_by(F("due").asc(nulls_last=True), "made_on", "pk")
 
 
 def promised_at(viewer: Viewer, **of: Any) -> Seen[Promise]:
@@ -206,7 +203,8 @@ def waiting(viewer: Viewer) -> list[Any]:
     if not viewer.groups():
         return []
     asked = [one for one in undecided(viewer) if one.group_id in viewer.groups()][:FEW]
-    hers = [one for one in promises(viewer) if one.seat_of(viewer)]
+    light = promises(viewer).only("lock", "who", "seat", "group_id", "what")[:MOST]
+    hers = [one for one in light if one.seat_of(viewer)]
     seen = {one.pk for one in asked}
     opening = [one for one in people.opening(viewer, Decision) if one.pk not in seen]
     return [*ahead(viewer), *asked, *hers, *opening, *people.opening(viewer, Minutes)]

@@ -49,7 +49,7 @@ def promises(request: Request) -> HttpResponse:
     """What her groups have to do: hers, nobody's yet, and others'."""
     if not request.viewer.signed_in:
         return redirect("people:sign-in")
-    rows = queries.promised(request.viewer, queries.promises(request.viewer))
+    rows = queries.promised(request.viewer, queries.promises(request.viewer)[:100])
     mine = [one for one in rows if one["mine"]]
     free = [one for one in rows if one["free"] and not one["mine"]]
     others = [one for one in rows if not one["mine"] and not one["free"]]

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -170,6 +171,7 @@ class Minutes(Shared):
         indexes = (
             models.Index(fields=["-made_on", "-id"], name="minutes_newest"),
             models.Index(fields=["reach", "-made_on", "-id"], name="minutes_newest_in_reach"),
+            models.Index(fields=["meeting"], name="copies_of_a_meeting", condition=Q(meeting__isnull=False)),
         )
 
     def __str__(self) -> str:

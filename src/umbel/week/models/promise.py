@@ -30,8 +30,8 @@ class Promise(Held, Shared):
         indexes = (
             models.Index(fields=["-made_on", "-id"], name="promise_newest"),
             models.Index(fields=["group", "due"], name="promises_that_are_open", condition=Q(done_on=None)),
-            models.Index(fields=["meeting"], name="promises_of_a_meeting"),
-            models.Index(fields=["decision"], name="promises_of_a_decision"),
+            models.Index(fields=["meeting"], name="promises_of_a_meeting", condition=Q(meeting__isnull=False)),
+            models.Index(fields=["decision"], name="promises_of_a_decision", condition=Q(decision__isnull=False)),
         )
 
     def __str__(self) -> str:
