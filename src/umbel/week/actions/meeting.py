@@ -124,7 +124,7 @@ def give_turn_up(who: Member, meeting: Meeting, *, role: str) -> Meeting:
 
 @action(allow=rules.sits_in, answerable=True, makes=Decision)
 def decide_at(who: Member, meeting: Meeting, *, id: UUID, **words: Unpack[DecidedThere]) -> Decision:
-    """Hold a decision that the meeting made."""
+    """Write down a decision that the meeting made."""
     if meeting.fixed:
         raise Refused(_("These minutes are fixed. What is wrong in them can be said at the next meeting."))
     decision = begun(id, meeting.group, words)

@@ -27,7 +27,7 @@ class Promised(TypedDict):
 
 @action(allow=rules.sits_in, makes=Promise)
 def promise_at(who: Member, meeting: Meeting, *, id: UUID, **words: Unpack[Promised]) -> Promise:
-    """Hold a promise that was made in a meeting."""
+    """Promise something in a meeting."""
     return given(who, Promise(id=id, group=meeting.group, meeting=meeting), words)
 
 
