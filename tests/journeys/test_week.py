@@ -1,4 +1,4 @@
-"""A whole meeting by three phones: one without a script, one that loses the line; and what is on whose desk afterwards."""
+"""A whole meeting by three phones: one without a script, one that loses the line; what is on whose desk afterwards."""
 
 import re
 import sqlite3

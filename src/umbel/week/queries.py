@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
@@ -110,6 +111,18 @@ def ahead(viewer: Viewer) -> list[Meeting]:
     since = timezone.now() - timedelta(hours=12)
     rows = Meeting.objects.visible_to(viewer).filter(group__in=viewer.groups(), starts__gt=since, off=False)
     return [one for one in rows.select_related("group").order_by("starts", "pk")[:FEW] if one.ahead or one.today]
+
+
+def to_come(viewer: Viewer) -> list[Meeting]:
+    """All meetings of her groups that are ahead, those called off too: a calendar has to hear of it."""
+    rows = Meeting.objects.visible_to(viewer).filter(group__in=viewer.groups(), starts__gt=timezone.now())
+    return list(rows.select_related("group").order_by("starts", "pk")[:MANY])
+
+
+def reviews(viewer: Viewer) -> Seen[Decision]:
+    """What her groups wanted to look at again within three months, or should have."""
+    rows = Decision.objects.visible_to(viewer).filter(group__in=viewer.groups(), stands="adopted")
+    return rows.filter(review__lt=today() + timedelta(days=90)).order_by("review", "pk")[:MANY]
 
 
 def meetings(viewer: Viewer) -> Seen[Meeting]:

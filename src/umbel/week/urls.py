@@ -9,6 +9,8 @@ from umbel.week.models import Decision, Meeting, Minutes, Objection, Point, Prom
 app_name = "week"
 urlpatterns = [
     path("", views.index, name="index"),
+    path("calendar/", views_meeting.calendar, name="calendar"),
+    path("calendar.ics", views_meeting.as_ics, name="ics"),
     *both("decisions/", views.decisions, "decisions"),
     *both("decisions/of/<uuid:pk>/", views.of_body, "of-body"),
     path("propose/<uuid:pk>/", asks(forms.Propose, Group), name="propose"),

@@ -6,10 +6,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from umbel.core.http import Request, found, more, page
+from umbel.core.records import today
 from umbel.people import queries as people
-from umbel.week import queries
+from umbel.week import days, queries
+from umbel.week.formats import ics
 from umbel.week.models import Meeting, Minutes, Point, Want
 from umbel.week.views import how_far
 
@@ -54,6 +57,28 @@ def promises(request: Request) -> HttpResponse:
     free = [one for one in rows if one["free"] and not one["mine"]]
     others = [one for one in rows if not one["mine"] and not one["free"]]
     return page(request, "week/promises.html", mine=mine, free=free, others=others)
+
+
+def calendar(request: Request) -> HttpResponse:
+    """What is ahead for her groups, and the movement's days."""
+    viewer = request.viewer
+    context: dict[str, Any] = {"days": days.ahead(today())}
+    if viewer.signed_in:
+        context["proposals"] = [one for one in queries.undecided(viewer) if one.group_id in viewer.groups()]
+        context |= {"meetings": queries.to_come(viewer), "reviews": queries.reviews(viewer)}
+    return page(request, "week/calendar.html", **context)
+
+
+def as_ics(request: Request) -> HttpResponse:
+    """The hours of her groups' meetings as a file for her own calendar: an hour, a neutral word, and nothing else."""
+    if not request.viewer.signed_in:
+        return redirect("people:sign-in")
+    events = [
+        ics.Event(str(one.pk), one.revision - 1, one.starts, one.ends, one.off)
+        for one in queries.to_come(request.viewer)
+    ]
+    named = {"Content-Disposition": 'attachment; filename="umbel.ics"'}
+    return HttpResponse(ics.write(events, timezone.now()), content_type="text/calendar; charset=utf-8", headers=named)
 
 
 def all_minutes(request: Request) -> HttpResponse:

@@ -68,7 +68,9 @@ class Record(_Decision):
 @columns(Decision, "id question result way review replaces")
 class DecideAt(_Decision):
     action = actions.decide_at
-    face = Face(_("Write down a decision"), _("Write it down"), says=_("What the meeting decided, in one sentence. No names."))
+    face = Face(
+        _("Write down a decision"), _("Write it down"), says=_("What the meeting decided, in one sentence. No names.")
+    )
 
 
 @columns(Objection, "id reason", needed="reason")

@@ -203,6 +203,7 @@ DOORS = {
         week:index          GET                                     200  200  200  200  200  200
         week:decisions      GET                                     200  200  200  200  200  200
         week:decision       GET                                     404  404  200  200  200  200
+        week:calendar       GET                                     200  200  200  200  200  200
         week:object         GET                                     404  404  200  200  200  200
         week:object         POST  id=NEW reason=Not_like_this.      404  404  302  302  302  302
         week:object         POST  id=NEW                            404  404  422  422  422  422
@@ -229,6 +230,8 @@ DOORS = {
         home:front          GET                                     200  200  200  200  200  200
         week:index          GET                                     200  200  200  200  200  200
         week:meetings       GET                                     200  200  200  200  200  200
+        week:calendar       GET                                     200  200  200  200  200  200
+        week:ics            GET                                     302  200  200  200  200  200
         week:meeting        GET  {NAMED}                            404  404  200  200  200  200
         week:change         GET                                     404  404  200  200  200  200
         week:change         POST  revision=1 title=Talk {LATER}     404  404  302  302  302  302

@@ -7,6 +7,8 @@ from datetime import time as clock
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import scene
 from tests.making import make
@@ -16,7 +18,8 @@ from umbel.core.keeping import forget
 from umbel.core.records import today
 from umbel.people import actions as people
 from umbel.people.models import Member
-from umbel.week import actions, jobs, queries
+from umbel.week import actions, days, jobs, queries
+from umbel.week.formats import ics
 from umbel.week.models import Decision, Meeting, Minutes, Point, PointVersion, Promise, Turn
 
 law = pytest.mark.law
@@ -311,9 +314,9 @@ def test_once_done_nobody_can_tell_who_did_it_and_90_days_later_it_is_gone(cast,
     done = Promise.objects.get()
     assert done.holder() == ""
     assert not done.taken_by(cast.lin)
-    for days, left in ((89, 1), (91, 0)):
+    for gone, left in ((89, 1), (91, 0)):
         with scene():
-            Promise.objects.update(done_on=today() - timedelta(days=days))
+            Promise.objects.update(done_on=today() - timedelta(days=gone))
             forget()
         assert Promise.objects.count() == left
 
@@ -351,3 +354,80 @@ def test_a_form_that_was_sent_twice_makes_one_point(cast, enter):
         words = {"id": key, "title": "Rent", "minutes": 5, "wants": "talk"}
         assert enter(cast.bea).post(f"/week/meetings/{meeting.pk}/add/", words).status_code == 302
     assert Point.objects.count() == 1
+
+
+# the calendar
+
+
+def unfolded(data):
+    return data.decode().replace("\r\n ", "").split("\r\n")
+
+
+@law("a calendar holds hours alone")
+def test_a_calendar_holds_hours_and_nothing_of_ours(cast, enter):
+    meeting = called(cast)
+    point_of(cast, meeting)
+    answer = enter(cast.edda).get("/week/calendar.ics")
+    lines = unfolded(answer.content)
+    assert answer.headers["Content-Type"].startswith("text/calendar")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert f"DTSTART:{meeting.starts:%Y%m%dT%H%M%SZ}" in lines
+    said = {line.partition(":")[0] for line in lines if line}
+    known = "BEGIN VERSION PRODID CALSCALE UID DTSTAMP SEQUENCE DTSTART DTEND SUMMARY STATUS CLASS TRANSP END"
+    assert said == set(known.split())
+    assert [line for line in lines if line.startswith("SUMMARY")] == ["SUMMARY:Umbel"]
+    for words in ("Tuesday", "Los", "meet.example", "Rent", str(cast.aurora.pk), "ATTENDEE", "LOCATION", "ORGANIZER"):
+        assert words not in answer.content.decode()
+
+
+@law("a calendar holds hours alone")
+def test_a_meeting_that_is_moved_or_called_off_keeps_its_name_and_counts_its_changes(cast, enter):
+    meeting = called(cast)
+
+    def event():
+        lines = unfolded(enter(cast.edda).get("/week/calendar.ics").content)
+        return dict(line.partition(":")[::2] for line in lines if line)
+
+    first = event()
+    when = {"day": today() + timedelta(days=5), **WHEN}
+    meeting = actions.change_meeting(cast.edda, meeting, revision=meeting.revision, **PLAN | when)
+    second = event()
+    actions.call_off(cast.edda, meeting)
+    third = event()
+    assert first["UID"] == second["UID"] == third["UID"] == str(meeting.pk)
+    assert int(first["SEQUENCE"]) < int(second["SEQUENCE"]) < int(third["SEQUENCE"])
+    assert first["DTSTART"] != second["DTSTART"]
+    assert [one["STATUS"] for one in (first, second, third)] == ["CONFIRMED", "CONFIRMED", "CANCELLED"]
+
+
+def test_other_peoples_hours_are_in_nobodys_calendar(cast, enter):
+    called(cast)
+    assert b"VEVENT" not in enter(cast.cleo).get("/week/calendar.ics").content
+
+
+@given(st.text(st.characters(exclude_characters="\r\n", codec="utf-8"), max_size=300))
+def test_no_line_of_a_calendar_is_longer_than_75_octets_and_none_is_lost(line):
+    pieces = ics.folded(line).split("\r\n")
+    assert all(len(piece.encode()) <= 75 for piece in pieces)
+    assert pieces[0] + "".join(piece[1:] for piece in pieces[1:]) == line
+
+
+def test_the_movements_days_come_once_a_year_in_their_order():
+    rows = days.ahead(date(2027, 6, 2))
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    assert rows[0][0] == date(2027, 6, 2), "a day is ahead on that day"
+    assert {(row[0].month, row[0].day) for row in rows} >= {(3, 3), (6, 2), (12, 17), (12, 1), (3, 8)}
+    assert max(row[0] for row in rows) < date(2028, 6, 2)
+
+
+def test_the_calendar_shows_what_is_ahead_and_what_to_look_at_again(cast, enter):
+    called(cast)
+    with scene():
+        make(Decision, question="Do we still meet on Tuesdays?", result="Yes.", day=today(), group=cast.aurora,
+             review=today() + timedelta(days=20), stands="adopted")  # fmt: skip
+    page = enter(cast.edda).get("/week/calendar/").content.decode()
+    for words in ("Tuesday meeting", "Do we still meet on Tuesdays?", "International Whores"):
+        assert words in page
+    visitors = enter().get("/week/calendar/").content.decode()
+    assert "International Whores" in visitors
+    assert "Tuesday meeting" not in visitors
