@@ -28,6 +28,7 @@ from umbel.week.models import (
     Promise,
     Role,
     Turn,
+    look_up,
 )
 
 FEW, MANY, MOST = 7, 50, 300
@@ -160,7 +161,7 @@ def names(viewer: Viewer, rows: Iterable[Held]) -> dict[UUID, str]:
 
 def turns(viewer: Viewer, meeting: Meeting) -> list[tuple[str, Any, str, bool]]:
     """The roles of a meeting as (role, in words, who took it, whether that is she)."""
-    taken = {turn.role: turn for turn in Turn.objects.visible_to(viewer, of=meeting)}
+    taken = {turn.role: turn for turn in look_up(Turn.objects.visible_to(viewer, of=meeting))}
     who = names(viewer, taken.values())
     return [
         (role.value, role.label, who[turn.pk] if turn else "", bool(turn and turn.taken_by(viewer)))
@@ -170,7 +171,7 @@ def turns(viewer: Viewer, meeting: Meeting) -> list[tuple[str, Any, str, bool]]:
 
 def promised(viewer: Viewer, rows: Iterable[Promise]) -> list[dict[str, Any]]:
     """Promises, each with who does it and what she may press."""
-    things = list(rows)
+    things = look_up(rows)
     who, told = names(viewer, things), []
     for one in things:
         by = who[one.pk] or (str(one.get_seat_display()) if one.seat else "")
@@ -217,7 +218,7 @@ def waiting(viewer: Viewer) -> list[Any]:
         return []
     asked = [one for one in undecided(viewer) if one.group_id in viewer.groups()][:FEW]
     light = promises(viewer).only("lock", "who", "seat", "group_id", "what")[:MOST]
-    hers = [one for one in light if one.seat_of(viewer)]
+    hers = [one for one in look_up(light) if one.seat_of(viewer)]
     seen = {one.pk for one in asked}
     opening = [one for one in people.opening(viewer, Decision) if one.pk not in seen]
     return [*ahead(viewer), *asked, *hers, *opening, *people.opening(viewer, Minutes)]

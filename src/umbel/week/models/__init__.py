@@ -1,7 +1,7 @@
 """The week: what a group decided, its meetings, and what was promised."""
 
 from umbel.week.models.decision import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection, Way
-from umbel.week.models.held import Held
+from umbel.week.models.held import Held, look_up
 from umbel.week.models.meeting import WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
 from umbel.week.models.promise import Promise
 
@@ -23,4 +23,5 @@ __all__ = [
     "Turn",
     "Want",
     "Way",
+    "look_up",
 ]

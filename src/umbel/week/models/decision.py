@@ -1,6 +1,7 @@
 """Decision: what a body decided, how, and what stands now. Rooms above rest on it."""
 
 from datetime import timedelta
+from functools import cache
 from typing import ClassVar
 
 from django.db import models
@@ -77,7 +78,7 @@ class Decision(Shared):
         return self.question
 
     def get_absolute_url(self) -> str:
-        return reverse("week:decision", args=[self.pk])
+        return f"{_door()}{self.pk}/"
 
     @property
     def now(self) -> str:
@@ -94,6 +95,12 @@ class Decision(Shared):
     def mark(self) -> str:
         """The look of where it stands; the words beside it say the same."""
         return {"adopted": "good", "proposed": "wait", "objected": "wait"}.get(self.now, "")
+
+
+@cache
+def _door() -> str:
+    """Where decisions begin: asked once, not for every row of a register."""
+    return reverse("week:decisions")
 
 
 class DecisionTerms(Terms):
