@@ -60,10 +60,7 @@ def _markdown() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table")
 
 
-TAGS = {
-    "p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "em", "strong", "code", "pre", "a", "br", "hr",
-    "table", "thead", "tbody", "tr", "th", "td",
-}  # fmt: skip
+TAGS = set("p h2 h3 h4 ul ol li blockquote em strong code pre a br hr table thead tbody tr th td".split())
 
 
 def html(text: str) -> SafeString:

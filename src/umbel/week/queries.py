@@ -17,11 +17,13 @@ from umbel.people import queries as people
 from umbel.people.models import Group, Member
 from umbel.week.models import (
     WEEK,
+    Answer,
     Decision,
     DecisionStep,
     Held,
     Meeting,
     Minutes,
+    Notice,
     Objection,
     Point,
     PointVersion,
@@ -201,6 +203,14 @@ def as_text(viewer: Viewer, meeting: Meeting) -> str:
     for decision in decided_at(viewer, meeting):
         parts.append(_("Decided") + f": {decision.question} {decision.result}")
     return "\n\n".join(parts)
+
+
+def notices(viewer: Viewer) -> Seen[Notice]:
+    return Notice.objects.visible_to(viewer).select_related("group")
+
+
+def answers(viewer: Viewer, notice: Notice) -> Seen[Answer]:
+    return Answer.objects.visible_to(viewer, of=notice).order_by("number")[:MOST]
 
 
 def over(viewer: Viewer) -> Seen[Meeting]:

@@ -30,6 +30,11 @@ def opens(who: Viewer, what: Shared) -> str:
     return people.keepers(who, what) or who.sits(Role.STEWARD, what.group_id)
 
 
+def keeps_group(who: Viewer, what: Shared) -> str:
+    """A steward of the group."""
+    return who.sits(Role.STEWARD, what.group_id)
+
+
 def raised(who: Viewer, objection: Objection) -> bool:
     """Whether this objection is hers: only she and her key can tell."""
     return isinstance(who, Member) and objection.by != "" and who.made_this(objection.pk) == objection.by

@@ -4,7 +4,7 @@ from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people.models import Group
 from umbel.week import forms, views, views_meeting
-from umbel.week.models import Decision, Meeting, Minutes, Objection, Point, Promise
+from umbel.week.models import Decision, Meeting, Minutes, Notice, Objection, Point, Promise
 
 app_name = "week"
 urlpatterns = [
@@ -46,6 +46,12 @@ urlpatterns = [
     path("minutes/<uuid:pk>/change/", asks(forms.ChangeCopy, Minutes), name="change-copy"),
     path("minutes/<uuid:pk>/share/", asks(forms.ShareMinutes, Minutes), name="share-minutes"),
     path("minutes/<uuid:pk>/hide/", asks(forms.HideMinutes, Minutes), name="hide-minutes"),
+    path("notices/", views_meeting.notices, name="notices"),
+    path("tell/<uuid:pk>/", asks(forms.Post, Group), name="tell"),
+    path("notices/<uuid:pk>/", views_meeting.notice, name="notice"),
+    path("notices/<uuid:pk>/answer/", asks(forms.AnswerNotice, Notice), name="answer-notice"),
+    path("notices/<uuid:pk>/pin/", asks(forms.Pin, Notice), name="pin"),
+    path("notices/<uuid:pk>/take-down/", asks(forms.TakeDown, Notice, to="week:notices"), name="take-down"),
     path("promises/", views_meeting.promises, name="promises"),
     path("promise/<uuid:pk>/", asks(forms.PromiseTo, Group), name="promise"),
     path("promises/<uuid:pk>/take/", asks(forms.TakeOn, Promise), name="take-on"),

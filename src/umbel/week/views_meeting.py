@@ -11,9 +11,9 @@ from django.utils import timezone
 from umbel.core.http import Request, found, more, page
 from umbel.core.records import today
 from umbel.people import queries as people
-from umbel.week import days, queries
+from umbel.week import days, queries, rules
 from umbel.week.formats import ics
-from umbel.week.models import Meeting, Minutes, Point, Want
+from umbel.week.models import Meeting, Minutes, Notice, Point, Want
 from umbel.week.views import how_far
 
 WANTED = dict(Want.choices)
@@ -93,3 +93,19 @@ def minutes(request: Request, pk: UUID) -> HttpResponse:
     if request.viewer.signed_in:
         context |= how_far(request, thing) | {"ours": thing.group_id in request.viewer.groups()}
     return page(request, "week/minutes.html", **context)
+
+
+def notices(request: Request) -> HttpResponse:
+    """What was told to her groups: what is pinned first, then the newest."""
+    rows = queries.notices(request.viewer)
+    things, after = more(rows.filter(fades_from__isnull=False), request.GET.get("after", ""), 25)
+    pinned = [] if request.GET.get("after") else rows.filter(fades_from=None).order_by("-made_on", "-id")[:25]
+    groups = people.my_groups(request.viewer)[:50]
+    return page(request, "week/notices.html", things=things, after=after, pinned=pinned, groups=groups)
+
+
+def notice(request: Request, pk: UUID) -> HttpResponse:
+    thing, viewer = found(request, Notice, pk), request.viewer
+    context: dict[str, Any] = {"notice": thing, "answers": queries.answers(viewer, thing)}
+    context |= {"body": queries.body_of(viewer, thing.group_id), "keeps": bool(rules.keeps_group(viewer, thing))}
+    return page(request, "week/notice.html", **context)

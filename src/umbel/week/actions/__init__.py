@@ -34,10 +34,12 @@ from umbel.week.actions.noting import (
     share_minutes,
 )
 from umbel.week.actions.promising import hand_back, keep, promise, promise_at, promise_from, take_on
+from umbel.week.actions.telling import answer_notice, pin, post, take_down
 
 __all__ = [
     "add_point",
     "adopt",
+    "answer_notice",
     "answer_objection",
     "call_meeting",
     "call_off",
@@ -56,6 +58,8 @@ __all__ = [
     "lift",
     "note",
     "object_to",
+    "pin",
+    "post",
     "promise",
     "promise_at",
     "promise_from",
@@ -66,6 +70,7 @@ __all__ = [
     "say_where",
     "share_decision",
     "share_minutes",
+    "take_down",
     "take_on",
     "take_turn",
     "withdraw",

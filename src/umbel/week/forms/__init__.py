@@ -30,9 +30,11 @@ from umbel.week.forms.meeting import (
     TakeTurn,
 )
 from umbel.week.forms.promising import HandBack, Keep, PromiseAt, PromiseFrom, PromiseTo, TakeOn
+from umbel.week.forms.telling import AnswerNotice, Pin, Post, TakeDown
 
 __all__ = [
     "AddPoint",
+    "AnswerNotice",
     "AnswerObjection",
     "CallMeeting",
     "CallOff",
@@ -50,6 +52,8 @@ __all__ = [
     "Lift",
     "Note",
     "ObjectTo",
+    "Pin",
+    "Post",
     "PromiseAt",
     "PromiseFrom",
     "PromiseTo",
@@ -60,6 +64,7 @@ __all__ = [
     "SayWhere",
     "ShareDecision",
     "ShareMinutes",
+    "TakeDown",
     "TakeOn",
     "TakeTurn",
     "Withdraw",

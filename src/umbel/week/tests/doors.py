@@ -9,10 +9,12 @@ from umbel.core.lock import new_key
 from umbel.core.records import today
 from umbel.week.actions.deciding import indexed
 from umbel.week.models import (
+    Answer,
     Decision,
     DecisionStep,
     Meeting,
     Minutes,
+    Notice,
     Objection,
     Point,
     PointVersion,
@@ -163,6 +165,17 @@ def copy(cast, n, reach="group"):
 
 def public_copy(cast, n):
     return copy(cast, n, "public")
+
+
+def told(cast, n):
+    """n notices of Aurora, one in two pinned; the last one with n answers."""
+    for i in range(n):
+        one = make(Notice, group=cast.aurora, title=f"Notice {i}", body="The key hangs by the door.")
+        two = make(Notice, group=cast.aurora, title=f"Pinned {i}", body="How we spend money.", fades_from=None)
+    for i in range(n):
+        make(Answer, of=one, number=i + 1, body="Thanks.")
+        make(Answer, of=two, number=i + 1, body="Thanks.")
+    return one
 
 
 LATER = "day=2040-05-01 hour=18:00 place=Madrid minutes=60"
@@ -331,6 +344,17 @@ DOORS = {
         week:change-copy    POST  revision=1 body=Less.             403  403  422  422  422  422
         week:hide-minutes   POST  to=group                          403  302  302  302  302  302
     """,
+    told: """
+        week:notices        GET                                     200  200  200  200  200  200
+        week:notice         GET                                     404  404  200  200  200  200
+        week:answer-notice  GET                                     404  404  200  200  200  200
+        week:answer-notice  POST  id=NEW body=I_come.               404  404  302  302  302  302
+        week:answer-notice  POST  id=NEW                            404  404  422  422  422  422
+        week:pin            GET                                     404  404  200  200  200  200
+        week:pin            POST  stays=yes                         404  404  302  302  302  302
+        week:take-down      GET                                     404  404  403  403  403  200
+        week:take-down      POST                                    404  404  403  403  403  302
+    """,
     an_objection: """
         week:answer         GET                                     404  404  200  200  200  200
         week:answer         POST  revision=1 answer=We_change_it.   404  404  302  302  302  302
@@ -347,6 +371,8 @@ DOORS = {
         week:propose        POST  {SAID} day=2040-05-01 hour=18:00 place=Madrid   404  403  302  302  302  302
         week:propose        POST  {SAID} day=2020-05-01 hour=18:00 place=Madrid   404  403  422  422  422  422
         week:propose        POST  {SAID} day=2040-05-01 hour=18:00 place=Gotham   404  403  422  422  422  422
+        week:tell           GET                                     404  403  200  200  200  200
+        week:tell           POST  id=NEW title=Key body=Door.       404  403  302  302  302  302
         week:call           GET                                     404  403  200  200  200  200
         week:call           POST  id=NEW title=Talk {LATER}         404  403  302  302  302  302
         week:call           POST  id=NEW title=Talk {PAST}   404  403  422  422  422  422

@@ -20,7 +20,7 @@ from umbel.people import actions as people
 from umbel.people.models import Member
 from umbel.week import actions, days, jobs, queries
 from umbel.week.formats import ics
-from umbel.week.models import Decision, Meeting, Minutes, Point, PointVersion, Promise, Turn
+from umbel.week.models import Answer, Decision, Meeting, Minutes, Notice, Point, PointVersion, Promise, Turn
 
 law = pytest.mark.law
 LINK = "https://meet.example/umbel-tuesday"
@@ -431,3 +431,47 @@ def test_the_calendar_shows_what_is_ahead_and_what_to_look_at_again(cast, enter)
     visitors = enter().get("/week/calendar/").content.decode()
     assert "International Whores" in visitors
     assert "Tuesday meeting" not in visitors
+
+
+# notices
+
+
+def test_a_notice_is_read_by_its_group_with_the_answers_below(cast, enter):
+    notice = actions.post(cast.bea, cast.aurora, id=uuid.uuid4(), title="The key", body="It hangs by the door.")
+    actions.answer_notice(cast.lin, notice, id=uuid.uuid4(), body="Which door?")
+    actions.answer_notice(cast.bea, notice, id=uuid.uuid4(), body="The blue one.")
+    page = read(enter, cast.edda, notice)
+    at = [page.index(words) for words in ("by the door.", "Which door?", "The blue one.")]
+    assert at == sorted(at)
+    assert enter(cast.cleo).get(notice.get_absolute_url()).status_code == 404
+
+
+@law("everything forgets on time")
+def test_a_notice_fades_after_180_days_with_its_answers_unless_somebody_pinned_it(cast):
+    fading, kept = (
+        actions.post(cast.bea, cast.aurora, id=uuid.uuid4(), title=title, body="B") for title in ("Fades", "Stays")
+    )
+    actions.answer_notice(cast.lin, fading, id=uuid.uuid4(), body="Thanks.")
+    actions.pin(cast.lin, kept, stays=True)
+    for gone, left in ((179, ["Fades", "Stays"]), (181, ["Stays"])):
+        with scene():
+            Notice.objects.filter(fades_from__isnull=False).update(fades_from=today() - timedelta(days=gone))
+            Notice.objects.update(made_on=timezone.now() - timedelta(days=gone))
+            forget()
+        assert sorted(str(one) for one in Notice.objects.all()) == left
+    assert not Answer.objects.exists()
+    assert actions.pin(cast.edda, kept, stays=False).fades_from == today(), "then it has 180 days from today"
+
+
+def test_a_steward_of_the_group_takes_a_notice_down_for_good(cast):
+    notice = actions.post(cast.bea, cast.aurora, id=uuid.uuid4(), title="A name", body="B")
+    with pytest.raises(PermissionDenied):
+        actions.take_down(cast.bea, notice)
+    actions.take_down(cast.wren, notice)
+    assert not Notice.objects.exists()
+
+
+@law("nobody is written down")
+def test_who_told_the_group_is_no_field():
+    ours = {field.name for model in (Notice, Answer) for field in model._meta.concrete_fields}
+    assert ours == set("id made_on revision group reach title body fades_from of number".split())
