@@ -20,7 +20,7 @@ def key(words: str) -> UUID:
 
 
 def fill(the: The) -> None:
-    """Decisions, a proposal, a meeting with its agenda, promises."""
+    """Decisions, a proposal, a meeting with its agenda, promises, a notice."""
     for row in ROWS["decision"]:
         who, said = the(row["by"]), question(row)
         made = actions.record(who, group(who, row), id=key(row["question"]), way=row["way"], day=row["day"], **said)
@@ -31,6 +31,11 @@ def fill(the: The) -> None:
         actions.propose(who, group(who, row), id=key(row["question"]), **question(row), **hour(row))
     for row in ROWS["meeting"]:
         meet(row, the)
+    for row in ROWS["notice"]:
+        who = the(row["by"])
+        told = actions.post(who, group(who, row), id=key(row["title"]), title=row["title"], body=row["body"])
+        for answer in row["answers"]:
+            actions.answer_notice(the(answer["by"]), told, id=key(answer["body"]), body=answer["body"])
 
 
 def meet(row: dict[str, Any], the: The) -> None:
