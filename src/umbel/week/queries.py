@@ -15,6 +15,7 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
 from umbel.people.models import Group, Member
+from umbel.people.told.desk import Duty
 from umbel.week.models import (
     WEEK,
     Answer,
@@ -227,8 +228,10 @@ def waiting(viewer: Viewer) -> list[Any]:
     if not viewer.groups():
         return []
     asked = [one for one in undecided(viewer) if one.group_id in viewer.groups()][:FEW]
-    light = promises(viewer).only("lock", "who", "seat", "group_id", "what")[:MOST]
-    hers = [one for one in look_up(light) if one.seat_of(viewer)]
+    light = promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
+    hers = [Duty(one, one.group_id, one.due) for one in look_up(light) if one.seat_of(viewer)]
     seen = {one.pk for one in asked}
     opening = [one for one in people.opening(viewer, Decision) if one.pk not in seen]
-    return [*ahead(viewer), *asked, *hers, *opening, *people.opening(viewer, Minutes)]
+    days = [Duty(one, one.group_id, one.starts.date()) for one in ahead(viewer)]
+    days += [Duty(one, one.group_id, one.day) for one in asked]
+    return [*days, *hers, *opening, *people.opening(viewer, Minutes)]
