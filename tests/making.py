@@ -5,7 +5,7 @@ from functools import cache
 from django.db import models
 
 from umbel.core.lock import new_key
-from umbel.core.privacy import declared
+from umbel.core.privacy import about, declared
 
 PLANTED = (models.CharField, models.TextField, models.JSONField)
 
@@ -24,8 +24,8 @@ def make(model, **given):
             length = None if word == "locked" or isinstance(field, models.JSONField) else field.max_length
             text = f"{canary(model, field.name)} {row.pk}"[:length]
             setattr(row, field.attname, [["N1", text]] if isinstance(field, models.JSONField) else text)
-    if "locked" in vars(model.Privacy):
-        new_key(row.pk)
+    if declared(model, "locked"):
+        new_key(row.serializable_value(about(model, "whose")))
     row.save()
     return row
 

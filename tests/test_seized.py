@@ -5,20 +5,25 @@ import shutil
 import sqlite3
 import uuid
 import zlib
+from datetime import time, timedelta
 
 import pytest
 from django.db import connection
 
 from conftest import scene
 from tests.making import make
-from tests.test_ground import rows
+from tests.test_ground import plain, rows
 from umbel.core import files
 from umbel.core.lock import new_key
+from umbel.core.models import Trace
+from umbel.core.records import today
 from umbel.evidence.models import Source
 from umbel.people import actions as people
 from umbel.people import sessions, sharing
-from umbel.people.models import Group, Member, Press
+from umbel.people.models import Group, Member, Press, Seat
 from umbel.people.told import jobs
+from umbel.week import actions as week
+from umbel.week.models import DecisionStep, Objection, Promise, Turn
 
 PLANTED = 200
 law = pytest.mark.law
@@ -155,6 +160,58 @@ def test_presses_match_people_no_better_than_chance(cast, planted):
             Press._base_manager.filter(about=source.pk).delete()
     assert tries == 200
     assert hits <= 40, f"{hits} of 200 in the order they were made; chance gives about 20"
+
+
+@pytest.fixture
+def met(cast):
+    """200 things that somebody did in meetings, by the real actions: a promise, a role, an objection, a note each."""
+    chance, did = random.Random(20_27), []
+    with scene():
+        crowd = [make(Member, name=f"crowd-{i}") for i in range(40)]
+        for member in crowd:
+            make(Seat, group=cast.aurora, member=member, role="member")
+    crowd = list(Member.objects.filter(name__startswith="crowd-"))
+    plan = {"title": "Tuesday", "minutes": 60, "languages": "", "interpreter": "", "access": "", "link": "here"}
+    when = {"day": today() + timedelta(days=3), "hour": time(18), "place": "Europe/Madrid"}
+    for n in range(50):
+        a, b, c, d = chance.sample(crowd, 4)
+        meeting = week.call_meeting(a, cast.aurora, id=uuid.uuid4(), **plan | when)
+        week.take_turn(a, meeting, role="notes")
+        kept = week.promise_at(b, meeting, id=uuid.uuid4(), what=f"leaflets {n}", due=None, whose="me")
+        said = {"question": f"Do we {n}?", "result": "We do.", "review": None, "replaces": None}
+        asked = week.propose(c, cast.aurora, id=uuid.uuid4(), **said | when)
+        objection = week.object_to(d, asked, id=uuid.uuid4(), reason="Not yet.")
+        point = week.add_point(c, meeting, id=uuid.uuid4(), title=f"Rent {n}", minutes=5, wants="talk")
+        week.note(c, point, revision=1, notes=f"We pay half, said somebody in {n}.", left_open="")
+        did += [(Turn.objects.get(of=meeting), a), (kept, b), (objection, d), (point, c)]
+    return crowd, did
+
+
+@law("roles and promises are nobody's afterwards")
+def test_a_seized_disk_tells_of_nobody_who_came_promised_objected_or_wrote(cast, met):
+    crowd, did = met
+    by_hand = {one.pk: [one.pk.hex, str(one.pk), one.name] for one in crowd}
+    ours = [(table, plain(row)) for table, row in rows() if table.startswith(("week_", "core_"))]
+    assert any("We pay half" in text for _table, text in ours), "there is something to find"
+    told = 0
+    for thing, who in did:
+        beside = [text for _table, text in ours if thing.pk.hex in text or str(thing.pk) in text]
+        assert beside, "its rows are there"
+        told += any(word in text for word in by_hand[who.pk] for text in beside)
+    assert (len(did), told) == (200, 0)
+    names = [word for words in by_hand.values() for word in words]
+    assert not any(name in text for _table, text in ours for name in names)
+    assert len({len(bytes(one.who.box)) for one in [*Turn.objects.all(), *Promise.objects.all()]}) == 1
+    pseudonyms = [one.by for one in Objection.objects.all()]
+    assert len(set(pseudonyms)) == len(pseudonyms), "two of one person look like two of two"
+    seats = set(DecisionStep.objects.values_list("by_seat", flat=True)) | set(
+        Trace.objects.values_list("seat", flat=True)
+    )
+    assert seats == {"member"}
+
+
+def readable(value):
+    return bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
 
 
 @law("no all-seeing administrator")

@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/", include("umbel.people.urls")),
     path("n/", told.neutral, name="neutral"),
     path("n/<slug:pk>/", told.no_more, name="no-more"),
+    path("week/", include("umbel.week.urls")),
     path("words/", include("umbel.terms.urls")),
     path("library/", include("umbel.evidence.urls")),
 ]

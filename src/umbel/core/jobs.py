@@ -12,7 +12,7 @@ import secrets
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from traceback import extract_tb
 from typing import Any
 
@@ -86,9 +86,9 @@ def registered(name: str) -> base.Task[Any, Any]:
     raise exceptions.InvalidTaskError(f"No task is called {name}: write @task over it in a room's jobs.py.")
 
 
-def after(name: str, *args: Any) -> base.TaskResult[Any]:
-    """The outbox, for who may not import the task: enqueue it by its dotted name, in this transaction."""
-    return registered(name).enqueue(*args)
+def after(name: str, *args: Any, at: datetime | None = None) -> base.TaskResult[Any]:
+    """The outbox, for who may not import the task: enqueue it by its dotted name, in this transaction (for ``at``)."""
+    return registered(name).using(run_after=at).enqueue(*args)
 
 
 def row(task: base.Task[Any, Any], *args: Any, **kwargs: Any) -> Job:

@@ -9,6 +9,7 @@ import hmac
 import os
 import sqlite3
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -92,9 +93,9 @@ def encrypt(owner: Owner, plain: bytes, place: bytes) -> bytes:
     return nonce + AESGCM(key_of(owner)).encrypt(nonce, plain, place)
 
 
-def decrypt(owner: Owner, box: bytes, place: bytes) -> bytes:
+def decrypt(owner: Owner, box: bytes, place: bytes, key: bytes = b"") -> bytes:
     """What was encrypted there. Raises ``Erased`` without the key, ``InvalidTag`` if it was touched."""
-    return AESGCM(key_of(owner)).decrypt(box[:NONCE], box[NONCE:], place)
+    return AESGCM(key or key_of(owner)).decrypt(box[:NONCE], box[NONCE:], place)
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,8 @@ class LockedField(models.BinaryField):  # type: ignore[type-arg]
         padded = plain + b"\0" * (-len(plain) % self.block)
         return Locked(encrypt(self._owner(record), padded, self._place(record)))
 
-    def open(self, record: models.Model, locked: Locked) -> str:
-        return decrypt(self._owner(record), locked.box, self._place(record)).rstrip(b"\0").decode()
+    def open(self, record: models.Model, locked: Locked, key: bytes = b"") -> str:
+        return decrypt(self._owner(record), locked.box, self._place(record), key).rstrip(b"\0").decode()
 
     def _owner(self, record: models.Model) -> UUID:
         owner: UUID = record.serializable_value(about(type(record), "whose"))
@@ -165,3 +166,11 @@ def unlock(record: models.Model, name: str) -> str:
     if isinstance(value, Locked) and isinstance(field, LockedField):
         return field.open(record, value)
     return str(value or "")
+
+
+def unlock_all(records: Iterable[Any], name: str) -> dict[Any, str]:
+    """The same for many rows, by key of the row, with one look for their keys; what is erased is not among it."""
+    owners = {named((field := row._meta.get_field(name))._owner(row)): (row, field) for row in records}  # noqa: SLF001
+    marks = ", ".join("?" * len(owners))
+    found = _keys().execute(f"SELECT owner, secret FROM key WHERE owner IN ({marks})", [*owners])  # noqa: S608
+    return {(row := owners[owner][0]).pk: owners[owner][1].open(row, getattr(row, name), key) for owner, key in found}

@@ -1,0 +1,26 @@
+"""A day and an hour as people say them: on the clock of a place."""
+
+from datetime import date, datetime, time
+from typing import TypedDict
+
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.actions import Refused
+from umbel.week import zones
+
+
+class Hour(TypedDict):
+    """When: a day, an hour, and the place on whose clock it is that hour."""
+
+    day: date
+    hour: time
+    place: str
+
+
+def at(when: Hour) -> datetime:
+    """The one moment that is meant, or a sentence why there is none."""
+    try:
+        return zones.moment(when["day"], when["hour"], when["place"])
+    except zones.NoSuchHour:
+        sentence = _("The clocks there are changed in that hour, so it comes twice or never. Please choose another.")
+        raise Refused(sentence, field="hour") from None

@@ -1,0 +1,18 @@
+from django.utils.translation import gettext_lazy as _
+
+from umbel.core.rooms import Room
+
+
+class Week(Room):
+    name = "umbel.week"
+    default = True
+    verb = "build"
+    title = _("The week")
+    door = "week:index"
+    offers = {
+        "search": "umbel.week.queries.best",
+        "waiting": "umbel.week.queries.waiting",
+        "newest": "umbel.week.queries.newest_open",
+        "sitemap": "umbel.week.queries.public_pages",
+        "clock": "umbel.week.jobs.daily",
+    }

@@ -1,0 +1,30 @@
+"""The week: what a group decided, its meetings, and what was promised."""
+
+from umbel.week.models.decision import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection, Way
+from umbel.week.models.held import Held, look_up
+from umbel.week.models.meeting import WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
+from umbel.week.models.notice import Answer, Notice
+from umbel.week.models.promise import Promise
+
+__all__ = [
+    "AGAIN",
+    "SOONEST",
+    "WEEK",
+    "Answer",
+    "Decision",
+    "DecisionStep",
+    "DecisionTerms",
+    "Held",
+    "Meeting",
+    "Minutes",
+    "Notice",
+    "Objection",
+    "Point",
+    "PointVersion",
+    "Promise",
+    "Role",
+    "Turn",
+    "Want",
+    "Way",
+    "look_up",
+]
