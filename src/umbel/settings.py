@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "umbel.core.apps.Core",
     "umbel.terms.apps.Terms",
     "umbel.people.apps.People",
+    "umbel.papers.apps.Papers",
     "umbel.evidence.apps.Evidence",
     "umbel.home.apps.Home",
 ]

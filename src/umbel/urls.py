@@ -10,5 +10,6 @@ urlpatterns = [
     path("n/", told.neutral, name="neutral"),
     path("n/<slug:pk>/", told.no_more, name="no-more"),
     path("words/", include("umbel.terms.urls")),
+    path("papers/", include("umbel.papers.urls")),
     path("library/", include("umbel.evidence.urls")),
 ]

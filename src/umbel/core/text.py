@@ -11,18 +11,7 @@ from markdown_it import MarkdownIt
 # What Unicode does not take apart: letters with a stroke, Turkish i, Arabic forms people type for one another.
 SAME = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
-    | {
-        "ς": "σ",
-        "ى": "ي",
-        "ة": "ه",
-        "ـ": "",
-        "ک": "ك",
-        "ی": "ي",
-        "\u200c": "",
-        "\u200d": "",
-        "'": "",
-        "’": "",
-    }
+    | {"ς": "σ", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي", "\u200c": "", "\u200d": "", "'": "", "’": ""}
 )
 MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a]+")
 WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3])+")  # with vowel signs
