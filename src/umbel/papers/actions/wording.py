@@ -1,6 +1,6 @@
 """A paper in other languages: asked, taken, worded, read by a second person."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,8 @@ from umbel.papers.models import Paper, PaperWording, Rendering
 from umbel.people.models import Member
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True)
+class Said:
     """Words for one paragraph, and what their writer had before her eyes."""
 
     slot: str  # which paragraph

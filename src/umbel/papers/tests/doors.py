@@ -47,8 +47,7 @@ def caucus(cast, n):
 
 
 def beside(cast, n):
-    made, extra = shelf(cast, n, "group")
-    return extra["BESIDE"]
+    return shelf(cast, n, "group")[1]["BESIDE"]
 
 
 def remark(cast, n):
