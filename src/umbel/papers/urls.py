@@ -10,6 +10,7 @@ app_name = "papers"
 urlpatterns = [
     path("", views.index, name="index"),
     path("start/<uuid:pk>/", asks(forms.StartPaper, Group), name="start"),
+    path("bring/<uuid:pk>/", asks(forms.Bring, Group, shows="papers/brought.html"), name="bring"),
     path("queue/", views.queue, name="queue"),
     path("queue/<uuid:pk>/", views.rendering, name="rendering"),
     path("queue/<uuid:pk>/say/", asks(forms.Say, Rendering), name="say"),

@@ -121,7 +121,7 @@ def queue(request: Request) -> HttpResponse:
     lang = request.GET.get("lang", "")[:12]
     urgent = queries.queue(request.viewer, lang, urgent=True)[:LISTED]
     things, after = more(queries.queue(request.viewer, lang, urgent=False), request.GET.get("after", ""), LISTED)
-    context: dict[str, Any] = {"urgent": urgent, "things": things, "after": after, "lang": lang}
+    context: dict[str, Any] = {"urgent": urgent, "things": things, "after": after, "into": lang}
     context |= {"keep": f"lang={lang}" if lang else "", "tongues": forms.Tongue(plain=True).choices}
     return page(request, "papers/queue.html", **context)
 

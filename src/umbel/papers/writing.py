@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils.html import escape
 
 from umbel.core import text as core
+from umbel.papers.formats import docx_writer, odt_writer
 from umbel.papers.queries import Row
 
 Write = Callable[[str, str, str], bytes]  # title, text and language in, bytes out
@@ -24,6 +25,8 @@ def web(title: str, text: str, lang: str) -> bytes:
 
 
 WRITERS: dict[str, tuple[str, Write]] = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_writer.write),
+    "odt": (odt_writer.MEDIA, odt_writer.write),
     "md": ("text/markdown; charset=utf-8", markdown),
     "html": ("text/html; charset=utf-8", web),
 }

@@ -1,5 +1,6 @@
 """Every change to papers: writing, talking about paragraphs, other languages, bringing in."""
 
+from umbel.papers.actions.bringing import look_into
 from umbel.papers.actions.talking import comment, settle, suggest, take_back
 from umbel.papers.actions.wording import ask_for, give_back, read_through, say, take_on, urge
 from umbel.papers.actions.writing import choose, go_back, hide_paper, share_newer, share_paper, start_paper, write_paper
@@ -11,6 +12,7 @@ __all__ = [
     "give_back",
     "go_back",
     "hide_paper",
+    "look_into",
     "read_through",
     "say",
     "settle",

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from umbel.papers.formats.paragraphs import paired, split, whole
 
 SENTENCE = re.compile(r"[^.!?…。]+[.!?…。]*\s*|[.!?…。]+\s*", re.DOTALL)
-TOKEN = re.compile(r"\w+\s*|[^\w\s]\s*|\s+")
+TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 LONG = 600  # letters from which on a paragraph is compared by sentences before it is compared by words
 MANY = 1_500  # words from which on the most frequent ones are no landmarks
+Texts = tuple[str, ...]
 STANDS, BESIDE, BOTH = "stands", "beside", "both"
 
 
@@ -81,9 +82,16 @@ def inside(old: str, new: str, *, by_sentence: bool) -> list[Run]:
 
 
 def joined(runs: list[Run]) -> list[Run]:
-    """Neighbours of one kind as one; what is empty left out."""
+    """Neighbours of one kind as one; a mere space between changed words goes with them; what is empty left out."""
     out: list[Run] = []
-    for run in runs:
+    for n, run in enumerate(runs):
+        between = run.kind == "same" and not run.text.strip() and 0 < n < len(runs) - 1
+        if between and len(out) > 1 and {out[-1].kind, out[-2].kind} == {"del", "ins"}:
+            out[-2:] = [Run(one.kind, one.text + run.text) for one in out[-2:]]
+            continue
+        if len(out) > 1 and run.kind == out[-2].kind != "same" != out[-1].kind:
+            out[-2] = Run(run.kind, out[-2].text + run.text)
+            continue
         if out and out[-1].kind == run.kind:
             out[-1] = Run(run.kind, out[-1].text + run.text)
         elif run.text:
@@ -120,13 +128,19 @@ def apart(base: str, stands: str, beside: str) -> list[Piece]:
     for k in [*(k for k in range(len(root)) if k in ours and k in theirs), None]:
         to = (len(root), len(one), len(other)) if k is None else (k, ours[k], theirs[k])
         old, mine, yours = (tuple(text[a:b]) for text, a, b in zip((root, one, other), at, to, strict=True))
-        if mine or yours:
-            pick = BESIDE if mine == old else STANDS if yours in {old, mine} else BOTH
-            pieces.append(Piece(mine, yours, pick))
+        pieces += differing(old, mine, yours)
         if k is not None:
             pieces.append(Piece((root[k],), (root[k],), STANDS))
             at = (to[0] + 1, to[1] + 1, to[2] + 1)
     return pieces
+
+
+def differing(old: Texts, mine: Texts, yours: Texts) -> list[Piece]:
+    """One place, or one for each paragraph where all three have as many."""
+    if len(old) == len(mine) == len(yours) > 1:
+        return [one for three in zip(old, mine, yours, strict=True) for one in differing(*((text,) for text in three))]
+    pick = BESIDE if mine == old else STANDS if yours in {old, mine} else BOTH
+    return [Piece(mine, yours, pick)] if mine or yours else []
 
 
 def same(old: list[str], new: list[str]) -> dict[int, int]:

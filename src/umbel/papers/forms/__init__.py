@@ -1,5 +1,6 @@
 """Forms about papers."""
 
+from umbel.papers.forms.bringing import Bring
 from umbel.papers.forms.fields import Tongue
 from umbel.papers.forms.talking import Comment, Settle, Suggest, TakeBack
 from umbel.papers.forms.wording import AskFor, GiveBack, ReadThrough, Say, TakeOn, Urge
@@ -7,6 +8,7 @@ from umbel.papers.forms.writing import Choose, GoBack, HidePaper, ShareNewer, Sh
 
 __all__ = [
     "AskFor",
+    "Bring",
     "Choose",
     "Comment",
     "GiveBack",

@@ -70,6 +70,10 @@ def group(cast, n):
     return cast.aurora
 
 
+def bringing(cast, n):
+    return cast.aurora, {"FILE": ("a.md", b"# Title\n\nText"), "BROKEN": ("a.docx", b"PK but nothing more")}
+
+
 def closed(cast, n):
     return cast.caucus
 
@@ -89,6 +93,8 @@ DOORS = {
         papers:paper.atom   GET                                  404  404  404  404  404  404
         papers:take         GET   as=md                          404  404  200  200  200  200
         papers:take         GET   as=html                        404  404  200  200  200  200
+        papers:take         GET   as=docx                        404  404  200  200  200  200
+        papers:take         GET   as=odt                         404  404  200  200  200  200
         papers:take         GET   as=exe                         404  404  404  404  404  404
         papers:write        GET                                  404  404  403  403  200  403
         papers:write        POST  base=2 title=T text=New        404  404  403  403  302  403
@@ -185,6 +191,13 @@ DOORS = {
         papers:start        GET                                  404  403  403  403  200  403
         papers:start        POST  {START}                        404  403  403  403  302  403
         papers:start        POST  id=NEW lang=en text=Words      404  403  403  403  422  403
+    """,
+    bringing: """
+        papers:bring        GET                                  404  403  403  403  200  403
+        papers:bring        POST  words=Words                    404  403  403  403  200  403
+        papers:bring        POST  file=FILE                      404  403  403  403  200  403
+        papers:bring        POST  file=BROKEN                    404  403  403  403  422  403
+        papers:bring        POST                                 404  403  403  403  422  403
     """,
     closed: f"""
         papers:start        POST  {START}                        404  404  302  404  404  404
