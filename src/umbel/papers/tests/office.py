@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (XML as programs write it, which breaks no lines)
 """Files as word processors write them, made byte by byte, with something planted in every place that can tell."""
 
 import io
