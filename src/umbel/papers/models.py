@@ -1,6 +1,7 @@
 """A paper, what it was before, what is said of it inside, and how it says the same in other languages."""
 
 from datetime import timedelta
+from functools import cache
 from typing import ClassVar
 
 from django.conf.locale import LANG_INFO
@@ -29,6 +30,12 @@ def tongue(lang: str) -> str:
     return _now("%(language)s, in plain words") % {"language": name} if plain else name
 
 
+@cache
+def _door() -> str:
+    """Where the pages of papers begin: asked once, not for every row of a list."""
+    return reverse("papers:index")
+
+
 class Paper(Shared):
     """A text of a group: what its readers have, and how far it may travel."""
 
@@ -54,7 +61,7 @@ class Paper(Shared):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("papers:paper", args=[self.pk])
+        return f"{_door()}{self.pk}/"
 
     @property
     def tongue(self) -> str:
@@ -206,12 +213,20 @@ class Rendering(Part):
         return self.words < self.words_all
 
     @property
+    def waits(self) -> str:
+        """What is left of the job, in one line of a list."""
+        left = [_now("%(n)s of %(all)s words to do") % {"n": self.words, "all": self.words_all}] if self.todo else []
+        left += [_now("%(n)s paragraphs to read") % {"n": self.unread}] if self.unread else []
+        left += [] if self.lapsed else [_now("somebody is at it")]
+        return " · ".join(left)
+
+    @property
     def lapsed(self) -> bool:
         """Whether nobody is at it: nobody took it, or whoever did took it long ago."""
         return self.taken_on is None or self.taken_on + self.LAPSES < today()
 
     def get_absolute_url(self) -> str:
-        return reverse("papers:rendering", args=[self.pk])
+        return f"{_door()}queue/{self.pk}/"
 
 
 class PaperWording(Wording):

@@ -12,7 +12,18 @@ from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
 from umbel.papers.formats.compare import Piece, apart
 from umbel.papers.formats.paragraphs import split
-from umbel.papers.models import TITLE, Outcome, Paper, PaperVersion, PaperWording, Place, Remark, Rendering
+from umbel.papers.models import (
+    PLAIN,
+    TITLE,
+    Outcome,
+    Paper,
+    PaperVersion,
+    PaperWording,
+    Place,
+    Remark,
+    Rendering,
+    tongue,
+)
 from umbel.people import queries as people
 from umbel.people.models import Group
 
@@ -119,14 +130,19 @@ def paragraphs(viewer: Viewer, paper: Paper) -> list[Paragraph]:
     return [lost, *found] if lost.remarks else found
 
 
+def tongues(spoken: list[str]) -> list[tuple[str, str]]:
+    """The languages of the coalition's site, and plain words in each: what a queue is narrowed to."""
+    return [(code, tongue(code)) for one in spoken for code in (one, f"{one}{PLAIN}")]
+
+
 def renderings(viewer: Viewer, paper: Paper) -> Seen[Rendering]:
     """The languages it was asked for in."""
     return Rendering.objects.visible_to(viewer, of=paper).order_by("lang")[:SHOWN]
 
 
 def queue(viewer: Viewer, lang: str, *, urgent: bool) -> Seen[Rendering]:
-    """What waits to be worded or read, in one language or all."""
-    rows = Rendering.objects.visible_to(viewer).filter(done=False, urgent=urgent).select_related("of")
+    """What waits to be worded or read, in one language or all. «In» a list of one: an index knows no NOT."""
+    rows = Rendering.objects.visible_to(viewer).filter(done__in=[False], urgent__in=[urgent]).select_related("of")
     rows = rows.defer("of__text", "of__slots")
     return rows.filter(lang=lang) if lang else rows
 

@@ -27,7 +27,7 @@ def index(request: Request) -> HttpResponse:
     return page(request, "papers/index.html", **context)
 
 
-LISTED = 25
+LISTED, URGENT = 20, 7
 
 
 def paper(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
@@ -119,10 +119,10 @@ def queue(request: Request) -> HttpResponse:
     if not request.viewer.signed_in:
         raise NotSeen
     lang = request.GET.get("lang", "")[:12]
-    urgent = queries.queue(request.viewer, lang, urgent=True)[:LISTED]
+    urgent = queries.queue(request.viewer, lang, urgent=True).order_by("-made_on", "-id")[:URGENT]
     things, after = more(queries.queue(request.viewer, lang, urgent=False), request.GET.get("after", ""), LISTED)
     context: dict[str, Any] = {"urgent": urgent, "things": things, "after": after, "into": lang}
-    context |= {"keep": f"lang={lang}" if lang else "", "tongues": forms.Tongue(plain=True).choices}
+    context |= {"keep": f"lang={lang}" if lang else "", "tongues": queries.tongues(request.whole.languages)}
     return page(request, "papers/queue.html", **context)
 
 

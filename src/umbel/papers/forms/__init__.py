@@ -1,7 +1,6 @@
 """Forms about papers."""
 
 from umbel.papers.forms.bringing import Bring
-from umbel.papers.forms.fields import Tongue
 from umbel.papers.forms.talking import Comment, Settle, Suggest, TakeBack
 from umbel.papers.forms.wording import AskFor, GiveBack, ReadThrough, Say, TakeOn, Urge
 from umbel.papers.forms.writing import Choose, GoBack, HidePaper, ShareNewer, SharePaper, StartPaper, WritePaper
@@ -23,7 +22,6 @@ __all__ = [
     "Suggest",
     "TakeBack",
     "TakeOn",
-    "Tongue",
     "Urge",
     "WritePaper",
 ]
