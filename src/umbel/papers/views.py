@@ -10,6 +10,7 @@ from umbel.core.http import Request, as_file, found, is_key, more, page
 from umbel.core.models import Trace
 from umbel.papers import forms, here, queries, rules
 from umbel.papers.formats.compare import compared
+from umbel.papers.formats.paragraphs import levelled
 from umbel.papers.models import Paper, Rendering
 from umbel.papers.writing import WRITERS, as_spoken, named
 from umbel.people import queries as people
@@ -37,7 +38,7 @@ def paper(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     viewer, lang = request.viewer, request.GET.get("in", "")
     title, text, number = queries.now(viewer, thing)
     rendering, rows = queries.spoken(viewer, thing, lang)
-    context: dict[str, Any] = {"paper": thing, "title": title, "text": text, "number": number}
+    context: dict[str, Any] = {"paper": thing, "title": title, "text": levelled(text), "number": number}
     context |= {"rendering": rendering, "rows": as_spoken(rows, inside=viewer.signed_in), "kinds": WRITERS}
     context["renderings"] = list(queries.renderings(viewer, thing))
     context["address"] = request.build_absolute_uri(thing.get_absolute_url())

@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from umbel.core import text as core
 from umbel.papers.formats import docx_writer, odt_writer
+from umbel.papers.formats.paragraphs import levelled
 from umbel.papers.queries import Row
 
 Write = Callable[[str, str, str], bytes]  # title, text and language in, bytes out
@@ -21,7 +22,7 @@ def web(title: str, text: str, lang: str) -> bytes:
     """One page that asks for nothing from anywhere."""
     name = escape(title)
     head = f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n</head>'
-    return f"{head}\n<body>\n<h1>{name}</h1>\n{core.html(text)}</body>\n</html>\n".encode()
+    return f"{head}\n<body>\n<h1>{name}</h1>\n{core.html(levelled(text))}</body>\n</html>\n".encode()
 
 
 WRITERS: dict[str, tuple[str, Write]] = {
@@ -52,5 +53,5 @@ def as_spoken(rows: list[Row], *, inside: bool) -> list[Spoken]:
     for row in rows:
         known = row.said if inside and row.state in {"draft", "checked"} else row.checked
         state = ("checked" if known is row.checked else "draft") if known else "original"
-        found.append(Spoken(known.body if known else row.text, state))
+        found.append(Spoken(levelled(known.body if known else row.text), state))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
 GAP = re.compile(r"\n(?:[ \t]*\n)+")
+HEADING = re.compile(r"(?:(?<=\A)|(?<=\n\n))(#{1,6})(?=\s)")
 WORD = re.compile(r"\w+")
 ALIKE, PAIRS = 0.3, 10_000  # share of words two paragraphs need to be one, changed; most pairs that are looked at
 
@@ -23,6 +24,19 @@ def whole(parts: Sequence[str]) -> str:
 def words(text: str) -> int:
     """How many words a translator would count."""
     return len(WORD.findall(text))
+
+
+def levelled(text: str) -> str:
+    """The same text with headings that begin at the first level and skip none, as a screen reader needs them."""
+    levels = sorted({len(found[1]) for found in HEADING.finditer(text)})
+    above = 0
+
+    def deeper(found: re.Match[str]) -> str:
+        nonlocal above
+        above = min(levels.index(len(found[1])) + 1, above + 1)
+        return "#" * above
+
+    return HEADING.sub(deeper, text)
 
 
 def likeness(one: str, other: str) -> float:

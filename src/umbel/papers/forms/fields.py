@@ -17,7 +17,7 @@ from umbel.papers.queries import Row
 LONGEST = 400_000  # letters of one paper: some 150 pages
 AT_A_TIME = 20  # paragraphs on one page of a translation
 BOX = re.compile(r"(?P<name>\w+)-(?P<slot>[0-9a-z]{1,16})-(?P<after>[0-9a-f]{64})-(?P<seen>[0-9]{1,9})")
-HOW = _("Leave a blank line between paragraphs. ## makes a heading, - a list, **bold**, *slanted*.")
+HOW = _("Leave a blank line between paragraphs. # makes a heading, - a list, **bold**, *slanted*.")
 
 
 def number() -> forms.IntegerField:

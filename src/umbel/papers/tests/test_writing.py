@@ -17,7 +17,7 @@ from umbel.core.keeping import forget
 from umbel.core.viewers import Visitor
 from umbel.papers import actions, here, queries
 from umbel.papers.formats.compare import BESIDE, BOTH, STANDS, apart, compared, merged
-from umbel.papers.formats.paragraphs import carried, split, whole
+from umbel.papers.formats.paragraphs import carried, levelled, split, whole
 from umbel.papers.models import Paper, PaperVersion, Remark
 from umbel.people import sharing
 from umbel.people.models import Member, Press
@@ -169,6 +169,10 @@ def test_a_paragraph_keeps_its_name_while_others_come_go_and_move(old, chance):
 def test_a_text_taken_apart_and_put_together_is_itself(text):
     assert split(whole(split(text))) == split(text)
     assert "".join("".join(split(text)).split()) == "".join(text.split())
+
+
+def test_headings_begin_at_the_first_level_and_skip_none():
+    assert levelled("### a\n\nwords\n\n# b\n\n#### c\n\n#no heading") == "# a\n\nwords\n\n# b\n\n## c\n\n#no heading"
 
 
 def test_a_changed_paragraph_keeps_its_name():
