@@ -8,7 +8,7 @@ from django.conf.locale import LANG_INFO
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import Part, Record, first_moment, today
@@ -27,7 +27,7 @@ def tongue(lang: str) -> str:
     """A language by its own name; a plain-language edition says so."""
     known, plain, _rest = lang.partition(PLAIN)
     name = str(LANG_INFO.get(known, {}).get("name_local", known)).capitalize()
-    return _now("%(language)s, in plain words") % {"language": name} if plain else name
+    return gettext("%(language)s, in plain words") % {"language": name} if plain else name
 
 
 @cache
@@ -215,9 +215,9 @@ class Rendering(Part):
     @property
     def waits(self) -> str:
         """What is left of the job, in one line of a list."""
-        left = [_now("%(n)s of %(all)s words to do") % {"n": self.words, "all": self.words_all}] if self.todo else []
-        left += [_now("%(n)s paragraphs to read") % {"n": self.unread}] if self.unread else []
-        left += [] if self.lapsed else [_now("somebody is at it")]
+        left = [gettext("%(n)s of %(all)s words to do") % {"n": self.words, "all": self.words_all}] if self.todo else []
+        left += [gettext("%(n)s paragraphs to read") % {"n": self.unread}] if self.unread else []
+        left += [] if self.lapsed else [gettext("somebody is at it")]
         return " · ".join(left)
 
     @property
