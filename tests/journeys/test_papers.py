@@ -109,7 +109,7 @@ def test_a_document_is_looked_into_before_anything_is_kept(person):
     edda.get_by_label("File: docx").set_input_files(file)
     edda.get_by_role("button", name="Look at it first").click()
     expect(edda.locator("main")).to_contain_text("Planted-Author")
-    expect(edda.locator("main")).to_contain_text("1 of them say where they were taken")
+    expect(edda.locator("main")).to_contain_text("1 with the place where it was taken")
     edda.get_by_role("button", name="Keep it").click()
     edda.wait_for_url(re.compile("/papers/[0-9a-f-]{36}/$"))
     expect(edda.locator("article")).to_contain_text("We ask for three lines")

@@ -194,6 +194,19 @@ def rows(viewer: Viewer, rendering: Rendering, paper: Paper) -> list[Row]:
     return made
 
 
+def told_of(viewer: Viewer, job: Rendering, paper: Paper) -> dict[str, Any]:
+    """What the page of a job shows: its rows, whether it is with her, and what a second person still has to read."""
+    lines = rows(viewer, job, paper)
+    to_read = [line.said for line in lines if line.said and line.state == "draft"]
+    return {
+        "rows": lines,
+        "mine": bool(job.taken) and job.taken == viewer.made_this(job.pk),
+        "upto": max((line.seen for line in lines), default=0),
+        "to_read": to_read,
+        "mine_only": all(said.by == viewer.made_this(said.pk) for said in to_read),
+    }
+
+
 def spoken(viewer: Viewer, paper: Paper, lang: str) -> tuple[Rendering | None, list[Row]]:
     """The paper in a language; those inside read words that wait for their reader, everybody else does not."""
     rendering = Rendering.objects.visible_to(viewer, of=paper).filter(lang=lang).first() if lang else None

@@ -133,15 +133,6 @@ def rendering(request: Request, pk: UUID) -> HttpResponse:
     if not request.viewer.signed_in:
         raise NotSeen
     thing = found(request, Paper, job.of_id)
-    rows = queries.rows(request.viewer, job, thing)
-    context: dict[str, Any] = {
-        "job": job,
-        "paper": thing,
-        "rows": rows,
-        "may": rules.no_longer_new(request.viewer, job),
-    }
-    context["mine"] = job.taken and job.taken == request.viewer.made_this(job.pk)
-    context["upto"] = max((row.said.number for row in rows if row.said), default=0)
-    context["to_read"] = [row for row in rows if row.state == "draft" and row.said]
-    context["mine_only"] = all(row.said.by == request.viewer.made_this(row.said.pk) for row in context["to_read"])
+    may = rules.no_longer_new(request.viewer, job)
+    context: dict[str, Any] = {"job": job, "paper": thing, "may": may} | queries.told_of(request.viewer, job, thing)
     return page(request, "papers/rendering.html", **context)

@@ -25,6 +25,11 @@ class AskFor(ActionForm):
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
         return {"lang": queries.own_tongue(what)}
 
+    def fit(self, what: Any) -> Self:
+        field: Any = self.fields["lang"]
+        field.choices = [(code, name) for code, name in field.choices if code != what.lang]
+        return self
+
 
 class TakeOn(ActionForm):
     action = actions.take_on
