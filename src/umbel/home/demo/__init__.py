@@ -122,7 +122,9 @@ def entrust(two: list[Member]) -> None:
         people.agree_to_mandate(two[1], mandate)
     for row in CAST["role"]:
         until = now + timedelta(days=120)
-        people.open_role(the(seated("steward", "stewards")[0]), body(row), id=key(row["what"]), until=until, **said_of(row))
+        people.open_role(
+            the(seated("steward", "stewards")[0]), body(row), id=key(row["what"]), until=until, **said_of(row)
+        )
 
 
 def step_in(whole: Coalition, first: Member, name: str, speaks_for: str) -> None:

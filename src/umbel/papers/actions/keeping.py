@@ -50,14 +50,14 @@ def stand(paper: Paper, version: PaperVersion) -> None:
     if paper.reach == Reach.GROUP:
         show(paper, version)
         return
-    sharing.void(paper)  # somebody may have pressed for words that are not the newest any more
+    sharing.void(paper.pk)  # somebody may have pressed for words that are not the newest any more
     paper.save()
 
 
 def show(paper: Paper, version: PaperVersion) -> None:
     """Give a version to all whom the paper reaches; what is to be translated is counted anew."""
     paper.title, paper.text, paper.slots, paper.number = version.title, version.body, version.slots, version.number
-    sharing.void(paper)
+    sharing.void(paper.pk)
     paper.save()
     index(PaperTerms, paper, head=paper.title, opened=paper.text, inside="")
     forget_talk(paper)

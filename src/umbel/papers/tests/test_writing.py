@@ -357,5 +357,5 @@ def test_half_open_presses_are_voided_by_a_key_of_their_own(cast):
     paper = started(cast)
     actions.share_paper(cast.lin, paper, to="members")
     with scene():
-        sharing.void(paper)
+        sharing.void(paper.pk)
     assert not Press.objects.exists()
