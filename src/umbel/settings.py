@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "umbel.terms.apps.Terms",
     "umbel.people.apps.People",
     "umbel.week.apps.Week",
+    "umbel.papers.apps.Papers",
     "umbel.evidence.apps.Evidence",
     "umbel.home.apps.Home",
 ]

@@ -11,5 +11,6 @@ urlpatterns = [
     path("n/<slug:pk>/", told.no_more, name="no-more"),
     path("week/", include("umbel.week.urls")),
     path("words/", include("umbel.terms.urls")),
+    path("papers/", include("umbel.papers.urls")),
     path("library/", include("umbel.evidence.urls")),
 ]

@@ -20,7 +20,8 @@ LONG = 20  # letters from which on it would hurt to lose them
 
 def signed_out(request: Request, form: type[ActionForm], status: int) -> HttpResponse:
     """Her session ended while she wrote: her words, to copy, and the way back in. It is the same of every address."""
-    texts = [(form.base_fields[name].label, request.POST[name]) for name in form.base_fields if name in request.POST]
+    asked = {name: form.base_fields.get(name.partition("-")[0]) for name in request.POST}  # one question, many boxes
+    texts = [(field.label, request.POST[name]) for name, field in asked.items() if field]
     words = [(label, text) for label, text in texts if label and len(text) >= LONG]
     return page(request, "core/signed_out.html", status=status, words=words)
 

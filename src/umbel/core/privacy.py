@@ -32,6 +32,7 @@ class Span:
 
 
 SPANS: dict[str, Span] = {
+    "180 days": Span(_("180 days"), timedelta(days=180)),
     "while it stands": Span(_("as long as the thing it belongs to")),
     "until she leaves": Span(_("until the person leaves; then it is gone at once")),
     "until it is opened": Span(_("until the thing is opened or the opening is stopped")),
@@ -39,7 +40,7 @@ SPANS: dict[str, Span] = {
     "until it is used": Span(_("until it is used, and 72 hours at the longest"), timedelta(hours=72)),
     "13 months": Span(_("13 months"), timedelta(days=396), "day"),
     "13 months after": Span(_("13 months after it was brought in"), timedelta(days=396)),
-    "180 days": Span(_("180 days, unless it is pinned"), timedelta(days=180), "fades_from"),
+    "180 days, unless pinned": Span(_("180 days, unless it is pinned"), timedelta(days=180), "fades_from"),
     "90 days after it is done": Span(_("90 days after it is done"), timedelta(days=90), "done_on"),
     "a day after it is done": Span(_("one day after it is done, 30 days where it failed")),
 }

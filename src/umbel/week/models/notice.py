@@ -17,7 +17,7 @@ class Notice(Shared):
 
     class Privacy:
         inside = frozenset({"title", "body", "fades_from"})
-        keep = "180 days"
+        keep = "180 days, unless pinned"
 
     class Meta:
         indexes = (

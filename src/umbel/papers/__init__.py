@@ -1,0 +1,4 @@
+"""Papers: a group's shelf of texts, written together, and the queue in which they are put into other languages.
+
+It owns papers, their versions, what is said of their paragraphs, and their wordings. It stands on people, terms, core.
+"""

@@ -1,0 +1,27 @@
+"""Every change to papers: writing, talking about paragraphs, other languages, bringing in."""
+
+from umbel.papers.actions.bringing import look_into
+from umbel.papers.actions.talking import comment, settle, suggest, take_back
+from umbel.papers.actions.wording import ask_for, give_back, read_through, say, take_on, urge
+from umbel.papers.actions.writing import choose, go_back, hide_paper, share_newer, share_paper, start_paper, write_paper
+
+__all__ = [
+    "ask_for",
+    "choose",
+    "comment",
+    "give_back",
+    "go_back",
+    "hide_paper",
+    "look_into",
+    "read_through",
+    "say",
+    "settle",
+    "share_newer",
+    "share_paper",
+    "start_paper",
+    "suggest",
+    "take_back",
+    "take_on",
+    "urge",
+    "write_paper",
+]

@@ -1,0 +1,27 @@
+"""Forms about papers."""
+
+from umbel.papers.forms.bringing import Bring
+from umbel.papers.forms.talking import Comment, Settle, Suggest, TakeBack
+from umbel.papers.forms.wording import AskFor, GiveBack, ReadThrough, Say, TakeOn, Urge
+from umbel.papers.forms.writing import Choose, GoBack, HidePaper, ShareNewer, SharePaper, StartPaper, WritePaper
+
+__all__ = [
+    "AskFor",
+    "Bring",
+    "Choose",
+    "Comment",
+    "GiveBack",
+    "GoBack",
+    "HidePaper",
+    "ReadThrough",
+    "Say",
+    "Settle",
+    "ShareNewer",
+    "SharePaper",
+    "StartPaper",
+    "Suggest",
+    "TakeBack",
+    "TakeOn",
+    "Urge",
+    "WritePaper",
+]

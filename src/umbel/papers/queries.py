@@ -1,0 +1,223 @@
+"""Reads about papers. The first argument is always who is looking."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import get_language
+
+from umbel.core.actions import NotSeen
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
+from umbel.core.wording import sha
+from umbel.papers.formats.compare import Piece, apart
+from umbel.papers.formats.paragraphs import split
+from umbel.papers.models import (
+    PLAIN,
+    TITLE,
+    Outcome,
+    Paper,
+    PaperVersion,
+    PaperWording,
+    Place,
+    Remark,
+    Rendering,
+    tongue,
+)
+from umbel.people import queries as people
+from umbel.people.models import Group
+
+FEW, SHOWN, MOST = 7, 30, 200
+Renderings = dict[str, list[PaperWording]]
+
+
+def shelf(viewer: Viewer, group: UUID | None = None) -> Seen[Paper]:
+    """The papers she sees, of one group or of all, without their texts."""
+    rows = Paper.objects.visible_to(viewer).defer("text", "slots")
+    return rows.filter(group=group) if group else rows
+
+
+def best(viewer: Viewer, query: str) -> list[Paper]:
+    """The first few that hold it: all words in the title first, then the newest."""
+    return Paper.objects.visible_to(viewer).defer("text", "slots").matching(query).page(FEW)[0]
+
+
+def newest_open(viewer: Viewer) -> list[Paper]:
+    """The last few that she may see."""
+    return list(shelf(viewer).order_by("-made_on", "-id")[:FEW])
+
+
+def public_pages(viewer: Viewer) -> Seen[Paper]:
+    """What a sitemap may list."""
+    return shelf(viewer).order_by("-made_on", "-id")
+
+
+def waiting(viewer: Viewer) -> list[Any]:
+    """What waits in her groups: openings that lack a press, texts written at the same time."""
+    beside = PaperVersion.objects.visible_to(viewer).filter(place=Place.BESIDE, group__in=viewer.groups())
+    opening = people.opening(viewer, Paper)
+    return [*opening, *beside.defer("body", "slots").order_by("-made_on")[:FEW]]
+
+
+def groups(viewer: Viewer) -> Seen[Group]:
+    return people.my_groups(viewer)
+
+
+def ours(viewer: Viewer, paper: Paper) -> bool:
+    """Whether it is a paper of a group she sits in."""
+    return paper.group_id in viewer.groups()
+
+
+def version(viewer: Viewer, paper: Paper, number: int) -> PaperVersion:
+    """One version of a paper, or as good as none."""
+    found = PaperVersion.objects.visible_to(viewer).filter(paper=paper, number=number).first()
+    if found is None:
+        raise NotSeen
+    return found
+
+
+def now(viewer: Viewer, paper: Paper) -> tuple[str, str, int]:
+    """Title, text and number as she has them: those inside the newest, everybody else what was shared."""
+    if paper.newest != paper.number and ours(viewer, paper):
+        newest = PaperVersion.objects.visible_to(viewer).filter(paper=paper, number=paper.newest).first()
+        if newest:
+            return newest.title, newest.body, newest.number
+    return paper.title, paper.text, paper.number
+
+
+def versions(viewer: Viewer, paper: Paper) -> Seen[PaperVersion]:
+    """The last versions, newest first, without their texts."""
+    rows = PaperVersion.objects.visible_to(viewer).filter(paper=paper).defer("body", "slots")
+    return rows.order_by("-number")[:MOST]
+
+
+def beside(viewer: Viewer, paper: Paper) -> Seen[PaperVersion]:
+    """What was written at the same time and waits for somebody to choose."""
+    rows = PaperVersion.objects.visible_to(viewer).filter(paper=paper, place=Place.BESIDE)
+    return rows.defer("body", "slots").order_by("number")[:SHOWN]
+
+
+def to_choose(viewer: Viewer, one: PaperVersion) -> tuple[Paper, str, list[Piece]]:
+    """The paper, the title that loses nothing, and every place of what stands and what was written beside it."""
+    paper: Paper = Paper.objects.visible_to(viewer).get(pk=one.paper_id)
+    stands = version(viewer, paper, paper.newest)
+    root = PaperVersion.objects.visible_to(viewer).filter(paper=paper, number=one.after).first()
+    title = one.title if root and stands.title == root.title else stands.title
+    return paper, title, apart(root.body if root else "", stands.body, one.body)
+
+
+@dataclass
+class Paragraph:
+    """One paragraph for those inside: its name, its words, what is said of it."""
+
+    slot: str
+    text: str
+    remarks: list[Remark]
+
+
+def paragraphs(viewer: Viewer, paper: Paper) -> list[Paragraph]:
+    """The newest text, paragraph by paragraph; what was said of those that are gone stands first."""
+    newest = version(viewer, paper, paper.newest)
+    found = [Paragraph(slot, text, []) for slot, text in zip(newest.slots, split(newest.body), strict=True)]
+    lost = Paragraph("", "", [])
+    at = {one.slot: one for one in found}
+    for remark in Remark.objects.visible_to(viewer).filter(paper=paper).order_by("made_on")[:MOST]:
+        remark.__dict__["mine"] = remark.by == viewer.made_this(remark.pk) and bool(remark.by)
+        one = at.get(remark.slot, lost)
+        remark.__dict__["old"] = one.text != remark.about
+        if one is not lost or remark.outcome == Outcome.OPEN:
+            one.remarks.append(remark)
+    return [lost, *found] if lost.remarks else found
+
+
+def tongues(spoken: list[str]) -> list[tuple[str, str]]:
+    """The languages of the coalition's site, and plain words in each: what a queue is narrowed to."""
+    return [(code, tongue(code)) for one in spoken for code in (one, f"{one}{PLAIN}")]
+
+
+def renderings(viewer: Viewer, paper: Paper) -> Seen[Rendering]:
+    """The languages it was asked for in."""
+    return Rendering.objects.visible_to(viewer, of=paper).order_by("lang")[:SHOWN]
+
+
+def queue(viewer: Viewer, lang: str, *, urgent: bool) -> Seen[Rendering]:
+    """What waits to be worded or read, in one language or all. «In» a list of one: an index knows no NOT."""
+    rows = Rendering.objects.visible_to(viewer).filter(done__in=[False], urgent__in=[urgent]).select_related("of")
+    rows = rows.defer("of__text", "of__slots")
+    return rows.filter(lang=lang) if lang else rows
+
+
+@dataclass
+class Row:
+    """A paragraph in two languages: the original, the newest words for it, and how they stand."""
+
+    slot: str
+    text: str
+    said: PaperWording | None = None
+    state: str = "missing"  # missing · stale · draft · checked
+    checked: PaperWording | None = None  # the newest that a second person has read
+    earlier: int = 0
+
+    @property
+    def seen(self) -> int:
+        """The number of the wording that stands there, 0 for none."""
+        return self.said.number if self.said else 0
+
+    @property
+    def after(self) -> str:
+        """The hash of the original as it stands on this page."""
+        return sha(self.text)
+
+    @property
+    def body(self) -> str:
+        """What stands there now in the other language."""
+        return self.said.body if self.said else ""
+
+
+def rows(viewer: Viewer, rendering: Rendering, paper: Paper) -> list[Row]:
+    """Every piece of a paper beside its words in a language; of a changed one, the words for what it was."""
+    texts = {TITLE: paper.title} | dict(zip(paper.slots, split(paper.text), strict=True))
+    found = PaperWording.objects.visible_to(viewer, of=rendering).order_by("number")
+    fresh: Renderings = {}
+    older: Renderings = {}
+    for one in found:
+        fresh.setdefault(one.after, []).append(one)
+        older.setdefault(one.field, []).append(one)
+    made = []
+    for slot, text in texts.items():
+        known = fresh.get(sha(text), older.get(slot, []))
+        row = Row(slot, text, known[-1] if known else None, earlier=len(known) - 1)
+        if row.said:
+            row.state = row.said.state(text)
+        row.checked = next((w for w in reversed(known) if w.state(text) == "checked"), None)
+        made.append(row)
+    return made
+
+
+def told_of(viewer: Viewer, job: Rendering, paper: Paper) -> dict[str, Any]:
+    """What the page of a job shows: its rows, whether it is with her, and what a second person still has to read."""
+    lines = rows(viewer, job, paper)
+    to_read = [line.said for line in lines if line.said and line.state == "draft"]
+    return {
+        "rows": lines,
+        "mine": bool(job.taken) and job.taken == viewer.made_this(job.pk),
+        "upto": max((line.seen for line in lines), default=0),
+        "to_read": to_read,
+        "mine_only": all(said.by == viewer.made_this(said.pk) for said in to_read),
+    }
+
+
+def spoken(viewer: Viewer, paper: Paper, lang: str) -> tuple[Rendering | None, list[Row]]:
+    """The paper in a language; those inside read words that wait for their reader, everybody else does not."""
+    rendering = Rendering.objects.visible_to(viewer, of=paper).filter(lang=lang).first() if lang else None
+    return rendering, rows(viewer, rendering, paper) if rendering else []
+
+
+def reading() -> str:
+    """The language this page is read in."""
+    return (get_language() or "").partition("-")[0]
+
+
+def own_tongue(paper: Paper) -> str:
+    """The reader's language, where it is another than the paper's."""
+    return "" if reading() == paper.lang else reading()

@@ -1,0 +1,152 @@
+"""A paper, from the first word to the one read in another language: on a phone, without JavaScript."""
+
+import re
+import uuid
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import SIZES
+from tests.journeys.test_pages import faults, speak
+
+pytestmark = pytest.mark.browser
+PHONE = (360, 740)
+TEXT = "The clinic opens on Thursdays.\n\nNobody asks for papers there.\n\nCome as you are."
+
+
+def start(page, title):
+    """Start a paper for the group Library; its address."""
+    page.goto("/papers/")
+    page.get_by_role("link", name="Start a paper for Library").click()
+    page.get_by_label("Title").fill(title)
+    page.get_by_label("Text", exact=False).last.fill(TEXT)
+    page.get_by_role("button", name="Keep it").click()
+    page.wait_for_url(re.compile("/papers/[0-9a-f-]{36}/$"))
+    return page.url
+
+
+def test_a_paper_is_written_talked_about_shared_and_read_in_another_language(person):
+    title = f"Thursday clinic {uuid.uuid4().hex[:6]}"
+    edda, lin, visitor = person(PHONE, name="Edda"), person(PHONE, name="Lin"), person(PHONE)
+    address = start(edda, title)
+    expect(edda.locator("p.seen")).to_contain_text("Write as if it could leak")
+    assert visitor.goto(address).status == 404
+    lin.goto(address)
+    lin.get_by_role("link", name="Comment or suggest").click()
+    lin.get_by_role("link", name="Say something about paragraph 2").click()
+    lin.get_by_label("The paragraph as you would have it").fill("Nobody asks for papers or names there.")
+    lin.get_by_role("button", name="Suggest it").click()
+    edda.goto(f"{address}paragraphs/")
+    edda.get_by_role("button", name="Take it into the text").click()
+    expect(edda.locator("article")).to_contain_text("papers or names")
+    for who in (edda, lin):
+        who.goto(address)
+        who.get_by_role("button", name="Share it with anyone").click()
+    visitor.goto(address)
+    expect(visitor.locator("article")).to_contain_text("papers or names")
+    visitor.get_by_role("link", name="I need this in my language").click()
+    visitor.get_by_label("Language", exact=False).last.select_option("es")
+    visitor.get_by_role("button", name="Ask for it").click()
+    translated(
+        lin, title, ["Clínica de los jueves", "La clínica abre los jueves.", "Nadie pide papeles ni nombres.", "Ven."]
+    )
+    visitor.goto(f"{address}?in=es")
+    expect(visitor.locator("article")).not_to_contain_text("Nadie pide")
+    edda.goto("/papers/queue/")
+    edda.get_by_role("link", name=title).click()
+    edda.get_by_role("button", name="I know both languages and have read it").click()
+    visitor.reload()
+    expect(visitor.locator("article")).to_contain_text("Nadie pide papeles ni nombres.")
+
+
+def translated(page, title, words):
+    """Taken from the queue, worded paragraph by paragraph; who worded it cannot be its reader."""
+    page.goto("/papers/queue/?lang=es")
+    page.get_by_role("link", name=title).click()
+    page.get_by_role("button", name="I take this on").click()
+    expect(page.locator("main")).to_contain_text("It is with you.")
+    page.get_by_role("link", name="Translate", exact=True).click()
+    boxes = page.locator("main textarea")
+    assert boxes.count() == len(words)
+    for n, said in enumerate(words):
+        boxes.nth(n).fill(said)
+    page.get_by_role("button", name="Keep these words").click()
+    expect(page.locator("main")).to_contain_text("Somebody else who knows both languages reads it")
+    expect(page.get_by_role("button", name="I know both languages")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_two_who_write_at_once_keep_both_and_a_person_chooses(person, size):
+    title = f"Two at once {uuid.uuid4().hex[:6]}"
+    edda, lin = person(size, name="Edda"), person(size, name="Lin")
+    address = start(edda, title)
+    for who in (edda, lin):
+        who.goto(f"{address}write/")
+    expect(lin.locator("main")).to_contain_text("Someone is writing here")
+    for who, words in ((edda, "on Fridays"), (lin, "at night")):
+        box = who.locator("textarea")
+        box.fill(TEXT.replace("on Thursdays", words))
+        who.get_by_role("button", name="Keep it").click()
+    expect(lin.locator("h1")).to_have_text("Two wrote at the same time")
+    expect(lin.locator("main")).to_contain_text("on Fridays")
+    expect(lin.locator("main")).to_contain_text("at night")
+    assert lin.get_by_label("Both, one after the other").is_checked(), "what is chosen already loses nothing"
+    lin.get_by_label("What was written at the same time").check()
+    lin.get_by_role("button", name="Keep what I chose").click()
+    expect(lin.locator("article")).to_contain_text("at night")
+    expect(lin.locator("article")).not_to_contain_text("on Fridays")
+    edda.goto(f"{address}compare/?old=1&new=2")
+    expect(edda.locator("ins")).to_contain_text(["Underlined", "Fridays"])
+
+
+def test_a_document_is_looked_into_before_anything_is_kept(person):
+    from umbel.papers.tests import office
+
+    edda = person(PHONE, name="Edda")
+    edda.goto("/papers/")
+    edda.get_by_role("link", name="Bring one in").first.click()
+    file = {"name": "letter.docx", "mimeType": "application/octet-stream", "buffer": office.docx()}
+    edda.get_by_label("File: docx").set_input_files(file)
+    edda.get_by_role("button", name="Look at it first").click()
+    expect(edda.locator("main")).to_contain_text("Planted-Author")
+    expect(edda.locator("main")).to_contain_text("1 with the place where it was taken")
+    edda.get_by_role("button", name="Keep it").click()
+    edda.wait_for_url(re.compile("/papers/[0-9a-f-]{36}/$"))
+    expect(edda.locator("article")).to_contain_text("We ask for three lines")
+    assert not re.search("planted-|Planted", edda.content())
+
+
+def of_papers(page, who):
+    """The pages of papers that this person has."""
+    page.goto("/papers/")
+    public = page.get_by_role("link", name="Two Bridges needs night buses").get_attribute("href")
+    paths = ["/papers/", public, f"{public}?in=es", f"{public}ask/"]
+    if not who:
+        return paths
+    draft = page.get_by_role("link", name="Letter to the health council").get_attribute("href")
+    forms = ("write", "versions", "compare", "paragraphs", "hide", "share", "ask")
+    paths += [draft, "/papers/queue/", *(f"{draft}{door}/" for door in forms)]
+    for here, name in ((draft, "Bring version 3"), (f"{draft}paragraphs/", "Say something about paragraph 1")):
+        page.goto(here)
+        found = page.get_by_role("link", name=name)
+        paths += [page.evaluate("([a, b]) => new URL(a, b).href", [found.get_attribute("href"), page.url])]
+    page.goto("/papers/queue/")
+    job = page.locator("ul.list a").first.get_attribute("href")
+    page.goto("/papers/")
+    starts = [
+        page.get_by_role("link", name=name).first.get_attribute("href") for name in ("Start a paper", "Bring one in")
+    ]
+    return [*paths, job, f"{job}say/", *starts]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("who", ["", "Edda"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_on_the_pages_of_papers(person, size, who, language):
+    page = person(size, script=True, name=who)
+    paths, wrong = of_papers(page, who), []
+    speak(page, language)
+    for path in paths:
+        page.goto(path)
+        wrong += faults(page, path, size)
+    assert wrong == []
