@@ -200,7 +200,7 @@ class Rendering(Part):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["of", "lang"], name="rendering_once"),)
-        indexes = (models.Index(fields=["done", "urgent", "-made_on", "-id"], name="rendering_queue"),)
+        indexes = (models.Index(fields=["done", "-urgent", "-made_on", "-id"], name="rendering_queue"),)
 
     LAPSES: ClassVar = timedelta(days=14)  # after which a job that was taken is free again
 

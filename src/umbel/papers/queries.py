@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from umbel.core.actions import NotSeen
+from umbel.core.http import is_key
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
@@ -27,7 +29,7 @@ from umbel.papers.models import (
 from umbel.people import queries as people
 from umbel.people.models import Group
 
-FEW, SHOWN, MOST = 7, 30, 200
+FEW, LISTED, SHOWN, MOST = 7, 15, 30, 200
 Renderings = dict[str, list[PaperWording]]
 
 
@@ -140,11 +142,16 @@ def renderings(viewer: Viewer, paper: Paper) -> Seen[Rendering]:
     return Rendering.objects.visible_to(viewer, of=paper).order_by("lang")[:SHOWN]
 
 
-def queue(viewer: Viewer, lang: str, *, urgent: bool) -> Seen[Rendering]:
-    """What waits to be worded or read, in one language or all. «In» a list of one: an index knows no NOT."""
-    rows = Rendering.objects.visible_to(viewer).filter(done__in=[False], urgent__in=[urgent]).select_related("of")
-    rows = rows.defer("of__text", "of__slots")
-    return rows.filter(lang=lang) if lang else rows
+def queue(viewer: Viewer, lang: str, after: str = "") -> tuple[list[Rendering], str]:
+    """What waits to be worded or read, in one language or all, urgent first; one page, and the key of the next."""
+    rows = Rendering.objects.visible_to(viewer).filter(done__in=[False]).select_related("of")  # an index knows no NOT
+    rows = rows.only(*"made_on lang urgent todo unread words words_all taken_on of__title of__lang".split())
+    rows = rows.filter(lang=lang) if lang else rows
+    if last := rows.filter(pk=after).first() if is_key(after) else None:
+        older = Q(made_on__lt=last.made_on) | Q(made_on=last.made_on, pk__lt=last.pk)
+        rows = rows.filter(Q(urgent__lt=last.urgent) | Q(urgent=last.urgent) & older)
+    things = list(rows.order_by("-urgent", "-made_on", "-id")[: LISTED + 1])
+    return things[:LISTED], str(things[LISTED - 1].pk) if len(things) > LISTED else ""
 
 
 @dataclass

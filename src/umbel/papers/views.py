@@ -20,15 +20,12 @@ from umbel.people.models import Reach
 def index(request: Request) -> HttpResponse:
     viewer, asked_for = request.viewer, request.GET.get("group", "")
     group = UUID(asked_for) if is_key(asked_for) else None
-    things, after = more(queries.shelf(viewer, group), request.GET.get("after", ""), LISTED)
+    things, after = more(queries.shelf(viewer, group), request.GET.get("after", ""), queries.LISTED)
     mine = list(queries.groups(viewer))
     context: dict[str, Any] = {"things": things, "after": after, "mine": mine, "group": group}
     context["keep"] = f"group={group}" if group else ""
     context["writes"] = [one for one in mine if rules.works_in(viewer, one)]
     return page(request, "papers/index.html", **context)
-
-
-LISTED, URGENT = 20, 7
 
 
 def paper(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
@@ -120,9 +117,10 @@ def queue(request: Request) -> HttpResponse:
     if not request.viewer.signed_in:
         raise NotSeen
     lang = request.GET.get("lang", "")[:12]
-    urgent = queries.queue(request.viewer, lang, urgent=True).order_by("-made_on", "-id")[:URGENT]
-    things, after = more(queries.queue(request.viewer, lang, urgent=False), request.GET.get("after", ""), LISTED)
-    context: dict[str, Any] = {"urgent": urgent, "things": things, "after": after, "into": lang}
+    jobs, after = queries.queue(request.viewer, lang, request.GET.get("after", ""))
+    context: dict[str, Any] = {"jobs": jobs, "after": after, "into": lang}
+    context["urgent"] = [job for job in jobs if job.urgent]
+    context["things"] = [job for job in jobs if not job.urgent]
     context |= {"keep": f"lang={lang}" if lang else "", "tongues": queries.tongues(request.whole.languages)}
     return page(request, "papers/queue.html", **context)
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from conftest import scene
+from tests.making import make
 from umbel.core.actions import NotSeen, Refused
 from umbel.core.viewers import Visitor
 from umbel.core.wording import sha
@@ -55,7 +56,7 @@ def test_a_visitor_asks_and_it_lands_in_the_queue_without_her(cast, enter):
     paper = shared(cast)
     answer = enter().post(f"/papers/{paper.pk}/ask/", {"lang": "es"})
     assert answer.status_code == 302
-    (job,) = queries.queue(cast.lin, "es", urgent=False)
+    ((job,), _after) = queries.queue(cast.lin, "es")
     assert (job.todo, job.words, job.words_all, job.taken) == (4, 13, 13, "")
     enter().post(f"/papers/{paper.pk}/ask/", {"lang": "es"})
     assert Rendering.objects.count() == 1, "nothing is counted, so nobody can be"
@@ -186,6 +187,19 @@ def test_urgent_jobs_stand_on_top(cast, enter):
     assert page.index(str(job.pk)) < page.index("The others")
 
 
+def test_the_queue_goes_on_where_its_page_ended(cast):
+    with scene():
+        papers = [make(Paper, title=f"Paper {n}", group=cast.aurora, reach="public") for n in range(45)]
+        for n, paper in enumerate(papers):
+            make(Rendering, of=paper, lang="es", urgent=n % 2 == 0)
+    found, after = queries.queue(cast.lin, "")
+    while after:
+        some, after = queries.queue(cast.lin, "", after)
+        found += some
+    assert [job.urgent for job in found] == [True] * 23 + [False] * 22
+    assert len({job.pk for job in found}) == 45
+
+
 def test_a_plain_language_edition_is_a_language_of_its_own(cast):
     job = asked(shared(cast), cast.lin, "en-x-plain")
     assert str(job) == "English, in plain words"
@@ -194,7 +208,7 @@ def test_a_plain_language_edition_is_a_language_of_its_own(cast):
 
 def test_what_waits_in_a_group_is_seen_by_that_group_only(cast):
     job = asked(started(cast), cast.edda)
-    assert not queries.queue(cast.cleo, "", urgent=False)
+    assert queries.queue(cast.cleo, "") == ([], "")
     with pytest.raises(NotSeen):
         actions.say(cast.cleo, job, bodies=[])
 
