@@ -150,11 +150,15 @@ def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
     return {str(press.about): press.to for press in Press._base_manager.filter(about__in=mine)}
 
 
-def opening(viewer: Viewer, model: type[Shared]) -> Seen[Shared]:
-    """Things of her groups that one person has pressed to open and that wait for another."""
+def half_opened(viewer: Viewer, model: type[Shared]) -> Seen[Shared]:
+    """Things of her groups that one person has pressed to open."""
     waiting = Press._base_manager.values("about")
-    mine = model.objects.visible_to(viewer).filter(group__in=viewer.groups(), pk__in=waiting)
-    return mine.order_by("-made_on")[:7]
+    return model.objects.visible_to(viewer).filter(group__in=viewer.groups(), pk__in=waiting)
+
+
+def opening(viewer: Viewer, model: type[Shared]) -> Seen[Shared]:
+    """The last few of them, which wait for another press."""
+    return half_opened(viewer, model).order_by("-made_on")[:7]
 
 
 def invitations(viewer: Viewer) -> Seen[Invitation]:

@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Now
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -101,8 +102,8 @@ def best(viewer: Viewer, query: str) -> list[Decision]:
 
 
 def newest_open(viewer: Viewer) -> list[Decision]:
-    """The last few that were decided, as she sees them."""
-    return by_day(decided(viewer), None, FEW)[0]
+    """The last few that were decided in the open; members have them on the page of the week."""
+    return [] if viewer.signed_in else by_day(decided(viewer), None, FEW)[0]
 
 
 def public_pages(viewer: Viewer) -> Seen[Decision]:
@@ -223,6 +224,27 @@ def over(viewer: Viewer) -> Seen[Meeting]:
     return rows.filter(held | corrected)
 
 
+def meets_or_opens(viewer: Viewer) -> list[Duty]:
+    """Meetings of the next two weeks, decisions and copies that wait for another press: one question for all three."""
+    now, never = timezone.now(), Value(None, output_field=DateTimeField(null=True))
+    soon = {"group__in": viewer.groups(), "starts__gt": now - timedelta(hours=3), "starts__lt": now + 2 * WEEK}
+    kinds: list[tuple[Any, str, str, Any]] = [
+        (Meeting.objects.visible_to(viewer).filter(off=False, **soon), "title", "week:meeting", F("starts")),
+        (people.half_opened(viewer, Decision), "question", "week:decision", never),
+        (people.half_opened(viewer, Minutes), "title", "week:minutes", never),
+    ]
+    meeting, decision, copy = (
+        rows.order_by()
+        .annotate(door=Value(door), said=F(name), when=when)
+        .values_list("pk", "group_id", "said", "door", "when")
+        for rows, name, door, when in kinds
+    )
+    return [
+        Duty(key, group, when.date() if when else None, does=said, at=reverse(door, args=[key]))
+        for key, group, said, door, when in meeting.union(decision, copy)[: 3 * FEW]
+    ]
+
+
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: meetings, what her groups are asked, what she promised, openings that lack a press."""
     if not viewer.groups():
@@ -231,7 +253,5 @@ def waiting(viewer: Viewer) -> list[Any]:
     light = promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
     hers = [Duty(one, one.group_id, one.due) for one in look_up(light) if one.seat_of(viewer)]
     seen = {one.pk for one in asked}
-    opening = [one for one in people.opening(viewer, Decision) if one.pk not in seen]
-    days = [Duty(one, one.group_id, one.starts.date()) for one in ahead(viewer)]
-    days += [Duty(one, one.group_id, one.day) for one in asked]
-    return [*days, *hers, *opening, *people.opening(viewer, Minutes)]
+    others = [one for one in meets_or_opens(viewer) if one.thing not in seen]
+    return [*(Duty(one, one.group_id, one.day) for one in asked), *hers, *others]

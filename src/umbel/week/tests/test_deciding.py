@@ -26,7 +26,7 @@ from umbel.core.viewers import House, Visitor
 from umbel.people.models import Seat
 from umbel.people.tests.test_power import at_once
 from umbel.week import actions, queries, zones
-from umbel.week.models import Decision, DecisionStep, Objection
+from umbel.week.models import Decision, DecisionStep, Minutes, Objection
 
 law = pytest.mark.law
 committed = pytest.mark.django_db(transaction=True)
@@ -472,3 +472,15 @@ def test_a_seat_in_the_group_is_all_it_takes(cast):
     assert actions.record(cast.bea, cast.borealis, id=uuid.uuid4(), way="vote", day=today(), **said())
     with pytest.raises(PermissionDenied):
         actions.record(cast.lin, cast.borealis, id=uuid.uuid4(), way="vote", day=today(), **said())
+
+
+def test_what_waits_for_another_press_is_on_the_desk(cast, enter):
+    decision = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said())
+    with scene():
+        copy = make(Minutes, group=cast.aurora, title="Tuesday, in short", day=today(), body="B")
+    actions.share_decision(cast.edda, decision, to="public")
+    actions.share_minutes(cast.edda, copy, to="public")
+    page = enter(cast.lin).get("/").content.decode()
+    for address in (f"/week/decisions/{decision.pk}/", f"/week/minutes/{copy.pk}/"):
+        assert f'href="{address}"' in page
+    assert str(copy.pk) not in enter(cast.cleo).get("/").content.decode()
