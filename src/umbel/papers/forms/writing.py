@@ -10,7 +10,8 @@ from umbel.core.viewers import Viewer
 from umbel.papers import actions, here, queries
 from umbel.papers.forms.fields import Notes, Picks, Text, Title, Tongue, number
 from umbel.papers.models import PaperVersion
-from umbel.people.models import Member, Reach
+from umbel.people.forms.sharing import Hide, Share
+from umbel.people.models import Member
 
 GROUP_ONLY = _("Seen by your group only, until two people press to share it. Write as if it could leak.")
 HERE = _(
@@ -85,14 +86,8 @@ class Choose(ActionForm):
         return self
 
 
-class SharePaper(ActionForm):
+class SharePaper(Share):
     action = actions.share_paper
-    face = Face(
-        _("Share it further"),
-        _("Press to share it"),
-        sees=_("It opens when as many people have pressed as the coalition set."),
-    )
-    to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.GROUP], label=_("Who shall see it"))
 
 
 class ShareNewer(ActionForm):
@@ -101,9 +96,5 @@ class ShareNewer(ActionForm):
     number = number()
 
 
-class HidePaper(ActionForm):
+class HidePaper(Hide):
     action = actions.hide_paper
-    face = Face(_("Hide this now"), _("Hide it"), sees=_("One press is enough; others look at it afterwards."))
-    to = forms.ChoiceField(
-        choices=[c for c in Reach.choices if c[0] != Reach.PUBLIC], label=_("Who shall still see it")
-    )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.codes import DIGITS, digits_of
 from umbel.core.forms import CLOSED
 from umbel.core.text import fold
+from umbel.people import zones
 from umbel.people.words import LONGEST, as_said, skeleton
 
 SHORTEST = 14  # letters of a passphrase
@@ -87,7 +88,26 @@ class Day(forms.DateField):
     """A day, chosen or typed."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **given)
+        super().__init__(widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"), **given)
+
+
+class Place(forms.CharField):
+    """On whose clock. A city as people type it; what comes out is its zone."""
+
+    def __init__(self, **given: Any) -> None:
+        said: dict[str, Any] = {"label": _("On the clock of this city")}
+        said["help_text"] = _("The nearest large city, in English: Lisbon, Los Angeles, Manila. Or UTC.")
+        super().__init__(max_length=40, widget=forms.TextInput(attrs=CLOSED), **said | given)
+
+    def prepare_value(self, value: Any) -> Any:
+        return zones.city(value) if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value)
+        zone = zones.named(typed)
+        if typed and not zone:
+            raise forms.ValidationError(_("We know no clock of that city. Name the nearest large one, in English."))
+        return zone
 
 
 class Digits(forms.CharField):

@@ -3,7 +3,6 @@
 import re
 import uuid
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import available_timezones
 
 import pytest
 from django.core import mail
@@ -25,7 +24,7 @@ from umbel.people import actions as people
 from umbel.people import jobs as errands
 from umbel.people.models import Coalition, Group, Invitation, Member, Press, Seat
 from umbel.people.queries import held_about
-from umbel.people.told import actions, box, jobs, letters, post, ways_out, weighing, zones
+from umbel.people.told import actions, box, jobs, letters, post, ways_out, weighing
 from umbel.people.told.actions.house import concerned
 from umbel.people.told.desk import MOST, desk, everything, nobody_there
 
@@ -397,11 +396,6 @@ def test_a_mail_due_in_quiet_hours_waits_until_they_end(cast, postal):
         bool(weighing.weigh(again(her), NOON.replace(hour=0) + timedelta(hours=n), news=True)[1]) for n in range(24)
     ]
     assert told == [n in range(6, 20) for n in range(24)]
-
-
-def test_every_clock_that_is_offered_is_known():
-    offered = {zone for zone, _name in zones.choices() if zone}
-    assert offered == set(zones.CITIES.split()) <= available_timezones()
 
 
 # Killed in between

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face
 from umbel.core.viewers import Viewer
-from umbel.people.forms.fields import Digits
+from umbel.people.forms.fields import Digits, Place
 from umbel.people.models import Member
-from umbel.people.told import actions, box, zones
+from umbel.people.told import actions, box
 
 LONGEST_ADDRESS = 120  # letters: the box has the same size for everybody
 
@@ -88,10 +88,7 @@ class KeepQuiet(ActionForm):
     hours = [("", _("no quiet hours")), *((hour, f"{hour:02}:00") for hour in range(24))]
     first = forms.TypedChoiceField(choices=hours, coerce=int, empty_value=None, required=False, label=_("From"))
     until = forms.TypedChoiceField(choices=hours, coerce=int, empty_value=None, required=False, label=_("Until"))
-    zone = forms.ChoiceField(
-        choices=zones.choices, required=False, label=_("By the clock of"),
-        help_text=_("A city with the same time as where you are. It need not be yours."),
-    )  # fmt: skip
+    zone = Place(required=False, help_text=_("A large city with the same time as where you are. It need not be yours."))
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:

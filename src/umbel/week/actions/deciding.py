@@ -14,9 +14,9 @@ from umbel.core.records import first_moment, this_second, today
 from umbel.core.search import index
 from umbel.core.steps import move
 from umbel.core.viewers import House
-from umbel.people import sharing
+from umbel.people import sharing, zones
 from umbel.people.models import Group, Member, Reach, Role
-from umbel.week import rules, zones
+from umbel.week import rules
 from umbel.week.actions.hours import Hour, at
 from umbel.week.models import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection
 

@@ -6,7 +6,7 @@ from typing import TypedDict
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused
-from umbel.week import zones
+from umbel.people import zones
 
 
 class Hour(TypedDict):

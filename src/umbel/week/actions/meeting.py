@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
 from umbel.core.viewers import House
+from umbel.people import zones
 from umbel.people.models import Group, Member
-from umbel.week import rules, zones
+from umbel.week import rules
 from umbel.week.actions import holding
 from umbel.week.actions.deciding import Said, begun, decided
 from umbel.week.actions.hours import Hour, at

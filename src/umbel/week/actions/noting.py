@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
 from umbel.core.records import next_number
-from umbel.people import sharing
+from umbel.people import sharing, zones
 from umbel.people.models import Member, Reach
-from umbel.week import rules, zones
+from umbel.week import rules
 from umbel.week.models import Meeting, Minutes, Point, PointVersion
 
 

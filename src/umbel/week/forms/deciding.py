@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision, columns
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
-from umbel.people.models import Reach
+from umbel.people.forms.fields import Day, Place
+from umbel.people.forms.sharing import Hide, Share
 from umbel.week import actions, queries
-from umbel.week.forms.fields import Day, Hour, Place, Standing
+from umbel.week.forms.fields import Hour, Standing
 from umbel.week.models import Decision, Objection, Way
 
 GROUP_FIRST = _("At first only the group sees it. Opening it further takes a press by two people.")
@@ -116,28 +117,8 @@ class Withdraw(ActionForm):
     why = forms.CharField(max_length=500, label=_("Because"), help_text=_("Everyone who sees the decision reads this."))
 
 
-class Share(ActionForm):
-    """The question how far a thing shall travel."""
-
-    face = Face(
-        _("Share it further"),
-        _("Press to share it"),
-        sees=_("It opens when as many people have pressed as the coalition set."),
-    )
-    to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.GROUP], label=_("Who shall see it"))
-
-
 class ShareDecision(Share):
     action = actions.share_decision
-
-
-class Hide(ActionForm):
-    """The question how near a thing shall be taken back."""
-
-    face = Face(_("Hide this now"), _("Hide it"), sees=_("One press is enough; others look at it afterwards."))
-    to = forms.ChoiceField(
-        choices=[c for c in Reach.choices if c[0] != Reach.PUBLIC], label=_("Who shall still see it")
-    )
 
 
 class HideDecision(Hide):

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face, NewId, Revision, columns
 from umbel.core.viewers import Viewer
-from umbel.week import actions, queries, zones
-from umbel.week.forms.deciding import Hide, Share
-from umbel.week.forms.fields import Day, Hour, Place
+from umbel.people import zones
+from umbel.people.forms.fields import Day, Place
+from umbel.people.forms.sharing import Hide, Share
+from umbel.week import actions, queries
+from umbel.week.forms.fields import Hour
 from umbel.week.models import Meeting, Minutes, Point, Role
 
 THE_GROUP = _("The group reads it.")

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import ActionForm, Face, NewId, columns
 from umbel.core.viewers import Viewer
+from umbel.people.forms.fields import Day
 from umbel.people.models import Role as Seat
 from umbel.week import actions
-from umbel.week.forms.fields import Day
 from umbel.week.models import Promise
 
 GIVE = Face(

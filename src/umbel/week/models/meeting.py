@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import Part, today
+from umbel.people import zones
 from umbel.people.models import Shared
-from umbel.week import zones
 from umbel.week.models.held import Held
 
 WEEK = timedelta(days=7)  # corrections are possible for so long

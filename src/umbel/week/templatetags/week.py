@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from umbel.week import zones
+from umbel.people import zones
 
 register = template.Library()
 

@@ -23,9 +23,10 @@ from umbel.core.records import today
 from umbel.core.tests.test_workers import elsewhere  # noqa: F401  (a fixture)
 from umbel.core.tests.test_workers import said as heard
 from umbel.core.viewers import House, Visitor
+from umbel.people import zones
 from umbel.people.models import Seat
 from umbel.people.tests.test_power import at_once
-from umbel.week import actions, queries, zones
+from umbel.week import actions, queries
 from umbel.week.models import Decision, DecisionStep, Minutes, Objection
 
 law = pytest.mark.law
