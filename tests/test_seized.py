@@ -20,7 +20,7 @@ from umbel.core.records import today
 from umbel.evidence.models import Source
 from umbel.people import actions as people
 from umbel.people import sessions, sharing
-from umbel.people.models import Group, Member, Press, Seat
+from umbel.people.models import Group, Invitation, Member, Press, Seat
 from umbel.people.told import jobs
 from umbel.week import actions as week
 from umbel.week.models import DecisionStep, Objection, Promise, Turn
@@ -70,6 +70,47 @@ def test_a_seized_disk_gives_no_contact_and_no_closed_seat(cast, planted, settin
     assert spots == [1, 1], "a closed group's key stands once: in its own row, and beside nobody"
     sizes = {len(Member.objects.get(pk=m.pk).kept.box) for m in crowd}
     assert len(sizes) == 1, "who sits in a closed group looks like who does not"
+
+
+@law("locked is encrypted")
+def test_a_seized_disk_says_of_nobody_who_let_her_in_or_which_kept_seat_she_fills(cast, settings):
+    """100 people let in by ten hosts, 100 invitations still open, 100 seats kept for somebody and filled."""
+    chance, told = random.Random(20_27), 0
+    print("seed 20_27")
+    with scene():
+        hosts = [make(Member, name=f"host-{n}") for n in range(10)]
+        for host in hosts:
+            make(Seat, group=cast.aurora, member=host, role="steward")
+    let_in = {}
+    for n in range(PLANTED // 2):
+        host = chance.choice(hosts)
+        made = people.invite(host, cast.house, id=uuid.uuid4(), group=None, role="member")
+        bearer, row = Invitation.opened_by(made.__dict__["said"])
+        knock = people.say_word(bearer, row, word="cherry").__dict__["said"]
+        people.confirm_word(host, row, word="cherry")
+        people.join(bearer, row, name=f"guest-{n}", passphrase="x", knock=knock)
+        let_in[Member.named(f"guest-{n}").pk] = host
+    open_ones = {}
+    for _n in range(PLANTED // 2):
+        host = chance.choice(hosts)
+        made = people.invite(host, cast.house, id=uuid.uuid4(), group=None, role="member")
+        open_ones[made.pk] = host
+    filled = {}
+    for guest in let_in:
+        seat = people.reserve_seat(cast.wren, cast.aurora, id=uuid.uuid4(), role="listener", for_whom="Anybody")
+        people.offer_seat(cast.wren, seat, member=Member.objects.get(pk=guest))
+        people.answer_offer(Member.objects.get(pk=guest), seat, yes=True)
+        filled[guest] = seat.pk
+    taken = [plain(row).replace("-", "") for _table, row in rows()]
+    assert sum(guest.hex in row for row in taken for guest in let_in) > PLANTED // 2, "there is something to find"
+    for guest, host in let_in.items():
+        told += any(guest.hex in row and host.pk.hex in row for row in taken)
+        told += any(guest.hex in row and filled[guest].hex in row for row in taken)
+    for key, host in open_ones.items():
+        told += any(key.hex in row and host.pk.hex in row for row in taken)
+    marks = list(Invitation.objects.values_list("by", flat=True))
+    assert len(set(marks)) == len(marks) == PLANTED // 2, "two of one host look like two of two"
+    assert told == 0
 
 
 @law("locked is encrypted")

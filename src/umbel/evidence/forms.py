@@ -43,9 +43,9 @@ class Names(forms.CharField):
 LISTS = {"topics": List.TOPIC, "places": List.PLACE, "communities": List.COMMUNITY}
 RARE = (
     "container publisher place editors date volume issue pages edition number language version doi pmid pmcid isbn"
-    " issn note"
+    " issn"
 )
-ASKED = f"type title authors year made_by url summary beware topics communities places {RARE}"
+ASKED = f"type title authors year made_by url summary beware note topics communities places {RARE}"
 
 
 @columns(Source, ASKED, needed="title", rare=RARE)
