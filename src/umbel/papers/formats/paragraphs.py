@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 
-GAP = re.compile(r"\n(?:[ \t]*\n)+")
+GAP = re.compile(r"\n(?:\s*\n)+|\A(?:\s*\n)+")
 HEADING = re.compile(r"(?:(?<=\A)|(?<=\n\n))(#{1,6})(?=\s)")
 WORD = re.compile(r"\w+")
 ALIKE, PAIRS = 0.3, 10_000  # share of words two paragraphs need to be one, changed; most pairs that are looked at
 
 
 def split(text: str) -> list[str]:
-    """The paragraphs of a text: what stands between blank lines."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-    return [part for part in GAP.split(lines) if part.strip()]
+    """The paragraphs of a text: what stands between blank lines. Blanks at their ends mean nothing."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return [part.rstrip() for part in GAP.split(lines) if part.strip()]
 
 
 def whole(parts: Sequence[str]) -> str:
