@@ -15,6 +15,7 @@ from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
+from umbel.people import zones
 from umbel.people.models import Group, Member
 from umbel.people.told.desk import Duty
 from umbel.week.models import (
@@ -228,20 +229,21 @@ def meets_or_opens(viewer: Viewer) -> list[Duty]:
     """Meetings of the next two weeks, decisions and copies that wait for another press: one question for all three."""
     now, never = timezone.now(), Value(None, output_field=DateTimeField(null=True))
     soon = {"group__in": viewer.groups(), "starts__gt": now - timedelta(hours=3), "starts__lt": now + 2 * WEEK}
-    kinds: list[tuple[Any, str, str, Any]] = [
-        (Meeting.objects.visible_to(viewer).filter(off=False, **soon), "title", "week:meeting", F("starts")),
-        (people.half_opened(viewer, Decision), "question", "week:decision", never),
-        (people.half_opened(viewer, Minutes), "title", "week:minutes", never),
+    meets = Meeting.objects.visible_to(viewer).filter(off=False, **soon)
+    kinds: list[tuple[Any, str, str, Any, Any]] = [
+        (meets, "title", "week:meeting", F("starts"), F("zone")),
+        (people.half_opened(viewer, Decision), "question", "week:decision", never, Value("UTC")),
+        (people.half_opened(viewer, Minutes), "title", "week:minutes", never, Value("UTC")),
     ]
     meeting, decision, copy = (
         rows.order_by()
-        .annotate(door=Value(door), said=F(name), when=when)
-        .values_list("pk", "group_id", "said", "door", "when")
-        for rows, name, door, when in kinds
+        .annotate(door=Value(door), said=F(name), when=when, clock=clock)
+        .values_list("pk", "group_id", "said", "door", "when", "clock")
+        for rows, name, door, when, clock in kinds
     )
     return [
-        Duty(key, group, when.date() if when else None, does=said, at=reverse(door, args=[key]))
-        for key, group, said, door, when in meeting.union(decision, copy)[: 3 * FEW]
+        Duty(key, group, when and zones.there(when, clock).date(), does=said, at=reverse(door, args=[key]))
+        for key, group, said, door, when, clock in meeting.union(decision, copy)[: 3 * FEW]
     ]
 
 

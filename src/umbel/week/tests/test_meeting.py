@@ -271,6 +271,16 @@ def test_a_copy_travels_by_two_presses_without_promises(cast, enter):
 # promises
 
 
+def test_a_meeting_late_in_the_day_is_on_the_desk_for_the_day_it_has_there(cast):
+    from datetime import time
+
+    from umbel.people.told.desk import desk
+
+    day = today() + timedelta(days=3)
+    called(cast, day=day, hour=time(22))
+    assert [line.duty.due for line in desk(cast.edda).lines] == [day]
+
+
 @law("roles and promises are nobody's afterwards")
 def test_a_promise_is_on_the_desk_of_whom_it_is(cast, enter):
     meeting = called(cast)
