@@ -44,8 +44,8 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
 def point(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Point, pk)
     meeting = found(request, Meeting, thing.of_id)
-    versions = queries.versions(request.viewer, thing)
-    return page(request, "week/point.html", point=thing, meeting=meeting, versions=versions)
+    context = {"versions": queries.versions(request.viewer, thing), "kept": queries.was_noted(request.viewer, thing)}
+    return page(request, "week/point.html", point=thing, meeting=meeting, **context)
 
 
 def promises(request: Request) -> HttpResponse:

@@ -15,6 +15,9 @@ from umbel.week.actions.hours import Hour, at
 from umbel.week.models import Decision, Meeting, PointVersion, Turn
 
 
+A_DAY = 24 * 60  # minutes
+
+
 class Called(Hour):
     """What is said when a meeting is called."""
 
@@ -48,6 +51,8 @@ def change_meeting(who: Member, meeting: Meeting, *, revision: int, **words: Unp
 
 def planned(meeting: Meeting, words: Called) -> Meeting:
     """Keep what was said of a meeting; its hour becomes one moment."""
+    if not 1 <= words["minutes"] <= A_DAY:
+        raise Refused(_("A meeting takes at least a minute and at most a day: 1 to 1,440 minutes."), field="minutes")
     meeting.starts, meeting.zone = at(words), words["place"]
     meeting.title, meeting.minutes, meeting.access = words["title"], words["minutes"], words["access"]
     meeting.languages, meeting.interpreter = words["languages"], words["interpreter"]
