@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
-from umbel.core.viewers import House, Viewer
+from umbel.core.viewers import Viewer
 from umbel.people import queries as people
 from umbel.people.models import Group, Member
+from umbel.people.models import Role as Seat
 from umbel.people.told.desk import Duty
 from umbel.week.models import (
     WEEK,
@@ -186,21 +187,16 @@ def turns(viewer: Viewer, meeting: Meeting) -> list[tuple[str, Any, str, bool]]:
 
 def promised(viewer: Viewer, rows: Iterable[Promise]) -> list[dict[str, Any]]:
     """Promises, each with who does it and what she may press."""
-    things = look_up(rows)
-    who, held, told = names(viewer, things), names(House("to see whether somebody holds it"), things), []
+    things, told = look_up(rows), []
+    who, new, somebody = names(viewer, things), viewer.since is not None, _("somebody of the group")
     for one in things:
-        by = who[one.pk] or (str(one.get_seat_display()) if one.seat else "")
+        taken = bool(who[one.pk]) or (new and bool(one.holder()))  # who is new knows nobody by name
+        by = who[one.pk] or (somebody if taken else str(one.get_seat_display()) if one.seat else "")
         mine = not one.done_on and bool(one.seat_of(viewer))
-        free = not one.done_on and not held[one.pk]
-        told.append(
-            {
-                "promise": one,
-                "by": by or (_("somebody of the group") if held[one.pk] else ""),
-                "mine": mine,
-                "free": free,
-                "may_end": mine or (free and not by),
-            }
-        )
+        free = not one.done_on and not taken
+        back = mine or (taken and not one.done_on and bool(viewer.sits(Seat.STEWARD, one.group_id)))
+        ends = mine or (free and not by)
+        told.append({"promise": one, "by": by, "mine": mine, "free": free, "may_end": ends, "may_free": back})
     return told
 
 

@@ -44,8 +44,8 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
 def point(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Point, pk)
     meeting = found(request, Meeting, thing.of_id)
-    context = {"versions": queries.versions(request.viewer, thing), "kept": queries.was_noted(request.viewer, thing)}
-    return page(request, "week/point.html", point=thing, meeting=meeting, **context)
+    versions, kept = queries.versions(request.viewer, thing), queries.was_noted(request.viewer, thing)
+    return page(request, "week/point.html", point=thing, meeting=meeting, versions=versions, kept=kept)
 
 
 def promises(request: Request) -> HttpResponse:

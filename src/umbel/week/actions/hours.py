@@ -9,7 +9,6 @@ from umbel.core.actions import Refused
 from umbel.core.records import today
 from umbel.week import zones
 
-
 FIRST = 1900  # before that, clocks went by the sun
 YEARS = 10  # nobody calls a meeting later than that; a slip of a finger does
 

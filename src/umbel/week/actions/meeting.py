@@ -14,7 +14,6 @@ from umbel.week.actions.deciding import Said, begun, decided
 from umbel.week.actions.hours import Hour, at
 from umbel.week.models import Decision, Meeting, PointVersion, Turn
 
-
 A_DAY = 24 * 60  # minutes
 
 

@@ -122,7 +122,7 @@ def test_somebody_new_is_not_told_that_a_taken_promise_is_nobodys(cast, enter):
     assert "I take it" not in page
 
 
-def test_a_promise_of_somebody_who_left_the_group_is_not_stuck(cast):
+def test_a_promise_of_somebody_who_left_the_group_is_not_stuck(cast, enter):
     promise = promised(cast, called(cast), cast.lin)
     with scene():
         Seat.objects.filter(member=cast.lin).delete()
@@ -130,6 +130,9 @@ def test_a_promise_of_somebody_who_left_the_group_is_not_stuck(cast):
         actions.take_on(cast.bea, promise)
     with pytest.raises(PermissionDenied):
         actions.hand_back(cast.bea, promise)
+    door = f"/week/promises/{promise.pk}/hand-back/"
+    assert door not in enter(cast.bea).get("/week/promises/").content.decode()
+    assert door in enter(cast.wren).get("/week/promises/").content.decode()
     actions.hand_back(cast.wren, promise)
     actions.take_on(cast.bea, promise)
     assert Promise.objects.get().taken_by(cast.bea)
