@@ -58,6 +58,7 @@ def decision(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"decision": thing, "steps": queries.steps_of(viewer, thing)}
     context |= queries.around(viewer, thing) | {"body": queries.body_of(viewer, thing.group_id)}
     context["more"] = context["body"] is None and queries.shows_its_key(viewer, thing.group_id)
+    context["address"] = request.build_absolute_uri(thing.get_absolute_url())
     if viewer.signed_in:
         said = [(one, rules.raised(viewer, one)) for one in queries.objections(viewer, thing)]
         context |= {"objections": said, "ours": thing.group_id in viewer.groups()}

@@ -61,9 +61,9 @@ def record(who: Member, where: Group, *, id: UUID, **words: Unpack[Recorded]) ->
     return decided(begun(id, where, words), words["way"], words["day"])
 
 
-def decided(decision: Decision, way: str, day: date) -> Decision:
+def decided(decision: Decision, way: str, day: date, place: str = zones.LATEST) -> Decision:
     """Keep what was decided with everybody there, or elsewhere: it stands at once."""
-    if day > today():
+    if day > zones.there(timezone.now(), place).date():
         raise Refused(_("This day is still to come. To ask whether anybody objects, propose it."), field="day")
     decision.way, decision.day = way, day
     decision.save()

@@ -133,7 +133,7 @@ def decide_at(who: Member, meeting: Meeting, *, id: UUID, **words: Unpack[Decide
         raise Refused(_("These minutes are fixed. What is wrong in them can be said at the next meeting."))
     decision = begun(id, meeting.group, words)
     decision.meeting = meeting
-    return decided(decision, words["way"], zones.there(meeting.starts, meeting.zone).date())
+    return decided(decision, words["way"], zones.there(meeting.starts, meeting.zone).date(), meeting.zone)
 
 
 @action(allow=rules.nobody, by_house=True)

@@ -109,7 +109,8 @@ def meets(cast, n, hours=30, **more):
         point = make(
             Point, of=meeting, number=i + 1, title=f"Point {i}", wants="talk", notes="Said." if i else "", left_open=""
         )
-        make(PointVersion, of=point, number=1)
+        if i:
+            make(PointVersion, of=point, number=1)
         make(Decision, question="Q?", result="R.", day=today(), group=cast.aurora, stands="adopted", meeting=meeting)
         promises(cast, 1, meeting=meeting)
         make(Minutes, group=cast.aurora, meeting=meeting, title="Tuesday", day=today(), body="What was said.")
@@ -310,21 +311,21 @@ DOORS = {
         week:promises       GET  {NAMED}                            302  200  200  200  200  200
         week:take-on        GET                                     404  404  200  200  200  200
         week:take-on        POST                                    404  404  422  422  422  422
-        week:hand-back      GET                                     404  404  403  200  403  403
-        week:hand-back      POST                                    404  404  403  302  403  403
+        week:hand-back      GET                                     404  404  403  200  403  200
+        week:hand-back      POST                                    404  404  403  302  403  302
         week:done           GET                                     404  404  403  200  403  403
         week:done           POST                                    404  404  403  302  403  403
     """,
     the_groups: """
         week:promises       GET                                     302  200  200  200  200  200
         week:take-on        POST                                    404  404  302  302  302  302
-        week:hand-back      POST                                    404  404  403  403  403  403
+        week:hand-back      POST                                    404  404  403  403  403  302
         week:done           POST                                    404  404  302  302  302  302
     """,
     the_editors: """
         week:promises       GET                                     302  200  200  200  200  200
         week:take-on        POST                                    404  404  302  302  302  302
-        week:hand-back      POST                                    404  404  403  403  302  403
+        week:hand-back      POST                                    404  404  403  403  302  302
         week:done           POST                                    404  404  403  403  302  403
     """,
     copy: """

@@ -183,3 +183,45 @@ def test_a_meeting_takes_some_time_and_not_more_than_a_day(cast, minutes):
     with pytest.raises(Refused, match="a day"):
         called(cast, minutes=minutes)
     assert called(cast, minutes=1_440, hour=clock(9))
+
+
+@pytest.mark.parametrize(("now", "known"), [(15, False), (22, True)])
+def test_a_morning_meeting_in_manila_decides_on_its_own_day(cast, monkeypatch, now, known):
+    """Seven in the morning there is eleven at night of the day before in UTC."""
+    plan = {"day": date(2027, 5, 12), "hour": clock(7), "place": "Asia/Manila"}
+    meeting = called(cast, **plan)
+    words = said(way="consent")
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 5, 11, now, 30, tzinfo=UTC))
+    if known:
+        decision = actions.decide_at(cast.lin, meeting, id=uuid.uuid4(), **words)
+        assert decision.day == date(2027, 5, 12)
+    else:
+        with pytest.raises(Refused, match="still to come"):
+            actions.decide_at(cast.lin, meeting, id=uuid.uuid4(), **words)
+
+
+# passed on
+
+
+def test_what_anyone_may_read_has_a_text_to_copy_with_a_neutral_address(cast, enter):
+    with scene():
+        far = {"group": cast.aurora, "reach": "public", "day": today()}
+        one = make(Decision, question="Do we sign?", result="We sign.", stands="adopted", **far)
+        copy = make(Minutes, title="Tuesday meeting", body="We pay half.", **far)
+    for thing, words in ((one, "Do we sign? We sign."), (copy, "Tuesday meeting")):
+        page = read(enter, None, thing)
+        assert "Pass it on" in page
+        assert f"{words} http://testserver{thing.get_absolute_url()}" in page
+        with scene():
+            type(thing).objects.filter(pk=thing.pk).update(reach="members")
+        assert "Pass it on" not in read(enter, cast.cleo, thing), "an address that others cannot open"
+
+
+def test_a_meeting_is_passed_on_as_an_hour_and_an_address_and_nothing_else(cast, enter):
+    meeting = called(cast, title="Rent strike", access="Step-free")
+    page = read(enter, cast.lin, meeting)
+    passed = page.partition("Pass it on")[2].partition("</details>")[0]
+    assert f"http://testserver{meeting.get_absolute_url()}" in passed
+    assert "18:00 Los Angeles" in passed
+    for word in ("Rent strike", "meet.example", "Step-free"):
+        assert word not in passed
