@@ -104,9 +104,9 @@ def parted(line: str) -> tuple[str, dict[str, str], str]:
 def taken(said: Props) -> Taken | Left:
     """One event, read; or why not."""
     title = plain(said.get("SUMMARY", ({}, ""))[1])
+    if said.get("STATUS", ({}, ""))[1].strip().upper() == "CANCELLED":
+        return Left(title, _("It was called off."))
     try:
-        if said.get("STATUS", ({}, ""))[1].strip().upper() == "CANCELLED":
-            raise Unreadable(_("It was called off."))
         zone, start = hour(said, "DTSTART")
         key = said.get("UID", ({}, ""))[1].strip() or f"{start:%Y%m%dT%H%M}{title}"
         return Taken(key, title, start.date(), start.time(), zone, lasts(said, zone, start), "RRULE" in said)

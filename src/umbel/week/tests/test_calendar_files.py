@@ -3,12 +3,14 @@
 from datetime import date, time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import shared
 from umbel.week.formats import ics_in
 from umbel.week.formats.ics_in import Left, Taken, Unreadable
+from umbel.week.models import Meeting
 
 SAMPLES = shared("data/ical_samples")
 
@@ -93,4 +95,20 @@ def test_every_calendar_of_the_samples_is_read_or_refused_with_a_reason():
             taken += sum(isinstance(one, Taken) for one in got)
             left += sum(isinstance(one, Left) and bool(str(one.why)) for one in got)
     assert len(files) == 75
-    assert (taken, left, refused) == (0, 0, 0)
+    assert (taken, left, refused) == (42, 47, 17)
+
+
+def test_a_file_brought_twice_makes_each_meeting_once_and_nobody_invited_comes_in(cast, enter):
+    people = ["ORGANIZER;CN=Ann Smith:mailto:ann@example.org", "LOCATION:Elm Street 4", "RRULE:FREQ=WEEKLY"]
+    data = event("DTSTART;TZID=Europe/Madrid:20400101T180000", *people)
+    for words in ("Came in", "It is here already."):
+        sent = {"file": SimpleUploadedFile("ann.ics", data)}
+        page = enter(cast.bea).post(f"/week/bring/{cast.aurora.pk}/", sent).content.decode()
+        assert words in page
+    meeting = Meeting.objects.get()
+    assert (meeting.title, meeting.zone, meeting.minutes) == ("Talk, tea", "Europe/Madrid", 90)
+    assert not any(word in repr(vars(meeting)) for word in ("Ann", "ann", "Elm"))
+    late = {"file": SimpleUploadedFile("old.ics", event("DTSTART:20200101T180000Z"))}
+    page = enter(cast.bea).post(f"/week/bring/{cast.aurora.pk}/", late).content.decode()
+    assert "This hour has passed" in page
+    assert Meeting.objects.count() == 1
