@@ -122,7 +122,7 @@ def brings(page, title):
     """A library of one record; the file itself is handed over by the system's own window."""
     enter(page, "^Read in the library$", "**/library/")
     enter(page, "^Bring in a library$", re.compile("/into/"))
-    tab_to(page, "^File from your")
+    tab_to(page, "^File with your")
     file = {"name": "keys.ris", "mimeType": "text/plain", "buffer": f"TY  - RPRT\nTI  - {title}\nER  - \n".encode()}
     page.locator(":focus").set_input_files(file)
     press(page, "^Look at it first$")

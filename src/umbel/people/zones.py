@@ -9,6 +9,9 @@ from umbel.core.text import fold
 OLD = ("Etc/", "posix/", "right/", "SystemV/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
 
+LATEST = "Pacific/Kiritimati"  # tomorrow begins there first, long before it does in UTC
+
+
 class NoSuchHour(Exception):
     """The clocks there are put forward over this hour, or back, so that it comes never or twice."""
 

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from umbel.core.records import today
+from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
 from umbel.people import zones
 from umbel.people.models import Group, Member
+from umbel.people.models import Role as Seat
 from umbel.people.told.desk import Duty
 from umbel.week.models import (
     WEEK,
@@ -81,14 +82,21 @@ def steps_of(viewer: Viewer, decision: Decision) -> Seen[DecisionStep]:
 
 
 def objections(viewer: Viewer, decision: Decision) -> Seen[Objection]:
-    """What is said against it: read by the group alone."""
+    """What is said against it: read by the group alone, by who is new since she came."""
     rows = Objection.objects.visible_to(viewer, of=decision).order_by("lifted_on", "made_on", "pk")
+    if viewer.since is not None:  # a decision that anyone may read is older than she is here; its objections, too
+        rows = rows.filter(made_on__gte=first_moment(viewer.since))
     return rows[:MANY] if decision.group_id in viewer.groups() else rows.none()
 
 
 def body_of(viewer: Viewer, key: Any) -> Group | None:
     """The group that keeps a thing, where she may know of it."""
     return Group.objects.visible_to(viewer).filter(pk=key).first()
+
+
+def shows_its_key(viewer: Viewer, key: Any) -> bool:
+    """Whether a body has a register for those who do not know it: never a closed one, whose key would join all its."""
+    return decided(viewer, key).filter(group__closed=False).exists()
 
 
 def usual_place(viewer: Viewer, group: Group) -> str:
@@ -155,6 +163,11 @@ def versions(viewer: Viewer, point: Point) -> Seen[PointVersion]:
     return PointVersion.objects.visible_to(viewer, of=point).order_by("-number")[1:MANY]
 
 
+def was_noted(viewer: Viewer, point: Point) -> bool:
+    """Whether anything was ever noted about it; then it stays on the agenda."""
+    return PointVersion.objects.visible_to(viewer, of=point).exists()
+
+
 def names(viewer: Viewer, rows: Iterable[Held]) -> dict[UUID, str]:
     """Who holds what, by chosen name, for those who may know: nothing where it is nobody's."""
     held = {row.pk: row.holder() for row in rows}
@@ -176,13 +189,16 @@ def turns(viewer: Viewer, meeting: Meeting) -> list[tuple[str, Any, str, bool]]:
 
 def promised(viewer: Viewer, rows: Iterable[Promise]) -> list[dict[str, Any]]:
     """Promises, each with who does it and what she may press."""
-    things = look_up(rows)
-    who, told = names(viewer, things), []
+    things, told = look_up(rows), []
+    who, new, somebody = names(viewer, things), viewer.since is not None, _("somebody of the group")
     for one in things:
-        by = who[one.pk] or (str(one.get_seat_display()) if one.seat else "")
+        taken = bool(who[one.pk]) or (new and bool(one.holder()))  # who is new knows nobody by name
+        by = who[one.pk] or (somebody if taken else str(one.get_seat_display()) if one.seat else "")
         mine = not one.done_on and bool(one.seat_of(viewer))
-        free = not one.done_on and not who[one.pk]
-        told.append({"promise": one, "by": by, "mine": mine, "free": free, "may_end": mine or (free and not by)})
+        free = not one.done_on and not taken
+        back = mine or (taken and not one.done_on and bool(viewer.sits(Seat.STEWARD, one.group_id)))
+        ends = mine or (free and not by)
+        told.append({"promise": one, "by": by, "mine": mine, "free": free, "may_end": ends, "may_free": back})
     return told
 
 

@@ -45,6 +45,11 @@ def holds(who: Viewer, what: Promise) -> str:
     return what.seat_of(who)
 
 
+def holds_or_frees(who: Viewer, what: Promise) -> str:
+    """Whoever took it, or whose seat it is; a steward of the group, for somebody who is not there any more."""
+    return holds(who, what) or who.sits(Role.STEWARD, what.group_id)
+
+
 def keeps(who: Viewer, what: Promise) -> str:
     """Whoever took it, or whose seat it is; where it is the group's, anyone who sits there."""
     return holds(who, what) or ("" if what.holder() or what.seat else sits_in(who, what))

@@ -24,6 +24,7 @@ urlpatterns = [
     path("decisions/<uuid:pk>/promise/", asks(forms.PromiseFrom, Decision), name="promise-from"),
     path("objections/<uuid:pk>/answer/", asks(forms.AnswerObjection, Objection), name="answer"),
     path("meetings/", views_meeting.index, name="meetings"),
+    path("bring/<uuid:pk>/", asks(forms.BringMeetings, Group, shows="week/brought.html"), name="bring"),
     path("meet/<uuid:pk>/", asks(forms.CallMeeting, Group), name="call"),
     path("meetings/<uuid:pk>/", views_meeting.meeting, name="meeting"),
     path("meetings/<uuid:pk>/change/", asks(forms.ChangeMeeting, Meeting), name="change"),

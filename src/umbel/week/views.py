@@ -36,14 +36,14 @@ def decisions(request: Request, suffix: str = "") -> HttpResponse:
 def of_body(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     """The register of one body: for members who know of it; for others what it shared with anyone, without its name."""
     viewer, body = request.viewer, queries.body_of(request.viewer, pk)
-    if body is None and not queries.decided(viewer, pk).filter(group__closed=False).exists():
+    if body is None and not queries.shows_its_key(viewer, pk):
         raise NotSeen
     return register(request, pk, suffix, body=body)
 
 
 def register(request: Request, key: UUID | None, suffix: str, **context: Any) -> HttpResponse:
-    """One page of a register, or its file. A feed holds what anyone may read, whoever asks for it."""
-    viewer = Visitor() if suffix == "atom" else request.viewer
+    """One page of a register, or its file. A file holds what anyone may read, whoever asks for it."""
+    viewer = Visitor() if suffix else request.viewer
     rows, after = queries.decided(viewer, key), request.GET.get("after", "")
     last = rows.filter(pk=after).first() if is_key(after) else None
     things, after = queries.by_day(rows, last, FILE if suffix else LISTED)
@@ -57,12 +57,15 @@ def decision(request: Request, pk: UUID) -> HttpResponse:
     thing, viewer = found(request, Decision, pk), request.viewer
     context: dict[str, Any] = {"decision": thing, "steps": queries.steps_of(viewer, thing)}
     context |= queries.around(viewer, thing) | {"body": queries.body_of(viewer, thing.group_id)}
+    context["more"] = context["body"] is None and queries.shows_its_key(viewer, thing.group_id)
+    context["address"] = request.build_absolute_uri(thing.get_absolute_url())
     if viewer.signed_in:
         said = [(one, rules.raised(viewer, one)) for one in queries.objections(viewer, thing)]
         context |= {"objections": said, "ours": thing.group_id in viewer.groups()}
         context["promises"] = queries.promised(viewer, queries.promised_at(viewer, decision=thing))
         context |= how_far(request, thing) | {"traces": Trace.of(viewer, thing)[:20]}
         context["steward"] = viewer.sits("steward", thing.group_id)
+        context["agreed"] = thing.now == "adopted" and thing.until is not None
     return page(request, "week/decision.html", **context)
 
 

@@ -34,6 +34,7 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
         "together": sum(point["minutes"] for point in points),
         "wanted": WANTED,
         "stem": f"{reverse('week:index')}points/",
+        "address": request.build_absolute_uri(thing.get_absolute_url()),
     }
     context |= {"turns": queries.turns(viewer, thing), "decisions": queries.decided_at(viewer, thing)}
     context["promises"] = queries.promised(viewer, queries.promised_at(viewer, meeting=thing))
@@ -44,8 +45,8 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
 def point(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Point, pk)
     meeting = found(request, Meeting, thing.of_id)
-    versions = queries.versions(request.viewer, thing)
-    return page(request, "week/point.html", point=thing, meeting=meeting, versions=versions)
+    versions, kept = queries.versions(request.viewer, thing), queries.was_noted(request.viewer, thing)
+    return page(request, "week/point.html", point=thing, meeting=meeting, versions=versions, kept=kept)
 
 
 def promises(request: Request) -> HttpResponse:
@@ -90,6 +91,7 @@ def all_minutes(request: Request) -> HttpResponse:
 def minutes(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Minutes, pk)
     context: dict[str, Any] = {"minutes": thing}
+    context["address"] = request.build_absolute_uri(thing.get_absolute_url())
     if request.viewer.signed_in:
         context |= how_far(request, thing) | {"ours": thing.group_id in request.viewer.groups()}
     return page(request, "week/minutes.html", **context)

@@ -1,5 +1,6 @@
 """Every change to what a group decides, meets about and promises."""
 
+from umbel.week.actions.bringing import bring_meetings
 from umbel.week.actions.deciding import (
     adopt,
     answer_objection,
@@ -41,6 +42,7 @@ __all__ = [
     "adopt",
     "answer_notice",
     "answer_objection",
+    "bring_meetings",
     "call_meeting",
     "call_off",
     "change_copy",

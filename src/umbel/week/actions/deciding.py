@@ -61,9 +61,9 @@ def record(who: Member, where: Group, *, id: UUID, **words: Unpack[Recorded]) ->
     return decided(begun(id, where, words), words["way"], words["day"])
 
 
-def decided(decision: Decision, way: str, day: date) -> Decision:
+def decided(decision: Decision, way: str, day: date, place: str = zones.LATEST) -> Decision:
     """Keep what was decided with everybody there, or elsewhere: it stands at once."""
-    if day > today():
+    if day > zones.there(timezone.now(), place).date():
         raise Refused(_("This day is still to come. To ask whether anybody objects, propose it."), field="day")
     decision.way, decision.day = way, day
     decision.save()
@@ -142,11 +142,14 @@ def answer_objection(who: Member, objection: Objection, *, revision: int, answer
 
 @action(allow=rules.sits_in, answerable=True)
 def lift(who: Member, decision: Decision, *, objection: Objection) -> Decision:
-    """Lift an objection: whoever raised it, or a steward of the group."""
+    """Lift an objection: whoever raised it, or a steward of the group once it is answered."""
     if objection.of_id != decision.pk or objection.lifted_on or decision.stands != "objected":
         raise Refused(_("This objection is settled already."))
-    if not rules.raised(who, objection) and not who.sits(Role.STEWARD, decision.group_id):
-        raise Refused(_("Whoever raised it lifts it, or a steward of this group."))
+    if not rules.raised(who, objection):
+        if not who.sits(Role.STEWARD, decision.group_id):
+            raise Refused(_("Whoever raised it lifts it, or a steward of this group."))
+        if not objection.answer:
+            raise Refused(_("Nobody has answered this objection. Answer it first."))
     settle(objection)
     if not Objection.objects.filter(of=decision, lifted_on=None).exists():
         decision.until = max(decision.until or this_second(), this_second() + AGAIN)
@@ -167,6 +170,9 @@ def withdraw(who: Member, decision: Decision, *, why: str) -> Decision:
     """Take back a proposal, or what was recorded wrongly, with a reason."""
     if decision.stands == "proposed" and come(decision):
         raise Refused(_("The moment has passed: this is agreed. Propose something to replace it."))
+    if decision.stands == "adopted" and decision.until is not None:
+        sentence = _("Everybody could object to it, so nobody takes it back alone. Propose something to replace it.")
+        raise Refused(sentence)
     move(DecisionStep, decision, "withdrawn", why)
     for objection in Objection.objects.filter(of=decision, lifted_on=None):
         settle(objection)

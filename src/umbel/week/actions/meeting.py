@@ -15,6 +15,8 @@ from umbel.week.actions.deciding import Said, begun, decided
 from umbel.week.actions.hours import Hour, at
 from umbel.week.models import Decision, Meeting, PointVersion, Turn
 
+A_DAY = 24 * 60  # minutes
+
 
 class Called(Hour):
     """What is said when a meeting is called."""
@@ -49,6 +51,8 @@ def change_meeting(who: Member, meeting: Meeting, *, revision: int, **words: Unp
 
 def planned(meeting: Meeting, words: Called) -> Meeting:
     """Keep what was said of a meeting; its hour becomes one moment."""
+    if not 1 <= words["minutes"] <= A_DAY:
+        raise Refused(_("A meeting takes at least a minute and at most a day: 1 to 1,440 minutes."), field="minutes")
     meeting.starts, meeting.zone = at(words), words["place"]
     meeting.title, meeting.minutes, meeting.access = words["title"], words["minutes"], words["access"]
     meeting.languages, meeting.interpreter = words["languages"], words["interpreter"]
@@ -130,7 +134,7 @@ def decide_at(who: Member, meeting: Meeting, *, id: UUID, **words: Unpack[Decide
         raise Refused(_("These minutes are fixed. What is wrong in them can be said at the next meeting."))
     decision = begun(id, meeting.group, words)
     decision.meeting = meeting
-    return decided(decision, words["way"], zones.there(meeting.starts, meeting.zone).date())
+    return decided(decision, words["way"], zones.there(meeting.starts, meeting.zone).date(), meeting.zone)
 
 
 @action(allow=rules.nobody, by_house=True)

@@ -41,6 +41,7 @@ def change_point(who: Member, point: Point, *, revision: int, title: str, minute
 @action(allow=rules.sits_in)
 def put_first(who: Member, meeting: Meeting, *, point: Point) -> Meeting:
     """Put a point before the one that stands before it."""
+    still_open(meeting)
     if point.of_id != meeting.pk:
         raise Refused(_("This point is on another agenda."))
     points = Point.objects.filter(of=meeting).order_by("number", "pk")
@@ -53,8 +54,9 @@ def put_first(who: Member, meeting: Meeting, *, point: Point) -> Meeting:
 
 @action(allow=rules.sits_in)
 def drop_point(who: Member, meeting: Meeting, *, point: Point) -> Meeting:
-    """Take a point off the agenda, as long as nothing is noted about it."""
-    if point.of_id != meeting.pk or point.notes or point.left_open:
+    """Take a point off the agenda, as long as nothing was ever noted about it."""
+    still_open(meeting)
+    if point.of_id != meeting.pk or PointVersion.objects.filter(of=point).exists():
         raise Refused(_("Something is noted about it, so it stays."))
     point.delete()
     return meeting
@@ -86,6 +88,7 @@ def change_copy(who: Member, copy: Minutes, *, revision: int, body: str) -> Minu
         raise Refused(_("Others read this already. Take it back to the group first."))
     copy.body = body
     copy.save()
+    sharing.void(copy.pk)  # somebody may have pressed for other words
     return copy
 
 

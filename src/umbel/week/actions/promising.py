@@ -64,9 +64,11 @@ def take_on(who: Member, promise: Promise) -> Promise:
     return promise
 
 
-@action(allow=rules.holds)
+@action(allow=rules.holds_or_frees)
 def hand_back(who: Member, promise: Promise) -> Promise:
     """Hand a promise back to the group, without a reason."""
+    if promise.done_on:
+        raise Refused(_("It is done already."))
     promise.seat = ""
     holding.let_go(promise)
     promise.save()

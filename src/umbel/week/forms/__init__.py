@@ -13,6 +13,7 @@ from umbel.week.forms.deciding import (
 )
 from umbel.week.forms.meeting import (
     AddPoint,
+    BringMeetings,
     CallMeeting,
     CallOff,
     ChangeCopy,
@@ -36,6 +37,7 @@ __all__ = [
     "AddPoint",
     "AnswerNotice",
     "AnswerObjection",
+    "BringMeetings",
     "CallMeeting",
     "CallOff",
     "ChangeCopy",

@@ -42,6 +42,17 @@ class CallMeeting(_Called, _Where):
         return {"hour": time(18), "place": queries.usual_place(viewer, what), "minutes": 90}
 
 
+class BringMeetings(ActionForm):
+    action = actions.bring_meetings
+    face = Face(
+        _("Bring meetings in from a calendar"),
+        _("Bring them in"),
+        says=_("Title, hour and length of each event come in. Who was invited, and where, stays out."),
+        sees=_("Only the group knows of them. See that the titles are neutral."),
+    )
+    file = forms.FileField(allow_empty_file=True, label=_("Calendar file (.ics)"))
+
+
 @columns(Meeting, "revision title day hour place minutes languages interpreter access")
 class ChangeMeeting(_Called):
     action = actions.change_meeting

@@ -89,6 +89,12 @@ def group(cast, n):
     return cast.aurora
 
 
+def bringing(cast, n):
+    hours = "".join(f"BEGIN:VEVENT\r\nUID:{i}\r\nDTSTART:20400101T1{i % 10}0000Z\r\nEND:VEVENT\r\n" for i in range(n))
+    whole = f"BEGIN:VCALENDAR\r\n{hours}END:VCALENDAR\r\n".encode()
+    return cast.aurora, {"FILE": ("a.ics", whole), "BROKEN": ("a.ics", b"PK")}
+
+
 def caucus(cast, n):
     """A closed group decides: for everybody else there is no such body."""
     for i in range(n):
@@ -109,7 +115,8 @@ def meets(cast, n, hours=30, **more):
         point = make(
             Point, of=meeting, number=i + 1, title=f"Point {i}", wants="talk", notes="Said." if i else "", left_open=""
         )
-        make(PointVersion, of=point, number=1)
+        if i:
+            make(PointVersion, of=point, number=1)
         make(Decision, question="Q?", result="R.", day=today(), group=cast.aurora, stands="adopted", meeting=meeting)
         promises(cast, 1, meeting=meeting)
         make(Minutes, group=cast.aurora, meeting=meeting, title="Tuesday", day=today(), body="What was said.")
@@ -310,21 +317,21 @@ DOORS = {
         week:promises       GET  {NAMED}                            302  200  200  200  200  200
         week:take-on        GET                                     404  404  200  200  200  200
         week:take-on        POST                                    404  404  422  422  422  422
-        week:hand-back      GET                                     404  404  403  200  403  403
-        week:hand-back      POST                                    404  404  403  302  403  403
+        week:hand-back      GET                                     404  404  403  200  403  200
+        week:hand-back      POST                                    404  404  403  302  403  302
         week:done           GET                                     404  404  403  200  403  403
         week:done           POST                                    404  404  403  302  403  403
     """,
     the_groups: """
         week:promises       GET                                     302  200  200  200  200  200
         week:take-on        POST                                    404  404  302  302  302  302
-        week:hand-back      POST                                    404  404  403  403  403  403
+        week:hand-back      POST                                    404  404  403  403  403  302
         week:done           POST                                    404  404  302  302  302  302
     """,
     the_editors: """
         week:promises       GET                                     302  200  200  200  200  200
         week:take-on        POST                                    404  404  302  302  302  302
-        week:hand-back      POST                                    404  404  403  403  302  403
+        week:hand-back      POST                                    404  404  403  403  302  302
         week:done           POST                                    404  404  403  403  302  403
     """,
     copy: """
@@ -382,7 +389,14 @@ DOORS = {
         week:record         POST  {SAID} way=vote day=2019-03-02    404  403  302  302  302  302
         week:record         POST  {SAID} way=vote day=2090-03-02    404  403  422  422  422  422
     """,
+    bringing: """
+        week:bring          GET                                     404  403  200  200  200  200
+        week:bring          POST  file=FILE                         404  403  200  200  200  200
+        week:bring          POST  file=BROKEN                       404  403  422  422  422  422
+        week:bring          POST                                    404  403  422  422  422  422
+    """,
     caucus: f"""
+        week:bring          GET                                     404  404  200  404  404  404
         week:call           POST  id=NEW title=Talk {LATER}         404  404  302  404  404  404
         week:of-body        GET                                     404  404  200  404  404  404
         week:of-body.atom   GET                                     404  404  200  404  404  404

@@ -306,6 +306,7 @@ def test_only_who_raised_it_or_a_steward_lifts_an_objection(cast):
     actions.lift(cast.bea, decision, objection=objection)
     assert stands(decision) == "proposed"
     second = objected(cast, decision, cast.lin)
+    actions.answer_objection(cast.edda, second, revision=1, answer="We asked them.")
     actions.lift(cast.wren, decision, objection=second)
     assert stands(decision) == "proposed"
 
