@@ -64,6 +64,11 @@ def looks_for_it(who: Viewer, what: OpenRole) -> str:
     return who.sits(Role.EDITOR, what.group_id) or who.sits(Role.STEWARD, what.group_id)
 
 
+def may_raise(who: Viewer, role: OpenRole) -> str:
+    """Any member who sees it, where it is no secret who sits in the group."""
+    return "" if role.group.locks_seats else any_member(who, role)
+
+
 def agrees(who: Viewer, what: Mandate) -> str:
     """An editor of the group, or whoever keeps it."""
     return who.sits(Role.EDITOR, what.group_id) or keeper_of_group(who, what.group)
