@@ -139,6 +139,11 @@ def herself_or_trusted(who: Viewer, what: WayBack) -> str:
     return "member" if isinstance(who, Member) and what.member_id == who.pk else trusted(who, what)
 
 
+def lets_in(who: Viewer, organisation: Organisation) -> str:
+    """A steward of the coalition until the first person has come into its space; then the stewards of that space."""
+    return keeps_space(who, organisation) or ("" if organisation.settled else who.sits(Role.STEWARD))
+
+
 def speaks_for(who: Viewer, organisation: Organisation) -> str:
     """Somebody who sits in this organisation's own space, while it is a member."""
     inside = organisation.space_id in who.groups() and organisation.stands in Organisation.IN
