@@ -388,3 +388,11 @@ def test_who_is_let_back_in_on_the_third_day_comes_in_on_the_fourth(cast, enter)
             )
     body = {"code": code, "passphrase": "a wholly other sentence"}
     assert enter().post("/people/back/", body).status_code == 302
+
+
+def test_a_form_says_that_words_are_needed_where_they_are(cast, enter):
+    """«If you like» beside a box that is refused when empty is a word that lies."""
+    new = joined(cast, passphrase=WORDS)
+    page = enter(new).get("/people/me/codes/").content.decode()
+    assert "(needed)" in page and "(if you like)" not in page
+    assert enter(new).post("/people/me/codes/", {"proof": ""}).status_code == 422
