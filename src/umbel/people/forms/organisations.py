@@ -74,7 +74,9 @@ class DescribeOrganisation(_Told):
         if not what.hidden:
             return []
         said = _("As many of you press as opening anything takes; until then it stays known to members only.")
-        half = _("One person has pressed for it. It waits for another: take the tick away, too, or keep it to stop this.")
+        half = _(
+            "One person has pressed for it. It waits for another: take the tick away, too, or keep it to stop this."
+        )
         return [(_("If strangers are to read its name"), f"{said} {half if queries.half_known(what) else ''}")]
 
 

@@ -156,7 +156,9 @@ def test_one_of_an_organisation_alone_does_not_let_strangers_know_of_it(cast, en
         return Organisation.objects.visible_to(Visitor()).exists()
 
     assert not say(cast.bea) and not say(cast.bea), "twice is still one"
-    assert "It waits for another" in enter(cast.lin).get(f"/people/organisations/{lantern.pk}/describe/").content.decode()
+    assert (
+        "It waits for another" in enter(cast.lin).get(f"/people/organisations/{lantern.pk}/describe/").content.decode()
+    )
     assert not say(cast.lin, hidden=True), "one stops it"
     assert not say(cast.lin)
     assert say(cast.bea)
