@@ -114,7 +114,7 @@ def judged() -> Iterator[None]:
 
 
 def parsed(said: str) -> Any:
-    """What was sent. A long number is none of ours: the judge would make as many bytes of it, and the server be full."""
+    """What was sent. A long number is none of ours: the judge would make as many bytes of it."""
     return json.loads(said, parse_int=lambda digits: int(digits) if len(digits) <= LONGEST_NUMBER else str(digits))
 
 
