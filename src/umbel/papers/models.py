@@ -6,14 +6,14 @@ from typing import ClassVar
 
 from django.conf.locale import LANG_INFO
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import Part, Record, first_moment, today
 from umbel.core.search import Terms
-from umbel.core.seeing import EVERYTHING, NOTHING
+from umbel.core.seeing import NOTHING, seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import Wording
 from umbel.people.models import Group, Shared
@@ -95,11 +95,13 @@ class Inner(Record):
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
-        """By those who sit in the group that keeps the paper; by who is new, since she came."""
+        """By those who sit in the group that keeps the paper; by who is new, of papers that began since she came."""
         if not viewer.signed_in:
             return NOTHING
-        since = Q(made_on__gte=first_moment(viewer.since)) if viewer.since else EVERYTHING
-        return Q(group__in=viewer.groups()) & since
+        if viewer.since is None:
+            return Q(group__in=viewer.groups())
+        since = seen(Paper, viewer).filter(pk=OuterRef("paper_id"), made_on__gte=first_moment(viewer.since))
+        return Q(group__in=viewer.groups()) & Q(Exists(since))  # a version of today holds all the words of before
 
 
 class Place(models.TextChoices):

@@ -38,6 +38,7 @@ BACKWARDS = _("This passkey counts backwards: somebody may have a copy of it. Co
 TOO_MUCH = _("Your browser sent more than a passkey has to say. Nothing of it was kept, and nothing was done.")
 NEEDED = webauthn.UserVerificationRequirement.REQUIRED
 MALFORMED = (ValueError, TypeError, LookupError, AttributeError, AssertionError, ArithmeticError, RuntimeError)
+LONGEST_NUMBER = 6  # digits: enough for the name of an algorithm
 WRONG = (*MALFORMED, struct.error, Erased, InvalidTag, UnsupportedAlgorithm, signing.BadSignature)
 
 
@@ -60,7 +61,7 @@ def handle(who: UUID) -> bytes:
 def whose(said: str) -> Member:
     """Whom a phone names; it proves nothing yet. Who is not here is answered as a passkey nobody knows."""
     try:
-        named = UUID(bytes=siv().decrypt(websafe_decode(json.loads(said)["response"]["userHandle"]), None))
+        named = UUID(bytes=siv().decrypt(websafe_decode(parsed(said)["response"]["userHandle"]), None))
         return Member.objects.visible_to(Bearer(frozenset({named}))).get()
     except (*WRONG, Member.DoesNotExist) as no:
         heard(said, "come")
@@ -112,10 +113,15 @@ def judged() -> Iterator[None]:
         raise Refused(TOO_LATE if isinstance(no, signing.SignatureExpired) else NOT_THIS) from no
 
 
+def parsed(said: str) -> Any:
+    """What was sent. A long number is none of ours: the judge would make as many bytes of it."""
+    return json.loads(said, parse_int=lambda digits: int(digits) if len(digits) <= LONGEST_NUMBER else str(digits))
+
+
 @judged()
 def heard(said: str, purpose: str) -> tuple[dict[str, Any], str, Fido2Server, dict[str, Any]]:
     """The answer, whom and what it answers, and that as the judge wants it. By this the question is used up."""
-    answer = json.loads(said)
+    answer = parsed(said)
     if not set(answer) <= KEYS:
         raise Refused(TOO_MUCH)
     told = webauthn.CollectedClientData(websafe_decode(answer["response"]["clientDataJSON"]))

@@ -56,6 +56,11 @@ def told_to_applicant(_bearer: Bearer, row: Application) -> list[OrganisationSte
     return list(OrganisationStep._base_manager.filter(of=row.organisation_id).order_by("number")[:50])
 
 
+def half_known(organisation: Organisation) -> bool:
+    """Whether one of those who speak for it has pressed that strangers may know of it."""
+    return Press._base_manager.filter(about=organisation.pk).exists()
+
+
 def mine(viewer: Viewer) -> list[Organisation]:
     """The organisations she speaks for."""
     if not viewer.groups():

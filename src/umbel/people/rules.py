@@ -64,6 +64,11 @@ def looks_for_it(who: Viewer, what: OpenRole) -> str:
     return who.sits(Role.EDITOR, what.group_id) or who.sits(Role.STEWARD, what.group_id)
 
 
+def may_raise(who: Viewer, role: OpenRole) -> str:
+    """Any member who sees it, where it is no secret who sits in the group."""
+    return "" if role.group.locks_seats else any_member(who, role)
+
+
 def agrees(who: Viewer, what: Mandate) -> str:
     """An editor of the group, or whoever keeps it."""
     return who.sits(Role.EDITOR, what.group_id) or keeper_of_group(who, what.group)
@@ -132,6 +137,11 @@ def trusted(who: Viewer, what: WayBack) -> str:
 def herself_or_trusted(who: Viewer, what: WayBack) -> str:
     """She herself in a session she still has, or the one person whom she named."""
     return "member" if isinstance(who, Member) and what.member_id == who.pk else trusted(who, what)
+
+
+def lets_in(who: Viewer, organisation: Organisation) -> str:
+    """A steward of the coalition until the first person has come into its space; then the stewards of that space."""
+    return keeps_space(who, organisation) or ("" if organisation.settled else who.sits(Role.STEWARD))
 
 
 def speaks_for(who: Viewer, organisation: Organisation) -> str:

@@ -26,8 +26,11 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
 
 def invitations(request: Request) -> HttpResponse:
     """The invitations she made that still live, and how far each is."""
-    forms.Invite.action.allowed(request.viewer, request.whole)  # type: ignore[attr-defined]
-    return page(request, "people/invitations.html", things=queries.invitations(request.viewer)[:50])
+    who, things = request.viewer, list(queries.invitations(request.viewer)[:50])
+    invites = rules.steward(who, request.whole)
+    if not things and not any(rules.keeps_space(who, one) for one in queries.mine(who)):
+        forms.Invite.action.allowed(who, request.whole)  # type: ignore[attr-defined]
+    return page(request, "people/invitations.html", things=things, invites=invites)
 
 
 def questions(request: Request) -> HttpResponse:

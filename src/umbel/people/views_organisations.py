@@ -24,6 +24,7 @@ def organisation(request: Request, pk: UUID) -> HttpResponse:
             "vouching": queries.endorsements(request.viewer, body),
         }
         context |= {"ours": body in mine, "keeps": rules.keeps_space(request.viewer, body)}
+        context["lets_in"] = rules.lets_in(request.viewer, body)
         context["may_vouch"] = [one for one in mine if one.stands == "full" and body.stands == "applied"]
     return page(request, "people/organisation.html", **context)
 

@@ -21,6 +21,7 @@ from umbel.papers.formats.paragraphs import carried, levelled, split, whole
 from umbel.papers.models import Paper, PaperVersion, Remark
 from umbel.people import sharing
 from umbel.people.models import Member, Press
+from umbel.people.tests.test_ways import joined
 
 law = pytest.mark.law
 TEXT = "We ask for night buses.\n\nLamps help nobody.\n\nThe city pays."
@@ -359,3 +360,21 @@ def test_half_open_presses_are_voided_by_a_key_of_their_own(cast):
     with scene():
         sharing.void(paper.pk)
     assert not Press.objects.exists()
+
+
+@law("who is new sees nothing older")
+def test_who_is_new_does_not_read_an_older_paper_in_a_version_of_today(cast, enter, second):
+    """Each version holds the whole text: one written after she came is as old as its paper."""
+    from django.utils import timezone
+
+    paper = started(cast)
+    with scene():
+        Paper.objects.filter(pk=paper.pk).update(made_on=timezone.now() - timedelta(days=9))
+        PaperVersion.objects.update(made_on=timezone.now() - timedelta(days=9))
+    new = joined(cast, group=cast.aurora, role="editor")
+    write(cast.edda, paper, 1, TEXT.replace("Lamps", "Lanterns"))
+    write(second, paper, 1, TEXT.replace("nobody", "few"))
+    beside = PaperVersion.objects.get(paper=paper, place="beside")
+    assert not PaperVersion.objects.visible_to(new).exists()
+    assert "Night buses" not in enter(new).get("/").content.decode(), "not on her desk either"
+    assert enter(new).get(beside.get_absolute_url()).status_code == 404

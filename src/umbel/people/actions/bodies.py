@@ -181,9 +181,10 @@ def answer_offer(who: Member, seat: ReservedSeat, *, yes: bool) -> ReservedSeat:
 
 @action(allow=rules.keeper_of_its_group)
 def let_go_of_seat(who: Member, seat: ReservedSeat) -> ReservedSeat:
-    """Keep a seat for nobody any more: one press of as many as it takes to open something."""
-    if seat.filled:
-        raise Refused(_("Somebody fills this seat. It stays as it was meant while she does."))
+    """Keep a seat for nobody any more: one press of as many as it takes to open something. Whoever sits there stays.
+
+    It answers the same of a seat that is filled and of an empty one: pages say of all of them together, never of one.
+    """
     if sharing.pressed(who, seat.pk, "let go"):
         ReservedSeat.objects.filter(pk=seat.pk).delete()
     return seat

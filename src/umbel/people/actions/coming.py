@@ -13,7 +13,7 @@ from umbel.core.records import today
 from umbel.core.viewers import Bearer
 from umbel.people import passkeys, rules
 from umbel.people.actions.seating import sit
-from umbel.people.models import Coalition, Group, Invitation, Member
+from umbel.people.models import Coalition, Group, Invitation, Member, Organisation, Role
 from umbel.people.words import knock
 
 
@@ -62,6 +62,15 @@ def stop_invitation(who: Member, invitation: Invitation) -> Invitation:
     return invitation
 
 
+def first_in(space: Group) -> bool:
+    """Whether this is an organisation's own space that nobody came into: whoever comes first looks after it."""
+    body = Organisation.objects.select_for_update().filter(space=space, settled=False).first()
+    if body:
+        body.settled = True
+        body.save(update_fields=["settled"])
+    return bool(body)
+
+
 @action(allow=rules.invited)
 def join(
     who: Bearer, invitation: Invitation, *, name: str, passphrase: str, knock: str, passkey: str = ""
@@ -82,6 +91,6 @@ def join(
         member.keep(came=first.isoformat(), until=(first + timedelta(weeks=weeks)).isoformat())
     if invitation.group is not None:
         with suppress(Refused):  # every place was taken meanwhile: she comes in all the same
-            sit(invitation.group, member, invitation.role)
+            sit(invitation.group, member, Role.STEWARD if first_in(invitation.group) else invitation.role)
     Invitation.objects.filter(pk=invitation.pk).delete()
     return invitation

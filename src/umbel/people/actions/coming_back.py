@@ -81,7 +81,7 @@ def let_back_in(who: Member, way: WayBack) -> WayBack:
     """Say that it is really she who asks. She can come in a day later, unless she or you stop it."""
     assert way.member is not None  # noqa: S101  (the rule saw to it)
     if way.agreed_on is None:
-        way.agreed_on = timezone.now().replace(microsecond=0)
+        way.agreed_on = way.made_on = timezone.now().replace(microsecond=0)  # it lives three days from the yes on
         way.save()
         held(way.member).keep(back=(way.agreed_on + NOTICE).isoformat())
     return way
@@ -92,7 +92,9 @@ def stop_way_back(who: Member, way: WayBack) -> WayBack:
     """Stop that somebody is let back in."""
     assert way.member is not None  # noqa: S101  (the rule saw to it)
     WayBack.objects.filter(pk=way.pk).delete()
-    held(way.member).keep(back=None)
+    others = WayBack.objects.filter(member=way.member, agreed_on__isnull=False).order_by("-agreed_on")
+    opens = next((opens_on(other) for other in others), None)  # another one she still has to hear of
+    held(way.member).keep(back=opens.isoformat() if opens else None)
     return way
 
 

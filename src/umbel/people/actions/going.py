@@ -1,6 +1,7 @@
 """What everybody may change about herself, and how she goes."""
 
 from django.db import transaction
+from django.db.models import F
 
 from umbel.core.actions import action
 from umbel.core.lock import Erased, destroy_key
@@ -46,5 +47,6 @@ def forget_what_is_over(who: House, where: Coalition) -> Coalition:
         over = {"came": None, "until": None} if "" < hers.get("until", "") <= day else {}
         over |= {"away": None} if hers.get("away") and hers["away"][1] < day else {}
         if over:
-            member.keep(**over)
+            Member.objects.select_for_update().get(pk=member.pk).keep(**over)
+    Member.objects.visible_to(who).update(name=F("name"))  # PostgreSQL notes at a row which press wrote or held it last
     return where

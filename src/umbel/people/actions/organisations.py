@@ -12,7 +12,7 @@ from umbel.core.codes import fresh
 from umbel.core.steps import move
 from umbel.core.viewers import House, Viewer
 from umbel.core.wording import sha
-from umbel.people import rules
+from umbel.people import rules, sharing
 from umbel.people.models import (
     Application,
     Coalition,
@@ -106,7 +106,7 @@ def code_into(host: Member, organisation: Organisation, role: str) -> str:
     return said
 
 
-@action(allow=rules.steward, answerable=True)
+@action(allow=rules.lets_in, answerable=True)
 def print_sheet(who: Member, organisation: Organisation, *, many: int) -> Organisation:
     """Print a sheet of invitations for one organisation: each for one person, none with a name."""
     if organisation.space is None or organisation.stands not in Organisation.IN:
@@ -119,7 +119,11 @@ def print_sheet(who: Member, organisation: Organisation, *, many: int) -> Organi
 def describe_organisation(
     who: Member, organisation: Organisation, *, revision: int, **words: Unpack[Told]
 ) -> Organisation:
-    """Say what one's own organisation is and does."""
+    """Say what one's own organisation is and does. To let strangers know of it takes as many presses as any opening."""
+    if words["hidden"]:
+        sharing.void(organisation.pk)
+    elif organisation.hidden and not sharing.pressed(who, organisation.pk, "public"):
+        words["hidden"] = True
     for name, value in words.items():
         setattr(organisation, name, value)
     organisation.save()

@@ -47,7 +47,7 @@ def share_role(who: Member, role: OpenRole, *, to: str) -> OpenRole:
     return role
 
 
-@action(allow=rules.any_member)
+@action(allow=rules.may_raise)
 def raise_hand(who: Member, role: OpenRole) -> OpenRole:
     """Say that one would like to do it. Only those who look for somebody see it."""
     if role.until < today():

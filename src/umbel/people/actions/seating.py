@@ -21,6 +21,8 @@ def sit(group: Group, member: Member, role: str, *, reserved: bool = False) -> N
         member.sit_closed(group.pk, role)
         return
     held = Seat.objects.filter(group=group, member=member).first()
+    if held and held.role == Role.STEWARD != role and no_other_steward(held):
+        raise Refused(_("This is the last steward. Make somebody else one first."), field="role")
     if held is None and not reserved and pauses(member, group):
         raise Refused(_("A term here has just ended for this person. Let others have theirs first."), field="member")
     if held is None and group.places is not None:
@@ -33,6 +35,11 @@ def sit(group: Group, member: Member, role: str, *, reserved: bool = False) -> N
     Seat.objects.update_or_create(
         group=group, member=member, defaults={"role": role, "until": held.until if held else until}
     )
+
+
+def no_other_steward(seat: Seat) -> bool:
+    """Whether nobody would look after the coalition, were it not for this seat."""
+    return not Seat.objects.filter(role=Role.STEWARD).exclude(pk=seat.pk).exists()
 
 
 def stand_up(group: Group, member: Member) -> None:
@@ -71,8 +78,7 @@ def after(day: date, months: int) -> date:
 def end_terms(who: House, where: Coalition) -> Coalition:
     """End the seats whose term is over. The last steward stays until there is another."""
     for seat in Seat.objects.filter(until__lt=today()).select_related("group", "member"):
-        alone = not Seat.objects.filter(role=Role.STEWARD).exclude(pk=seat.pk).exists()
-        if seat.role == Role.STEWARD and alone:
+        if seat.role == Role.STEWARD and no_other_steward(seat):
             continue
         member = Member.objects.select_for_update().get(pk=seat.member_id)
         if seat.group.rotates and seat.group.term_months:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face
+from umbel.core.lock import unlock
 from umbel.core.viewers import Viewer
 from umbel.people import actions
 from umbel.people.forms.fields import Digits, NewPassphrase, Phone, Proof, Signed
@@ -19,7 +20,9 @@ class Proven(ActionForm):
 
     def __init__(self, viewer: Any, *data: Any, **more: Any) -> None:
         super().__init__(viewer, *data, **more)
-        if isinstance(viewer, Member) and viewer.passkeys:
+        if isinstance(viewer, Member) and not viewer.passkeys:  # in a demo nobody has words
+            self.fields["proof"].required = bool(unlock(viewer, "password")) and not self.data.get("passkey")
+        elif isinstance(viewer, Member):
             self.fields["proof"].help_text = _(
                 "If you leave this empty, you are asked for your passkey on the next page."
             )

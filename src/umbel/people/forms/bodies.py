@@ -154,5 +154,7 @@ class LetGoOfSeat(ActionForm):
     face = Face(
         _("Keep this seat no longer"),
         _("Press for it"),
-        says=_("One person alone cannot do this: it takes as many presses as opening something."),
+        says=_(
+            "One person alone cannot do this: it takes as many presses as opening something. Whoever sits there stays."
+        ),
     )

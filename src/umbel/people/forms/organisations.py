@@ -69,6 +69,16 @@ class DescribeOrganisation(_Told):
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
         return dict(vars(what)) | {"place": what.place_id}
 
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        if not what.hidden:
+            return []
+        said = _("As many of you press as opening anything takes; until then it stays known to members only.")
+        half = _(
+            "One person has pressed for it. It waits for another: take the tick away, too, or keep it to stop this."
+        )
+        return [(_("If strangers are to read its name"), f"{said} {half if queries.half_known(what) else ''}")]
+
 
 class Endorse(ActionForm):
     action = actions.endorse
@@ -126,7 +136,8 @@ class PrintSheet(ActionForm):
         says=_(
             "People are never brought in from a list. The organisation gets a sheet: one code for each person,"
             " without a name, to cut apart or read out. Each works for three days, and only with a word agreed with you"
-            " by voice."
+            " by voice. Whoever comes in first looks after the organisation's space; from then on only its stewards let"
+            " people in."
         ),
     )
     many = forms.IntegerField(min_value=1, max_value=40, initial=10, label=_("How many"))

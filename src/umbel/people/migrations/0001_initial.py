@@ -331,6 +331,7 @@ class Migration(migrations.Migration):
                 ("hidden", models.BooleanField(default=True, verbose_name="Known to members only")),
                 ("values_hash", models.CharField(blank=True, max_length=64)),
                 ("stands", models.CharField(default="applied", editable=False, max_length=20)),
+                ("settled", models.BooleanField(default=False, editable=False)),
                 (
                     "place",
                     models.ForeignKey(

@@ -54,10 +54,11 @@ class Organisation(Record):
     values_hash = models.CharField(max_length=64, blank=True)  # of the core values that it accepted
     stands = models.CharField(max_length=20, default="applied", editable=False)
     space = models.ForeignKey(Group, models.SET_NULL, null=True, related_name="+")  # its own
+    settled = models.BooleanField(default=False, editable=False)  # its first person came: its own let people in now
 
     class Privacy:
         open = frozenset({"name", "kind"})
-        inside = frozenset({"hidden", "registered", "place", "does", "values_hash", "stands", "space"})
+        inside = frozenset({"hidden", "registered", "place", "does", "values_hash", "stands", "space", "settled"})
         whose = None
         why_nobodys = "An organisation, not a person."
         keep = "while it stands"

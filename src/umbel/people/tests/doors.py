@@ -363,9 +363,9 @@ DOORS = {
         people:endorse      GET                                 403  403  200  403  403  403
         people:endorse      POST  organisation=ASKS             403  403  302  403  403  403
         people:endorse      POST                                403  403  422  403  403  403
-        people:sheet        GET                                 403  403  403  403  403  200
-        people:sheet        POST  many=3                        403  403  403  403  403  200
-        people:sheet        POST  many=900                      403  403  403  403  403  422
+        people:sheet        GET                                 403  403  200  403  403  200
+        people:sheet        POST  many=3                        403  403  200  403  403  200
+        people:sheet        POST  many=900                      403  403  422  403  403  422
         people:leave-network  GET                               403  403  200  403  403  403
         people:leave-network  POST  sure=on                     403  403  302  403  403  403
         people:leave-network  POST                              403  403  422  403  403  403

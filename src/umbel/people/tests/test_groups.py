@@ -306,3 +306,35 @@ def test_a_whole_group_page_asks_few_questions(cast, enter, django_assert_max_nu
         assert enter(cast.wren).get(f"/people/groups/{cast.aurora.pk}/").status_code == 200
     assert len(asked) <= 16
     assert Group.objects.count() == 3
+
+
+@law("closed seats are in no table")
+@pytest.mark.parametrize("secret", ["closed", "unlisted"])
+def test_no_hand_is_kept_where_nobody_may_know_who_sits_there(cast, enter, secret):
+    """A hand beside a role that only those inside can see would say that she is inside."""
+    caucus = a_group(cast, **{secret: True})
+    actions.give_seat(again(cast.wren), caucus, member=cast.cleo, role="member")
+    given = {"what": "Note-taker", "does": "Writes", "pay": "20", "time": "Tuesdays", "languages": "", "until": today()}
+    role = actions.open_role(again(cast.wren), caucus, id=uuid.uuid4(), walks_along="The board", **given)
+    with pytest.raises(PermissionDenied):
+        actions.raise_hand(again(cast.cleo), role)
+    assert not RaisedHand.objects.exists()
+    page = enter(again(cast.cleo)).get(f"/people/roles/{role.pk}/").content.decode()
+    assert "no hand is kept either" in page
+    assert f"/people/roles/{role.pk}/hand/" not in page
+
+
+@law("closed seats are in no table")
+def test_letting_go_of_a_kept_seat_does_not_say_whether_it_is_filled(cast, enter):
+    with scene():
+        make(Seat, group=cast.aurora, member=cast.cleo, role="steward")
+    seats = [
+        actions.reserve_seat(cast.wren, cast.aurora, id=uuid.uuid4(), role="member", for_whom=whom)
+        for whom in ("Migrants", "Trans people")
+    ]
+    actions.offer_seat(cast.wren, seats[0], member=cast.edda)
+    actions.answer_offer(again(cast.edda), seats[0], yes=True)
+    said = [enter(cast.wren).post(f"/people/seats/{seat.pk}/let-go/") for seat in seats]
+    assert [answer.status_code for answer in said] == [302, 302]
+    actions.let_go_of_seat(cast.cleo, seats[0])
+    assert ("member", cast.aurora.pk) in again(cast.edda).seats(), "whoever sits there stays"

@@ -142,3 +142,49 @@ def test_strangers_learn_of_no_organisation_that_is_hidden_or_has_only_applied(c
     text = enter().get("/people/index.json").content.decode()
     assert "Open Tab" in text and "Online." not in text and "Lantern" not in text
     assert Group.objects.filter(label="Open Tab", closed=True).exists()
+
+
+@law("one may stop, two may start")
+def test_one_of_an_organisation_alone_does_not_let_strangers_know_of_it(cast, enter, lantern):
+    with scene():
+        cast.lin.sit_closed(lantern.space_id, "member")
+    shown = TOLD | {"name": "Lantern House", "hidden": False}
+
+    def say(who, **said):
+        lantern.refresh_from_db()
+        actions.describe_organisation(Member.objects.get(pk=who.pk), lantern, revision=lantern.revision, **shown | said)
+        return Organisation.objects.visible_to(Visitor()).exists()
+
+    assert not say(cast.bea) and not say(cast.bea), "twice is still one"
+    assert (
+        "It waits for another" in enter(cast.lin).get(f"/people/organisations/{lantern.pk}/describe/").content.decode()
+    )
+    assert not say(cast.lin, hidden=True), "one stops it"
+    assert not say(cast.lin)
+    assert say(cast.bea)
+    assert not say(cast.lin, hidden=True)
+
+
+@law("an organisation's space is its own")
+def test_whoever_comes_first_looks_after_the_space_and_then_only_its_own_let_people_in(cast, enter):
+    actions.add_organisation(cast.wren, cast.house, id=uuid.uuid4(), **TOLD | {"name": "Lantern House"})
+    body = Organisation.objects.get()
+    codes = actions.print_sheet(cast.wren, body, many=2).__dict__["said"]
+    for name, code, seat in zip(("Ash", "Rowan"), codes, ("steward", "member"), strict=True):
+        bearer, invitation = Invitation.opened_by(code)
+        knock = actions.say_word(bearer, invitation, word="plum").__dict__["said"]
+        actions.confirm_word(cast.wren, invitation, word="plum")
+        actions.join(bearer, invitation, name=name, passphrase="", knock=knock)
+        assert Member.named(name).sits(seat, body.space_id)
+    with pytest.raises(PermissionDenied):
+        actions.print_sheet(cast.wren, body, many=1)
+    assert "/sheet/" not in enter(cast.wren).get(f"/people/organisations/{body.pk}/").content.decode()
+    with scene():
+        Member.named("Ash").keep(until=None)
+    assert "/sheet/" in enter(Member.named("Ash")).get(f"/people/organisations/{body.pk}/").content.decode()
+    assert len(actions.print_sheet(Member.named("Ash"), body, many=3).__dict__["said"]) == 3
+    page = enter(Member.named("Ash")).get("/people/invitations/")
+    assert page.content.decode().count("not used yet") == 3, "she sees who knocks"
+    with scene():
+        Invitation.objects.all().delete()
+    assert enter(Member.named("Ash")).get("/people/invitations/").status_code == 200

@@ -496,6 +496,15 @@ PLAIN = st.none() | st.booleans() | st.integers() | st.text(max_size=9)
 ANYTHING = st.recursive(PLAIN, lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner))
 
 
+@pytest.mark.parametrize("field", ["clientDataJSON", "userHandle"])
+def test_a_long_number_in_an_answer_does_not_fill_the_memory(cast, field):
+    """The judge makes as many bytes of a number as it says: a stranger could ask for forty thousand million."""
+    text = json.dumps({"response": {field: 40_000_000_000}})
+    for ask in (lambda: passkeys.made(text, "join"), lambda: passkeys.whose(text)):
+        with pytest.raises(Refused):
+            ask()
+
+
 @settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.text(max_size=60) | ANYTHING)
 def test_whatever_is_sent_the_answer_is_a_sentence(cast, said):

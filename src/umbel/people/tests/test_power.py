@@ -249,6 +249,15 @@ def test_the_last_steward_keeps_her_seat_until_there_is_another(cast):
     assert not Group.objects.visible_to(Visitor()).exists()
 
 
+def test_the_last_steward_makes_herself_nothing_less(cast):
+    for role in ("member", "editor"):
+        with pytest.raises(Refused):
+            actions.give_seat(cast.wren, cast.aurora, member=cast.wren, role=role)
+    actions.give_seat(cast.wren, cast.aurora, member=cast.cleo, role="steward")
+    actions.give_seat(cast.wren, cast.aurora, member=cast.wren, role="editor")
+    assert not rules.steward(Member.objects.get(pk=cast.wren.pk), cast.house)
+
+
 def test_who_is_signed_out_while_she_writes_gets_her_words_back(cast, enter):
     words = "A long note that took her the whole bus ride."
     page = enter().post(f"/library/add/{cast.aurora.pk}/", {"summary": words, "title": "Short"})

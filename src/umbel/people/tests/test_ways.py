@@ -355,3 +355,44 @@ def test_leaving_ends_every_session_and_leaves_only_the_bodys_words(cast, enter)
     assert not Member.named("Newcomer") and not WayBack.objects.exists()
     assert rules.anyone(Visitor(), cast.house) and not rules.nobody(House("x"), cast.house)
     assert Group.objects.filter(pk=cast.aurora.pk).exists()
+
+
+@law("nobody is let back in unheard")
+def test_stopping_one_way_back_leaves_the_notice_of_another(cast, enter):
+    """Whom she trusts might agree to two, and stop one herself, so that the notice goes and the other opens."""
+    new = joined(cast, passphrase=WORDS)
+    actions.trust(new, cast.house, proof=WORDS, peer=cast.lin.name)
+    for _ in range(2):
+        enter().post("/people/lost/ask/", {"name": "Newcomer"})
+    first, second = WayBack.objects.all()
+    for way in (first, second):
+        actions.let_back_in(cast.lin, way)
+    actions.stop_way_back(cast.lin, first)
+    assert Member.named("Newcomer").warning is not None
+    actions.stop_way_back(cast.lin, second)
+    assert Member.named("Newcomer").warning is None
+
+
+def test_who_is_let_back_in_on_the_third_day_comes_in_on_the_fourth(cast, enter):
+    new = joined(cast, passphrase=WORDS)
+    actions.trust(new, cast.house, proof=WORDS, peer=cast.lin.name)
+    code, way = lost(cast, enter)
+    with scene():
+        WayBack.objects.update(made_on=timezone.now() - timedelta(hours=71))
+    way.refresh_from_db()
+    actions.let_back_in(cast.lin, way)
+    with scene():
+        for one in WayBack.objects.all():
+            WayBack.objects.update(
+                made_on=one.made_on - timedelta(hours=25), agreed_on=one.agreed_on - timedelta(hours=25)
+            )
+    body = {"code": code, "passphrase": "a wholly other sentence"}
+    assert enter().post("/people/back/", body).status_code == 302
+
+
+def test_a_form_says_that_words_are_needed_where_they_are(cast, enter):
+    """«If you like» beside a box that is refused when empty is a word that lies."""
+    new = joined(cast, passphrase=WORDS)
+    page = enter(new).get("/people/me/codes/").content.decode()
+    assert "(needed)" in page and "(if you like)" not in page
+    assert enter(new).post("/people/me/codes/", {"proof": ""}).status_code == 422
