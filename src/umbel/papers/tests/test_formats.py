@@ -70,7 +70,7 @@ def test_all_that_a_document_carries_is_said_first():
     assert found.people == {"Planted-Author", "Planted-Second", "Planted-Company", "Planted-Manager"}
     assert found.notes == [f"Planted-comment-{n}" for n in ("one", "two", "three")]
     assert found.gone == ["planted-deleted", "planted-moved-away"]
-    assert sorted(found.hidden) == ["planted-head", "planted-hidden"]
+    assert sorted(found.hidden) == ["planted-head", "planted-hidden", "planted-template.dotm"]
     assert (found.images, found.places) == (1, 1)
     assert found.paths == {"file:///C:/Users/planted-disk/notes.docx"}
 
