@@ -93,6 +93,11 @@ class SharePaper(ActionForm):
         sees=_("It opens when as many people have pressed as the coalition set."),
     )
     to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.GROUP], label=_("Who shall see it"))
+    number = number()
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"number": what.number}
 
 
 class ShareNewer(ActionForm):
