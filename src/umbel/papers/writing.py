@@ -24,8 +24,8 @@ def markdown(title: str, text: str, _lang: str) -> bytes:
 def web(title: str, text: str, lang: str) -> bytes:
     """One page that asks for nothing from anywhere."""
     name = escape(title)
-    head = f'<!doctype html>\n<html lang="{lang}" dir="auto">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n</head>'
-    return f"{head}\n<body>\n<h1>{name}</h1>\n{core.html(levelled(text))}</body>\n</html>\n".encode()
+    head = f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n</head>'
+    return f"{head}\n<body dir='auto'>\n<h1>{name}</h1>\n{core.html(levelled(text))}</body>\n</html>\n".encode()
 
 
 WRITERS: dict[str, tuple[str, Write]] = {
