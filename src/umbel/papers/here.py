@@ -30,4 +30,4 @@ def left(who: UUID, paper: UUID) -> None:
 def others(who: UUID, paper: UUID) -> bool:
     """Whether anybody else is writing there, as far as this process knows."""
     now, mine = time.monotonic(), _as(who, paper)
-    return any(now - since < MINUTES * 60 for one, since in _writing.get(paper, {}).items() if one != mine)
+    return any(now - since < MINUTES * 60 for one, since in list(_writing.get(paper, {}).items()) if one != mine)

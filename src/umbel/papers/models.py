@@ -190,12 +190,13 @@ class Rendering(Part):
     unread = models.PositiveIntegerField(default=0)  # paragraphs that no second person has read
     words = models.PositiveIntegerField(default=0)  # words of the original still to do: what a job is paid by
     words_all = models.PositiveIntegerField(default=0)
+    inner = models.PositiveIntegerField(default=0)  # wordings up to this one are older than how far the paper goes
     taken = models.CharField(max_length=64, blank=True)  # pseudonym of who is at it, until it is done or given back
     taken_on = models.DateField(null=True)
 
     class Privacy:
         open = frozenset({"of", "lang", "done", "todo", "unread", "words", "words_all"})
-        inside = frozenset({"urgent", "taken", "taken_on"})
+        inside = frozenset({"urgent", "inner", "taken", "taken_on"})
         whose = None
         why_nobodys = "A job; who is at it has no name here."
         keep = "while it stands"

@@ -163,7 +163,7 @@ class Row:
     said: PaperWording | None = None
     state: str = "missing"  # missing · stale · draft · checked
     checked: PaperWording | None = None  # the newest that a second person has read
-    earlier: int = 0
+    earlier: tuple[str, ...] = ()  # what else was said: two may have worded it at the same time
 
     @property
     def seen(self) -> int:
@@ -183,17 +183,19 @@ class Row:
 
 def rows(viewer: Viewer, rendering: Rendering, paper: Paper) -> list[Row]:
     """Every piece of a paper beside its words in a language; of a changed one, the words for what it was."""
+    among_us = ours(viewer, paper) and viewer.since is None
     texts = {TITLE: paper.title} | dict(zip(paper.slots, split(paper.text), strict=True))
     found = PaperWording.objects.visible_to(viewer, of=rendering).order_by("number")
     fresh: Renderings = {}
     older: Renderings = {}
     for one in found:
         fresh.setdefault(one.after, []).append(one)
-        older.setdefault(one.field, []).append(one)
+        if among_us or one.number > rendering.inner:
+            older.setdefault(one.field, []).append(one)
     made = []
     for slot, text in texts.items():
         known = fresh.get(sha(text), older.get(slot, []))
-        row = Row(slot, text, known[-1] if known else None, earlier=len(known) - 1)
+        row = Row(slot, text, known[-1] if known else None, earlier=tuple(dict.fromkeys(w.body for w in known[-2::-1])))
         if row.said:
             row.state = row.said.state(text)
         row.checked = next((w for w in reversed(known) if w.state(text) == "checked"), None)

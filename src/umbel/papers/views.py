@@ -12,7 +12,7 @@ from umbel.papers import forms, here, queries, rules
 from umbel.papers.formats.compare import compared
 from umbel.papers.formats.paragraphs import levelled
 from umbel.papers.models import Paper, Rendering
-from umbel.papers.writing import WRITERS, as_spoken, named
+from umbel.papers.writing import WRITERS, as_spoken, lines, named
 from umbel.people import queries as people
 from umbel.people.models import Reach
 
@@ -36,8 +36,9 @@ def paper(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     title, text, number = queries.now(viewer, thing)
     rendering, rows = queries.spoken(viewer, thing, lang)
     context: dict[str, Any] = {"paper": thing, "title": title, "text": levelled(text), "number": number}
-    context |= {"rendering": rendering, "rows": as_spoken(rows, inside=viewer.signed_in), "kinds": WRITERS}
+    context |= {"rendering": rendering, "rows": as_spoken(rows, inside=queries.ours(viewer, thing)), "kinds": WRITERS}
     context["renderings"] = list(queries.renderings(viewer, thing))
+    context["lines"] = lines(thing)
     context["address"] = request.build_absolute_uri(thing.get_absolute_url())
     return page(request, "papers/paper.html", **context | for_those_inside(request, thing))
 

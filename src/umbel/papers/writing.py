@@ -1,6 +1,7 @@
 """How papers leave: as files that carry nothing of their author, and as the text somebody reads."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import NamedTuple
 
 from django.http import HttpResponse
@@ -8,7 +9,9 @@ from django.utils.html import escape
 
 from umbel.core import text as core
 from umbel.papers.formats import docx_writer, odt_writer
+from umbel.papers.formats.blocks import blocks
 from umbel.papers.formats.paragraphs import levelled
+from umbel.papers.models import Paper
 from umbel.papers.queries import Row
 
 Write = Callable[[str, str, str], bytes]  # title, text and language in, bytes out
@@ -22,7 +25,7 @@ def web(title: str, text: str, lang: str) -> bytes:
     """One page that asks for nothing from anywhere."""
     name = escape(title)
     head = f'<!doctype html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n<title>{name}</title>\n</head>'
-    return f"{head}\n<body>\n<h1>{name}</h1>\n{core.html(levelled(text))}</body>\n</html>\n".encode()
+    return f"{head}\n<body dir='auto'>\n<h1>{name}</h1>\n{core.html(levelled(text))}</body>\n</html>\n".encode()
 
 
 WRITERS: dict[str, tuple[str, Write]] = {
@@ -38,6 +41,12 @@ def named(data: bytes, media: str, kind: str) -> HttpResponse:
     return HttpResponse(
         data, content_type=media, headers={"Content-Disposition": f'attachment; filename="paper.{kind}"'}
     )
+
+
+def lines(paper: Paper) -> list[str]:
+    """The first three paragraphs that everybody whom it reaches may read, without signs: for passing it on."""
+    plain = ("".join(span.text for span in block.spans) for block in blocks(paper.text))
+    return list(islice((line for line in plain if line.strip()), 3))
 
 
 class Spoken(NamedTuple):

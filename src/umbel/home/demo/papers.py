@@ -29,7 +29,7 @@ def write(row: dict[str, Any], one: Member, other: Member) -> None:
     for at, instead, why in row.get("suggests", ()):
         actions.suggest(other, paper, slot=parts[at], instead=instead, words=why)
     for who in (one, other) if row["public"] else ():
-        actions.share_paper(who, paper, to="public")
+        actions.share_paper(who, paper, to="public", number=again(who, paper).number)
     if "es" in row:
         translate(paper, row["es"], one, other)
     for lang in row.get("asked", ()):

@@ -71,6 +71,13 @@ def forget_talk(paper: Paper) -> None:
         Remark.objects.filter(paper=paper).delete()
 
 
+def keep_inside(paper: Paper) -> None:
+    """Words for texts that the paper had before it travelled this far are for its group, as those texts are."""
+    for rendering in Rendering.objects.select_for_update().filter(of=paper):
+        rendering.inner = PaperWording.objects.filter(of=rendering).count()
+        rendering.save()
+
+
 def pieces(paper: Paper) -> dict[str, str]:
     """What is to be said in another language, in order: the title and each paragraph, by lasting name."""
     return {TITLE: paper.title} | dict(zip(paper.slots, split(paper.text), strict=True))

@@ -9,7 +9,7 @@ from umbel.core.records import next_number, today
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
 from umbel.papers import rules
-from umbel.papers.actions.keeping import count
+from umbel.papers.actions.keeping import count, pieces
 from umbel.papers.models import Paper, PaperWording, Rendering
 from umbel.people.models import Member
 
@@ -85,12 +85,16 @@ def say(who: Member, rendering: Rendering, *, bodies: list[Said]) -> Rendering:
 def read_through(who: Member, rendering: Rendering, *, upto: int) -> Rendering:
     """Say that one has read a translation and knows both languages. One's own words are read by somebody else."""
     paper: Paper = as_seen(who, Paper(id=rendering.of_id))
-    rows = PaperWording.objects.filter(of=rendering, checked_on=None, number__lte=upto)
-    others = [row for row in rows if row.by != who.made_this(row.pk)]
+    newest = {row.after: row for row in PaperWording.objects.filter(of=rendering, number__lte=upto).order_by("number")}
+    shown = [newest[sha(text)] for text in pieces(paper).values() if sha(text) in newest]
+    others = [row for row in shown if not row.checked_on and row.by != who.made_this(row.pk)]
     if not others:
         raise Refused(_("You worded all of this yourself. Somebody else who knows both languages reads it."))
     for row in others:
         row.checked_on, row.by = today(), ""
         row.save(update_fields=["checked_on", "by"])
+        for older in PaperWording.objects.filter(of=rendering, after=row.after, number__lt=row.number).exclude(by=""):
+            older.by = ""  # replaced before anybody read it: nobody needs to know whose it was
+            older.save(update_fields=["by"])
     count(rendering, paper)
     return rendering

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action, as_seen
 from umbel.papers import here, rules
-from umbel.papers.actions.keeping import forget_talk, keep, show, stand, version_of
+from umbel.papers.actions.keeping import forget_talk, keep, keep_inside, show, stand, version_of
 from umbel.papers.actions.talking import brought_along
 from umbel.papers.formats.compare import BESIDE, BOTH, STANDS, apart, merged
 from umbel.papers.models import Paper, PaperVersion, Place
@@ -65,10 +65,15 @@ def root_of(paper: Paper, version: PaperVersion) -> str:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_paper(who: Member, paper: Paper, *, to: str) -> Paper:
+def share_paper(who: Member, paper: Paper, *, to: str, number: int) -> Paper:
     """Press for a paper to travel further."""
+    if number != paper.number:
+        raise Refused(MEANWHILE)
+    before = paper.reach
     sharing.widen(who, paper, to)
     forget_talk(paper)
+    if paper.reach != before:
+        keep_inside(paper)
     return paper
 
 

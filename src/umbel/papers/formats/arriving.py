@@ -2,10 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
+from urllib.parse import unquote
 
 SIGNS_OF_LISTS = ("- ", "1. ")
 WEB = ("http://", "https://")
+MOST_TEXT = 2_000_000  # letters; far more than a paper can be
+REDIRECT = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/url\?(?:[^#]*&)?q=([^&]+)")
 SIGNS = re.compile(r"([\\`*\[\]<|]|&(?=#|\w+;)|(?<!\w)_|_(?!\w))")
 STARTS = re.compile(r"^(\s*)(>|[-+](?=[\s-]|$)|#{1,6}(?=\s|$)|=+(?=\s*$))", re.MULTILINE)
 NUMBERED = re.compile(r"^(\s*\d{1,9})([.)](?:\s|$))", re.MULTILINE)
@@ -43,11 +48,16 @@ class Arrived:
     images: int = 0
     places: int = 0  # images that say where they were taken
     paths: set[str] = field(default_factory=set)  # links to somebody's own disk or mail
+    size: int = 0  # letters so far
 
     @property
     def text(self) -> str:
         """The whole, as Markdown."""
         return "\n\n".join(block for block in self.blocks if block.strip())
+
+    def tell(self, *words: str | None) -> None:
+        """Words that are in the file and not on its pages; they are shown, and not taken."""
+        self.hidden += [word.strip() for word in words if word and word.strip()]
 
     def name(self, *names: str | None) -> None:
         """Somebody's name was found."""
@@ -55,7 +65,7 @@ class Arrived:
 
     def item(self, spans: list[Span], sign: str, depth: int) -> None:
         """One item of a list, under the one above where that is of the same list."""
-        last = self.blocks[-1] if self.blocks else ""
+        last = self.blocks[-1][:3] if self.blocks else ""
         glued = last.startswith(sign) or (depth > 0 and last.startswith(SIGNS_OF_LISTS))
         self.add(spans, "   " * min(depth, 8) * glued + sign, glued=glued)
 
@@ -65,10 +75,12 @@ class Arrived:
         if not words:
             return
         words = words if before else literal(words)
-        if glued and self.blocks:
-            self.blocks[-1] += f"\n{before}{words}"
-        else:
-            self.blocks.append(before + words)
+        self.size += len(words)
+        if self.size > MOST_TEXT:
+            raise Unreadable("huge")
+        last = self.blocks.pop() if glued and self.blocks else ""  # alone here, so that it grows where it stands
+        last += f"\n{before}{words}" if last else before + words
+        self.blocks.append(last)
 
     def table(self, rows: list[list[str]]) -> None:
         """A table; its first row is its head."""
@@ -83,15 +95,15 @@ def literal(words: str) -> str:
     return NUMBERED.sub(r"\1\\\2", STARTS.sub(r"\1\\\2", words))
 
 
+def looks(span: Span) -> tuple[bool, bool, str]:
+    """All of it but its words."""
+    return span.bold, span.italic, span.href
+
+
 def said(spans: list[Span], paths: set[str] | None = None) -> str:
     """Spans as Markdown; neighbours that look alike are one."""
-    alike: list[Span] = []
-    for span in spans:
-        if alike and alike[-1][1:] == span[1:]:
-            alike[-1] = span._replace(text=alike[-1].text + span.text)
-        elif span.text:
-            alike.append(span)
-    return "".join(marked(span, paths) for span in alike)
+    found = ((look, "".join(span.text for span in some)) for look, some in groupby(filter(itemgetter(0), spans), looks))
+    return "".join(marked(Span(text, *look), paths) for look, text in found)
 
 
 def marked(span: Span, paths: set[str] | None) -> str:
@@ -103,8 +115,10 @@ def marked(span: Span, paths: set[str] | None) -> str:
     words = SIGNS.sub(r"\\\1", words).replace("\n", "\\\n")
     sign = "**" * span.bold + "*" * span.italic
     words = f"{sign}{words}{sign[::-1]}"
-    if span.href.startswith(WEB) and not re.search(r"[\s()<>]", span.href):
-        words = f"[{words}]({span.href})"
+    detour = REDIRECT.match(span.href)  # says when, and under whose account, a text was saved
+    href = unquote(detour[1]) if detour else span.href
+    if href.startswith(WEB) and not re.search(r"[\s()<>]", href):
+        words = f"[{words}]({href})"
     elif span.href and not span.href.startswith("#") and paths is not None:
         paths.add(span.href[:300])
     return before + words + after

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from umbel.papers.formats.paragraphs import paired, split, whole
+from umbel.papers.formats.paragraphs import MANY, matching, paired, split, whole
 
 SENTENCE = re.compile(r"[^.!?…。]+[.!?…。]*\s*|[.!?…。]+\s*", re.DOTALL)
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 LONG = 600  # letters from which on a paragraph is compared by sentences before it is compared by words
-MANY = 1_500  # words from which on the most frequent ones are no landmarks
 Texts = tuple[str, ...]
 STANDS, BESIDE, BOTH = "stands", "beside", "both"
 
@@ -145,8 +144,7 @@ def differing(old: Texts, mine: Texts, yours: Texts) -> list[Piece]:
 
 def same(old: list[str], new: list[str]) -> dict[int, int]:
     """Which paragraph of the old text stands where in the new one."""
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return {i + step: j + step for i, j, size in blocks for step in range(size)}
+    return dict(matching(old, new))
 
 
 def merged(pieces: Sequence[Piece], picks: Sequence[str]) -> str:

@@ -4,9 +4,12 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from umbel.papers.formats.arriving import Arrived, Span, Unreadable, said
-from umbel.papers.formats.zipped import images, part, tree, words
+from umbel.papers.formats.zipped import images, outermost, part, small, tree, words
 
 NAMES = {"dc:creator", "meta:initial-creator", "meta:printed-by"}
+TELLING = {f"text:{one}" for one in "script hidden-text author-name author-initials file-name creator".split()}
+TELLING |= {f"text:{one}" for one in "initial-creator printed-by template-name description keywords subject".split()}
+TELLING |= {f"text:{one}" for one in "user-defined editing-cycles editing-duration user-field-get".split()}
 SKIPPED = {"text:tracked-changes", "office:annotation", "text:note", "text:sequence-decls", "office:forms"}
 
 
@@ -14,16 +17,18 @@ class Document:
     """One document while it is read."""
 
     def __init__(self, file: ZipFile) -> None:
-        self.file, self.arrived, self.foot = file, Arrived(), list[str]()
+        self.file, self.arrived, self.foot = file, Arrived(), list[list[Span]]()
         self.root = tree(part(file, "content.xml"))
-        self.looks = {one.get("style:name", ""): one for one in self.root.iter("style:style")}
+        styles = [*tree(part(file, "styles.xml")).iter("style:style"), *self.root.iter("style:style")]
+        self.looks = {one.get("style:name", ""): one for one in styles}
+        self.lists = {one.get("style:name", ""): one for one in self.root.iter("text:list-style")}
 
     def read(self) -> Arrived:
         """The text first, then all that stands beside it."""
         for body in self.root.iter("office:text"):
             self.blocks(body, "")
         for n, note in enumerate(self.foot, 1):
-            self.arrived.add([Span(f"({n}) {note}")])
+            self.arrived.add([Span(f"({n}) "), *note])
         for name in ("content.xml", "meta.xml", "styles.xml", "settings.xml"):
             root = self.root if name == "content.xml" else tree(part(self.file, name))
             self.arrived.name(*(node.text for node in root.iter() if node.tag in NAMES))
@@ -41,32 +46,50 @@ class Document:
     def blocks(self, node: Element, item: str, depth: int = 0) -> None:
         """Paragraphs, headings, lists and tables in order; ``item`` is the sign of the list they stand in."""
         for child in node:
-            if child.tag == "text:h":
-                deep = child.get("text:outline-level", "1")
+            if self.unseen(child):
+                self.arrived.tell(words(child))
+            elif child.tag == "text:h":
+                deep = small(child.get("text:outline-level", "1"), 1)
                 spans = [Span(span.text) for span in self.spans(child)]
-                self.arrived.add(spans, "#" * min(int(deep) if deep.isdecimal() else 1, 6) + " ")
+                self.arrived.add(spans, "#" * min(max(deep, 1), 6) + " ")
             elif child.tag == "text:p":
                 self.paragraph(child, item, depth)
-                for box in child.iter("drawing:text-box"):
+                for box in outermost(child, "drawing:text-box"):
                     self.blocks(box, "")
             elif child.tag == "text:list":
                 self.blocks(
                     child, self.sign(child) if child.get("text:style-name") else item or "- ", depth + bool(item)
                 )
             elif child.tag == "table:table":
-                rows = [
-                    [self.cell(cell) for cell in row.iter("table:table-cell")] for row in child.iter("table:table-row")
-                ]
-                self.arrived.table(rows)
+                rows = outermost(child, "table:table-row")
+                self.arrived.table([[self.cell(cell) for cell in outermost(row, "table:table-cell")] for row in rows])
             elif child.tag not in SKIPPED:
                 self.blocks(child, item, depth)
 
     def sign(self, node: Element) -> str:
         """Whether a list is numbered, as its style says."""
-        styles = [
-            one for one in self.root.iter("text:list-style") if one.get("style:name") == node.get("text:style-name")
-        ]
-        return "1. " if styles and len(styles[0]) and styles[0][0].tag.endswith("-number") else "- "
+        style = self.lists.get(node.get("text:style-name", ""), node)
+        return "1. " if len(style) and style[0].tag.endswith("-number") else "- "
+
+    def unseen(self, node: Element) -> bool:
+        """Whether a section or a paragraph is in the file and not on its pages."""
+        if node.tag == "text:section":
+            return node.get("text:display") == "none" or node.get("text:is-hidden") == "true"
+        if node.tag not in {"text:p", "text:h"}:
+            return False
+        marks = node.iter("text:hidden-paragraph")
+        return self.hides(node) or any(mark.get("text:is-hidden") == "true" for mark in marks)
+
+    def hides(self, node: Element) -> bool:
+        """Whether its style, or one that it is made from, hides its words."""
+        style = self.looks.get(node.get("text:style-name", ""))
+        for _generation in range(9):
+            if style is None:
+                return False
+            if any(seen.get("text:display") == "none" for seen in style.iter("style:text-properties")):
+                return True
+            style = self.looks.get(style.get("style:parent-style-name", ""))
+        return False
 
     def paragraph(self, node: Element, item: str, depth: int) -> None:
         spans = self.spans(node)
@@ -79,8 +102,11 @@ class Document:
             self.arrived.add(spans)
 
     def cell(self, cell: Element) -> str:
-        spans = [span for p in cell.iter("text:p") for span in [*self.spans(p), Span(" ")]]
-        return " ".join(said(spans, self.arrived.paths).replace("\\|", "/").split())
+        return " ".join(said(self.inline(cell), self.arrived.paths).replace("\\|", "/").split())
+
+    def inline(self, node: Element) -> list[Span]:
+        """All paragraphs below in one line."""
+        return [span for p in outermost(node, "text:p") for span in [*self.spans(p), Span(" ")]]
 
     def spans(self, node: Element, look: Span | None = None) -> list[Span]:
         """The text below, with its looks; notes go to the end, comments and pictures elsewhere."""
@@ -93,29 +119,31 @@ class Document:
 
     def child(self, child: Element, look: Span) -> list[Span]:
         if child.tag in {"text:s", "text:tab", "text:line-break"}:
-            many = child.get("text:c", "1")
-            spaces = " " * min(int(many) if many.isdecimal() else 1, 80)
+            spaces = " " * min(small(child.get("text:c", "1"), 1), 80)
             return [look._replace(text={"text:tab": " ", "text:line-break": "\n"}.get(child.tag, spaces))]
         if child.tag == "text:note":
-            self.foot.append(" ".join(words(one) for one in child.iter("text:note-body")))
+            self.foot.append([span for one in outermost(child, "text:note-body") for span in self.inline(one)])
             return [look._replace(text=f" ({len(self.foot)})")]
         if child.tag == "text:a":
             return self.spans(child, look._replace(href=child.get("xlink:href", "")))
         if child.tag == "text:span":
             return self.styled(child, look)
+        if child.tag in TELLING or child.tag.startswith("text:sender-") or child.get("text:display") == "none":
+            self.arrived.tell(words(child))
+            return []
         if child.tag in SKIPPED or child.tag.startswith("drawing:"):
             return []
         return self.spans(child, look)
 
     def styled(self, child: Element, look: Span) -> list[Span]:
         """A span with a style of its own: bold, slanted, or hidden."""
+        if self.hides(child):
+            self.arrived.tell(words(child))
+            return []
         style = self.looks.get(child.get("text:style-name", ""))
         seen = next(style.iter("style:text-properties"), None) if style is not None else None
         if seen is None:
             return self.spans(child, look)
-        if seen.get("text:display") == "none":
-            self.arrived.hidden.append(words(child))
-            return []
         bold, italic = (
             look.bold or is_set(seen, "font-weight", "bold"),
             look.italic or is_set(seen, "font-style", "italic"),

@@ -1,12 +1,13 @@
 """Paragraphs: a text in pieces, each with a name that lasts while the text around it changes."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 GAP = re.compile(r"\n(?:\s*\n)+|\A(?:\s*\n)+")
 HEADING = re.compile(r"(?:(?<=\A)|(?<=\n\n))(#{1,6})(?=\s)")
 WORD = re.compile(r"\w+")
+MANY = 1_500  # pieces from which on the most frequent ones are no landmarks
 ALIKE, PAIRS = 0.3, 10_000  # share of words two paragraphs need to be one, changed; most pairs that are looked at
 
 
@@ -60,6 +61,18 @@ def paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
+def matching(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Which pieces of two texts are the same, in order. The same line a thousand times is no landmark."""
+    most = min(len(old), len(new))
+    head = next((n for n in range(most) if old[n] != new[n]), most)
+    foot = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
+    yield from ((n, n) for n in range(head))
+    inner = SequenceMatcher(None, old[head : len(old) - foot], new[head : len(new) - foot], autojunk=len(new) > MANY)
+    for i, j, size in inner.get_matching_blocks():
+        yield from ((head + i + step, head + j + step) for step in range(size))
+    yield from ((len(old) - n, len(new) - n) for n in range(foot, 0, -1))
+
+
 def carried(old: Sequence[tuple[str, str]], new: Sequence[str], fresh: Callable[[], str]) -> list[str]:
     """The names of new paragraphs: the same where one stayed, moved or was only changed; else a fresh one.
 
@@ -67,11 +80,9 @@ def carried(old: Sequence[tuple[str, str]], new: Sequence[str], fresh: Callable[
     """
     names: list[str] = [""] * len(new)
     left = dict(old)
-    blocks = SequenceMatcher(None, [text for _name, text in old], new, autojunk=False).get_matching_blocks()
-    for i, j, size in blocks:
-        for step in range(size):
-            names[j + step] = old[i + step][0]
-            left.pop(names[j + step])
+    for i, j in matching([text for _name, text in old], new):
+        names[j] = old[i][0]
+        left.pop(names[j])
     moved = {text: name for name, text in left.items()}
     for j, text in enumerate(new):
         if not names[j] and text in moved:

@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -85,6 +86,20 @@ def short(name: str) -> str:
     if "opendocument" in space:
         return f"{space.split(':')[-2]}:{local}"
     return f"{SHORT[space]}:{local}" if space in SHORT else local
+
+
+def outermost(node: Element, tag: str) -> Iterator[Element]:
+    """Those below that stand in no other of their kind, so that nothing nested is read twice."""
+    for child in node:
+        if child.tag == tag:
+            yield child
+        else:
+            yield from outermost(child, tag)
+
+
+def small(text: str, otherwise: int) -> int:
+    """A number as files write it; what is no number, or one nobody writes, is as good as none."""
+    return int(text) if text.isdecimal() and len(text) <= len("9999") else otherwise
 
 
 def words(node: Element) -> str:

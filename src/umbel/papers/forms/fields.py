@@ -59,7 +59,7 @@ class Notes(forms.Field):
         super().__init__(required=False, widget=forms.MultipleHiddenInput)
 
     def clean(self, value: Any) -> list[str]:
-        return [str(one)[:4_000] for one in value or [] if str(one).strip()][:200]
+        return [one for one in (str(one).replace("\0", "")[:4_000].strip() for one in value or []) if one][:200]
 
 
 class PicksWidget(forms.Widget):
@@ -107,11 +107,13 @@ class BodiesWidget(forms.Widget):
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Said]:
         """Every box that was sent: which paragraph, which words of it she saw, which wording stood there, and hers."""
         sent = [BOX.fullmatch(key) for key in data]
-        return [self.one(data, box) for box in sent if box and box["name"] == name and data[box.string].strip()]
+        return [
+            self.one(data, box) for box in sent if box and box["name"] == name and data[box.string].strip("\0 \t\r\n")
+        ]
 
     @staticmethod
     def one(data: Any, box: re.Match[str]) -> Said:
-        body = data[box.string].replace("\r\n", "\n").strip()
+        body = data[box.string].replace("\r\n", "\n").replace("\0", "").strip()
         return Said(box["slot"], box["after"], int(box["seen"]), body, fits=f"fits-{box['slot']}" in data)
 
 

@@ -88,6 +88,11 @@ class Choose(ActionForm):
 
 class SharePaper(Share):
     action = actions.share_paper
+    number = number()
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"number": what.number}
 
 
 class ShareNewer(ActionForm):

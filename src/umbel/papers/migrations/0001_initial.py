@@ -139,6 +139,7 @@ class Migration(migrations.Migration):
                 ("unread", models.PositiveIntegerField(default=0)),
                 ("words", models.PositiveIntegerField(default=0)),
                 ("words_all", models.PositiveIntegerField(default=0)),
+                ("inner", models.PositiveIntegerField(default=0)),
                 ("taken", models.CharField(blank=True, max_length=64)),
                 ("taken_on", models.DateField(null=True)),
                 (

@@ -120,7 +120,8 @@ DOORS = {
         papers:ask-for      POST  lang=fr                        404  404  302  302  302  302
         papers:ask-for      POST  lang=en                        404  404  422  422  422  422
         papers:share        GET                                  404  404  403  200  200  403
-        papers:share        POST  to=members                     404  404  403  302  302  403
+        papers:share        POST  to=members number=2            404  404  403  302  302  403
+        papers:share        POST  to=members number=1            404  404  403  422  422  403
         papers:share-newer  GET                                  404  404  403  302  302  403
         papers:share-newer  POST  number=2                       404  404  403  422  422  403
         papers:hide         GET                                  404  404  200  200  200  200
@@ -135,7 +136,7 @@ DOORS = {
         papers:versions     GET                                  404  404  200  200  200  200
         papers:paragraphs   GET                                  404  404  200  200  200  200
         papers:comment      POST  slot=a words=Why?              404  403  302  302  302  302
-        papers:share        POST  to=public                      404  403  403  302  302  403
+        papers:share        POST  to=public number=2             404  403  403  302  302  403
         papers:hide         POST  to=group                       404  302  302  302  302  302
     """,
     public: """

@@ -23,7 +23,7 @@ SPANISH = ["Autobuses nocturnos", "Pedimos autobuses.", "Las lámparas no ayudan
 def shared(cast, to="public"):
     paper = started(cast)
     for who in (cast.edda, cast.lin):
-        actions.share_paper(who, paper, to=to)
+        actions.share_paper(who, paper, to=to, number=paper.number)
     paper.refresh_from_db()
     return paper
 
@@ -82,7 +82,8 @@ def test_readers_outside_get_only_what_a_second_person_read(cast, enter):
     paper = shared(cast)
     job = said(cast.lin, asked(paper, cast.lin), SPANISH)
     assert "Autobuses" not in enter().get(f"/papers/{paper.pk}/?in=es").content.decode()
-    assert "Autobuses" in enter(cast.cleo).get(f"/papers/{paper.pk}/?in=es").content.decode()
+    assert "Autobuses" not in enter(cast.cleo).get(f"/papers/{paper.pk}/?in=es").content.decode()
+    assert "Autobuses" in enter(cast.bea).get(f"/papers/{paper.pk}/?in=es").content.decode()
     read(cast.edda, job)
     assert "Autobuses" in enter().get(f"/papers/{paper.pk}/?in=es").content.decode()
     said(cast.lin, job, ["Defaced"])
