@@ -129,10 +129,10 @@ def test_no_word_typed_and_acknowledged_is_ever_lost(cast, second, edits):
     bodies = set(PaperVersion.objects.filter(paper=paper).values_list("body", flat=True))
     assert set(whole_ones) <= bodies
     for text in acknowledged:
-        assert any(said(text) <= said(body) for body in bodies)
+        assert any(spoken(text) <= spoken(body) for body in bodies)
 
 
-def said(text):
+def spoken(text):
     """What is said, paragraph by paragraph; blanks around it say nothing."""
     return {part.strip() for part in split(text)}
 
