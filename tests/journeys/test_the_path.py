@@ -45,7 +45,7 @@ def bring(page, *titles, whole=True):
     page.goto("/library/imports/")
     page.get_by_role("link", name="Bring in a library for Library").click()
     file = {"name": f"library-{mark}.ris", "mimeType": "text/plain", "buffer": text.encode()}
-    page.get_by_label("File from your reference manager").set_input_files(file)
+    page.get_by_label("File with your library").set_input_files(file)
     page.get_by_role("button", name="Look at it first").click()
     until(page, f"{len(titles) + 25 * whole} records were read. Nothing is added yet.")
     return mark

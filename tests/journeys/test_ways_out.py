@@ -89,6 +89,6 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(person):
     lin.get_by_role("link", name="Bring in a library for Library").click()
     for data, words in ((b"", "empty"), (b"hello", "cannot read this kind")):
         file = {"name": "x.ris", "mimeType": "text/plain", "buffer": data}
-        lin.get_by_label("File from your reference manager").set_input_files(file)
+        lin.get_by_label("File with your library").set_input_files(file)
         lin.get_by_role("button", name="Look at it first").click()
         expect(lin.locator("[role=alert]")).to_contain_text(words)
