@@ -1,4 +1,4 @@
-"""Forms about evidence."""
+"""Forms about one source."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
 from umbel.core.viewers import Viewer
-from umbel.evidence import actions, importing, queries
-from umbel.evidence.formats import FORMATS, numbers
-from umbel.evidence.models import ImportLine, Source, SourceType, SourceWording
+from umbel.evidence import actions, queries
+from umbel.evidence.formats import numbers
+from umbel.evidence.models import Source, SourceType, SourceWording
 from umbel.people.forms.sharing import Hide, Share
 from umbel.terms.forms import TermChoice
 from umbel.terms.models import List
@@ -158,48 +158,3 @@ class HideSource(Hide):
 class TakeLibrary(ActionForm):
     action = actions.take_library
     face = Face(_("Take the library along"), _("Take it along"))
-
-
-class Bring(ActionForm):
-    action = importing.bring
-    face = Face(
-        _("Bring in a library"),
-        _("Look at it first"),
-        says=_(
-            "Before anything is added you will see what is new, what is here already and what we are unsure of."
-            " Notes, tags, owners and file paths stay inside the group."
-        ),
-    )
-    id = NewId()
-    file = forms.FileField(
-        allow_empty_file=True, label=_("File with your library"),
-        help_text=_(
-            "From Zotero, EndNote, Mendeley, JabRef, PubMed, Web of Science, Crossref or OpenAlex, or a table with a"
-            " heading over each column. Notes, tags and file paths stay inside your group."
-        ),
-    )  # fmt: skip
-    format = forms.ChoiceField(
-        choices=[("", _("find out by itself")), *((name, known.called) for name, known in FORMATS.items())],
-        required=False, label=_("Kind of file"),
-    )  # fmt: skip
-
-
-class Decide(ActionForm):
-    action = importing.decide
-    face = Face(_("Is it the same?"), _("Say so"))
-    line = forms.ModelChoiceField(ImportLine.objects.none(), widget=forms.HiddenInput)
-    same_thing = forms.BooleanField(required=False, label=_("It is the same"))
-
-
-class Confirm(ActionForm):
-    action = importing.confirm
-    face = Face(_("Add what was read"), _("Add them"), sees=_("Seen by the group only."))
-
-
-class Undo(ActionForm):
-    action = importing.undo
-    face = Face(
-        _("Take out again what this brought"),
-        _("Undo it"),
-        says=_("What was changed or shared since stays, and is said."),
-    )

@@ -1,0 +1,37 @@
+"""The faces of what one can do with the library."""
+
+from umbel.evidence.forms.bringing import (
+    Bring,
+    Confirm,
+    Decide,
+    Undo,
+)
+from umbel.evidence.forms.sources import (
+    AddSource,
+    CheckWording,
+    HideSource,
+    Names,
+    ReviseSource,
+    ShareSource,
+    StepSource,
+    TakeLibrary,
+    TranslateSource,
+    part_name,
+)
+
+__all__ = [
+    "AddSource",
+    "Bring",
+    "CheckWording",
+    "Confirm",
+    "Decide",
+    "HideSource",
+    "Names",
+    "ReviseSource",
+    "ShareSource",
+    "StepSource",
+    "TakeLibrary",
+    "TranslateSource",
+    "Undo",
+    "part_name",
+]
