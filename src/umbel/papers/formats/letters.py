@@ -28,12 +28,8 @@ def read(data: bytes) -> Arrived:
     letter: Any = message_from_bytes(data, policy=compat32)
     arrived = Arrived(title=people.nameless(ANSWER.sub("", said(letter, "subject"))).strip())
     plain, page = None, None
-    for number, part in enumerate(letter.walk()):
-        if number >= MOST_PARTS:
-            raise Unreadable("huge")
+    for part in parts(letter):
         kind, name = part.get_content_type(), part.get_filename()
-        if part.is_multipart() and kind != "message/rfc822":
-            continue
         if name or part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
             arrived.attached.append(people.nameless(shown(name or kind)))
         elif kind == "text/html":
@@ -43,6 +39,20 @@ def read(data: bytes) -> Arrived:
     if plain or page:
         arrived.blocks = [without_who(words_of(plain or page, arrived), names(letter))]
     return arrived
+
+
+def parts(letter: Any) -> list[Any]:
+    """The parts of a letter; what is a letter of its own hangs on it and is not opened."""
+    found, waiting = [], [letter]
+    while waiting:
+        part = waiting.pop(0)
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            waiting = [*part.get_payload(), *waiting]
+        else:
+            found.append(part)
+        if len(found) + len(waiting) > MOST_PARTS:
+            raise Unreadable("huge")
+    return found
 
 
 def said(letter: Message, name: str) -> str:
