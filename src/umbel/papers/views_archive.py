@@ -27,7 +27,11 @@ def index(request: Request) -> HttpResponse:
 def archive(request: Request, pk: UUID) -> HttpResponse:
     coming = found(request, Archive, pk)
     counts = queries.receipt(request.viewer, coming)
-    context: dict[str, Any] = {"coming": coming, "read": sum(counts.values()), "may": rules.brought(request.viewer, coming)}
+    context: dict[str, Any] = {
+        "coming": coming,
+        "read": sum(counts.values()),
+        "may": rules.brought(request.viewer, coming),
+    }
     context["moving"] = coming.phase in {ArchivePhase.READING, ArchivePhase.ADDING}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     return page(request, "papers/archive.html", **context | lines_of(request, coming))

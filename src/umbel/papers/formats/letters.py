@@ -19,7 +19,9 @@ QUOTE = re.compile(r"^(?:[>|]\s?)+")
 DELIMITER = re.compile(r"^-- ?$")
 FOOT = re.compile(r"^\s*_{20,}\s*$")
 PARTED = re.compile(r"^\s*(?:-{3,}|_{3,}|\*{3,}).{0,60}?(?:-{3,}|_{3,}|\*{3,})\s*$")
-SENT_WITH = re.compile(r"^\s*(?:sent from my|sent with|enviado desde mi|envoyé de mon|gesendet von mein)\b", re.IGNORECASE)
+SENT_WITH = re.compile(
+    r"^\s*(?:sent from my|sent with|enviado desde mi|envoyé de mon|gesendet von mein)\b", re.IGNORECASE
+)
 LINES_OF_A_SIGNATURE, SHORT, LAST = 7, 60, 12
 
 

@@ -35,7 +35,9 @@ class BringArchive(ActionForm):
             "You see first what each file becomes. What holds e-mail addresses, telephone numbers or a list of people is"
             " left out, unless you choose it, one by one. Of letters only the words go on, not who wrote them."
         ),
-        sees=_("Seen by your group only. The file itself is locked, and destroyed when you are done or after three days."),
+        sees=_(
+            "Seen by your group only. The file itself is locked, and destroyed when you are done or after three days."
+        ),
     )
     id = NewId()
     file = forms.FileField(
