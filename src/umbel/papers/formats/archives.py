@@ -41,7 +41,7 @@ def pieces(data: bytes) -> list[Piece]:
         raise Unreadable("unknown")
     if len(starts) > MOST_FILES:
         raise Unreadable("many")
-    ends = [found.start() for found in BOX.finditer(lines)][1:] + [len(lines)]
+    ends = [*[found.start() for found in BOX.finditer(lines)][1:], len(lines)]
     return [Piece("", partial(letter, lines, *ends_of)) for ends_of in zip(starts, ends, strict=True)]
 
 

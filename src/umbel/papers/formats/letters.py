@@ -22,7 +22,7 @@ PARTED = re.compile(r"^\s*(?:-{3,}|_{3,}|\*{3,}).{0,60}?(?:-{3,}|_{3,}|\*{3,})\s
 SENT_WITH = re.compile(
     r"^\s*(?:sent from my|sent with|enviado desde mi|envoyé de mon|gesendet von mein)\b", re.IGNORECASE
 )
-LINES_OF_A_SIGNATURE, SHORT, LAST = 7, 60, 12
+LINES_OF_A_SIGNATURE, SHORT = 7, 60
 
 
 def read(data: bytes) -> Arrived:
@@ -82,7 +82,7 @@ def names(letter: Message) -> set[str]:
     """The names of who wrote, and to whom, so that they can be taken out of what was written."""
     raw = [shown(one) for header in WHO for one in letter.get_all(header, [])]
     found = {name.strip(" '\"") for name, _address in getaddresses(raw)}
-    return {name for name in found if len(name) > 2 and "@" not in name}  # noqa: PLR2004
+    return {name for name in found if len(name) > 2 and "@" not in name}
 
 
 def without_who(text: str, who: set[str]) -> str:
@@ -160,7 +160,7 @@ def signed_off(lines: list[str], who: set[str]) -> list[str]:
         if not cutting:
             kept.append(line)
     only = {part.casefold() for name in who for part in (name, *name.split())}
-    kept = [line for line in kept if QUOTE.sub("", line).strip(" ,.-–—*").casefold() not in only or not line.strip()]  # noqa: RUF001
+    kept = [line for line in kept if QUOTE.sub("", line).strip(" ,.-–—*").casefold() not in only or not line.strip()]
     return without_greeting(kept)
 
 
@@ -168,7 +168,7 @@ def without_greeting(lines: list[str]) -> list[str]:
     """Without «Best wishes,» and the few short lines below it."""
     for number, line in enumerate(lines):
         below = [one for one in lines[number + 1 :] if one.strip() and not QUOTE.match(one)]
-        if line.strip(" ,.!*").casefold() in people.CLOSINGS and len(below) <= LINES_OF_A_SIGNATURE:
-            if all(len(one) <= SHORT for one in below):
-                return lines[:number] + [one for one in lines[number + 1 :] if QUOTE.match(one)]
+        greets = line.strip(" ,.!*").casefold() in people.CLOSINGS
+        if greets and len(below) <= LINES_OF_A_SIGNATURE and all(len(one) <= SHORT for one in below):
+            return lines[:number] + [one for one in lines[number + 1 :] if QUOTE.match(one)]
     return lines

@@ -16,25 +16,26 @@ NAMED, PHONED, MAILED, PRESENT, CLOSINGS, WROTE, HEADERS = _said
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\\\\*`]")
 ADDRESS = re.compile(
     r"[^\s<>()\[\]{}\"«»,;:|/=?&@]{1,64}(?:@|%40)(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_][\w-]{1,23}"
-    r"|[\w.+-]{1,64} ?[\[({] ?(?:at|arroba|a|@|ät) ?[\])}] ?[\w-]{1,63}(?: ?(?:\.|[\[({] ?\w{3,5} ?[\])}]) ?[\w-]{1,63}){1,5}"
+    r"|[\w.+-]{1,64} ?[\[({] ?(?:at|arroba|a|@|ät) ?[\])}] ?[\w-]{1,63}"
+    r"(?: ?(?:\.|[\[({] ?\w{3,5} ?[\])}]) ?[\w-]{1,63}){1,5}"
     r"|\b[\w.+-]{1,64} (?:at|arroba) [\w-]{1,63}(?: (?:dot|punto|ponto|point) [\w-]{2,63}){1,4}",
     re.IGNORECASE,
 )
-LINK = re.compile(r"(?:\btel:|\bwa\.me/|\bt\.me/|[?&]phone=)\+?\d{7,15}|BEGIN:VCARD", re.IGNORECASE)
+LINK = re.compile(r"(?:\btel:|\bwa\.me/|\bt\.me/|[?&]phone=)\+?\d{7,15}", re.IGNORECASE)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 NO_NUMBERS = re.compile(
     r"https?://\S+|\b10\.\d{4,9}/\S+|\b\d{1,2}:\d\d(?::\d\d)?\b|\bISBN[\s:]*[\dXx -]{10,17}"
     rf"|(?<![\d])(?<!\d[-./])(?:(?:1[5-9]|20|21)\d\d[-./]{_DAY}[-./]{_DAY}|{_DAY}[-./]{_DAY}[-./](?:\d{{4}}|\d\d))(?![-./]?\d)",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"(?<![\w#=])\+?\(?\+?\d(?:(?:\) ?[-–]?| \(| [‐–/-] |[ .(/‐–-])?\d){6,17}(?!\w)")  # noqa: RUF001
+NUMBER = re.compile(r"(?<![\w#=])\+?\(?\+?\d(?:(?:\) ?[-–]?| \(| [‐–/-] |[ .(/‐–-])?\d){6,17}(?!\w)")
 DIGITS = re.compile(r"\d+")
 FEWEST, LOCAL, SHORT, MOST = 7, 7, 8, 15  # digits of a telephone number
-LEAD = re.compile(r"^[\s>|]*(?:[-+•·–]|\(?\d{1,3}[.):])?\s*")  # noqa: RUF001
-AFTER = re.compile(r"\s+[–—-]\s.*|\s*[(:;|\t/].*")  # noqa: RUF001
+LEAD = re.compile(r"^[\s>|]*(?:[-+•·–]|\(?\d{1,3}[.):])?\s*")
+AFTER = re.compile(r"\s+[–—-]\s.*|\s*[(:;|\t/].*")
 ITEMS = re.compile(r"\s*[,;،؛、]\s*|\s+(?:and|y|e|et|und|و|&)\s+")
 CELLS = re.compile(r"[|\t;,]")
-NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")  # noqa: RUF001
+NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
 LITTLE = frozenset("de del de la da das do dos di du van von der den el al bin ibn y e af la le".split())
 
 
@@ -78,14 +79,14 @@ def is_phone(written: str) -> bool:
     sizes, count = [len(one) for one in groups], sum(map(len, groups))
     if "+" in written[:2]:
         return FEWEST <= count <= MOST
-    if not FEWEST <= count <= MOST or all(size == 4 and 1500 <= int(one) <= 2100 for size, one in zip(sizes, groups)):  # noqa: B905, PLR2004
+    if not FEWEST <= count <= MOST or all(size == 4 and 1500 <= int(one) <= 2100 for size, one in zip(sizes, groups)):  # noqa: B905
         return False
     if len(groups) == 1:
         return count > SHORT or (count == SHORT and not a_day(groups[0]))
     if count == LOCAL:
         return sizes in ([3, 4], [3, 2, 2])
-    amount = len(groups) > 2 and sizes[0] < 3 and groups[0][0] != "0" and set(sizes[1:]) == {3}  # noqa: PLR2004
-    measure = len(groups) == 2 and "." in written and not (groups[0][0] == "0" and sizes[0] > 1)  # noqa: PLR2004
+    amount = len(groups) > 2 and sizes[0] < 3 and groups[0][0] != "0" and set(sizes[1:]) == {3}
+    measure = len(groups) == 2 and "." in written and not (groups[0][0] == "0" and sizes[0] > 1)
     return not amount and not measure and sizes.count(1) < IN_A_ROW
 
 
@@ -93,13 +94,13 @@ def a_day(digits: str) -> bool:
     """Whether eight digits are a day: 20240517 or 17052024."""
     year, month, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
     one, two, last = int(digits[:2]), int(digits[2:4]), int(digits[4:])
-    return (1900 <= year <= 2100 and month <= 12 and day <= 31) or (1900 <= last <= 2100 and one <= 31 and two <= 31)  # noqa: PLR2004
+    return (1900 <= year <= 2100 and month <= 12 and day <= 31) or (1900 <= last <= 2100 and one <= 31 and two <= 31)
 
 
 def like_a_name(words: str) -> str:
     """«cased» or «caseless» where words look like somebody's name: two to five of them, each as names are written."""
     parts = words.replace(",", " ").split()
-    if not 2 <= len(parts) <= 5 or not all(NAME.fullmatch(one) for one in parts):  # noqa: PLR2004
+    if not 2 <= len(parts) <= 5 or not all(NAME.fullmatch(one) for one in parts):
         return ""
     if all(one[0].isupper() or one.casefold() in LITTLE for one in parts) and parts[-1][0].isupper():
         return "cased"
@@ -109,6 +110,8 @@ def like_a_name(words: str) -> str:
 def listed(plain: str) -> bool:
     """Whether it lists people: lines of names, names in one line, who was present, a table with their headings."""
     lines = [line for line in plain.replace("\r", "\n").split("\n") if line.strip()]
+    if "BEGIN:VCARD" in plain:
+        return True
     runs = {"cased": 0, "caseless": 0}
     for line in lines:
         kind = "" if line.startswith("#") else like_a_name(AFTER.sub("", LEAD.sub("", line)))
@@ -122,6 +125,7 @@ def in_one_line(line: str) -> bool:
     """Names one after the other, or those who were present."""
     label, colon, rest = LEAD.sub("", line).partition(":")
     items = ITEMS.split((rest if colon else line).strip(" .|"))
+    items = [" ".join(items[0].split()[-2:]), *items[1:-1], " ".join(items[-1].split()[:2])]  # a sentence around them
     if colon and label.strip(" #").casefold() in PRESENT and sum(one[:1].isalpha() for one in items) > 1:
         return True
     return sum(like_a_name(one) == "cased" for one in items) >= IN_A_ROW

@@ -35,9 +35,7 @@ class BringArchive(ActionForm):
             "You see first what each file becomes. What holds e-mail addresses, telephone numbers or a list of people is"
             " left out, unless you choose it, one by one. Of letters only the words go on, not who wrote them."
         ),
-        sees=_(
-            "Seen by your group only. The file itself is locked, and destroyed when you are done or after three days."
-        ),
+        sees=_("Seen by your group only. The file is locked; when you are done, or after three days, it is destroyed."),
     )
     id = NewId()
     file = forms.FileField(
