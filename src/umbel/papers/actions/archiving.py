@@ -178,12 +178,12 @@ def add_on(who: House, coming: Archive) -> Archive:
     return coming
 
 
-def add_line(who: House, coming: Archive, line: ArchiveLine, piece: Piece) -> None:
+def add_line(house: House, coming: Archive, line: ArchiveLine, piece: Piece) -> None:
     """One text becomes a paper, unless somebody brought it meanwhile."""
     line.outcome = Outcome.UNCHANGED
     if not on_the_shelf(coming, line.digest):
         given = {"title": line.title, "lang": coming.lang, "text": archives.read(piece).text}
-        line.paper = start_paper(who, coming.group, id=uuid4(), notes=[], **given)
+        line.paper = start_paper(house, coming.group, id=uuid4(), notes=[], **given)
         line.outcome = Outcome.ADDED
     line.save()
 

@@ -32,8 +32,8 @@ class BringArchive(ActionForm):
         _("Bring in an archive"),
         _("Look at it first"),
         says=_(
-            "You see first what each file becomes. What holds e-mail addresses, telephone numbers or a list of people is"
-            " left out, unless you choose it, one by one. Of letters only the words go on, not who wrote them."
+            "You see first what each file becomes. What holds e-mail addresses, telephone numbers or a list of people"
+            " is left out, unless you choose it, one by one. Of letters only the words go on, not who wrote them."
         ),
         sees=_("Seen by your group only. The file is locked; when you are done, or after three days, it is destroyed."),
     )

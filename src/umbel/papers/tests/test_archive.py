@@ -93,7 +93,7 @@ As Planted Second said, three lines are enough.
 
 Best wishes,
 Planted
--- 
+--\x20
 Planted Ruiz
 Planted Office
 --b
@@ -129,7 +129,7 @@ def became(coming):
     return dict(ArchiveLine.objects.filter(of=coming).order_by("number").values_list("place", "outcome"))
 
 
-def pick(cast, coming, place, take=True):
+def pick(cast, coming, place, *, take=True):
     line = ArchiveLine.objects.get(of=coming, place=place)
     return actions.pick_line(cast.edda, coming, line=line, take=take)
 
@@ -138,10 +138,11 @@ def everything():
     return "\n".join(str(value) for _table, row in rows() for value in row)
 
 
+NIGHT = "\u041d\u043e\u0447\u044c \u0438 \u0441\u0432\u0435\u0442"
 FOLDER = {
     "minutes/2026/lamps.txt": "Lamps are not enough.", "plan.md": "# A plan\n\nThree lines.",
     "page.html": "<title>A page</title><p>Words.</p>", "deep/er/a.docx": docx(), "b.odt": odt(), "cr.txt": "One\r\rTwo",
-    "latin.txt": "Ma\u00f1ana".encode("cp1252"), "cyrillic.txt": "\u041d\u043e\u0447\u044c \u0438 \u0441\u0432\u0435\u0442".encode("cp1251"),
+    "latin.txt": "Ma\u00f1ana".encode("cp1252"), "cyrillic.txt": NIGHT.encode("cp1251"),
     "members.txt": LISTS["lines"], "call.txt": "Ring 612 34 56 78", "a.pdf": b"%PDF", "in.zip": zipped({"a.txt": "A"}),
     "../up.txt": "Up", "/root.txt": "Root", "C:/disk.txt": "Disk", ".hidden.txt": "Hidden", "none.txt": " ",
     "lie.txt": b"%PDF-1.4 \0\1", "lie.docx": b"text", "twice.txt": "Three.", "again/twice.txt": "Three.",
@@ -194,7 +195,7 @@ def test_a_folder_is_looked_at_before_anything_is_on_the_shelf(cast):
     new = {"minutes/2026/lamps.txt", "plan.md", "page.html", "deep/er/a.docx", "b.odt", "cr.txt", "latin.txt"}
     new |= {"cyrillic.txt", "twice.txt"}
     assert {place for place, line in told.items() if line.outcome == "new"} == new
-    assert {place: told[place].holds for place, line in told.items() if line.outcome == "left"} == {
+    assert {place: line.holds for place, line in told.items() if line.outcome == "left"} == {
         "members.txt": ["people"], "call.txt": ["phone"],
     }  # fmt: skip
     reasons = {place: line.why for place, line in told.items() if line.outcome == "refused"}
@@ -218,7 +219,7 @@ def test_what_nobody_chose_stays_out_and_what_somebody_chose_comes_in(cast):
     assert "members" in titles
     assert "612 34" not in everything()
     texts = set(Paper.objects.values_list("text", flat=True))
-    assert {"Ma\u00f1ana", "\u041d\u043e\u0447\u044c \u0438 \u0441\u0432\u0435\u0442", "One\n\nTwo"} <= texts
+    assert {"Ma\u00f1ana", NIGHT, "One\n\nTwo"} <= texts
     assert {paper.reach for paper in Paper.objects.all()} == {"group"}
     assert "Planted" not in everything()
 
@@ -404,7 +405,7 @@ def mutated(chance, data):
 
 
 def test_two_hundred_damaged_archives_of_each_kind_are_read_or_refused_with_a_reason():
-    print(f"seed {SEED}")  # noqa: T201
+    print(f"seed {SEED}")
     chance, ends = random.Random(SEED), {"read": 0, "refused": 0}
     for whole in (folder(), LETTER.encode()):
         for _ in range(200):
