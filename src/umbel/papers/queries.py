@@ -261,6 +261,6 @@ def told(viewer: Viewer, coming: Archive) -> dict[str, Any]:
     """The receipt as a program reads it: counts, and what was refused or left out, with the reason."""
     lines = lines_of(viewer, coming, 0, [Became.REFUSED])
     counts = receipt(viewer, coming)
-    said = Archive.told(coming.name, counts, [(line.place, line.why) for line in lines])
+    said = Archive.told(coming.name, counts, [(line.place, line.reason) for line in lines])
     left = [{"where": one.place, "holds": one.holds} for one in lines_of(viewer, coming, 0, [Became.LEFT])]
     return said | {"left": left}

@@ -20,7 +20,7 @@ from umbel.papers import rules
 from umbel.papers.actions.writing import start_paper
 from umbel.papers.formats import archives, people
 from umbel.papers.formats.archives import Piece
-from umbel.papers.formats.arriving import Arrived, Unreadable
+from umbel.papers.formats.arriving import Unreadable
 from umbel.papers.formats.paragraphs import split, whole, words
 from umbel.papers.models import Archive, ArchiveLine, ArchivePhase, PaperVersion
 from umbel.people.models import Group, Member
@@ -35,20 +35,6 @@ NOTHING_KEPT = {
     "unknown": gettext_lazy(
         "This is neither a folder packed as .zip nor a box of mail (.mbox). Nothing was kept. Please pack it as .zip."
     ),
-}
-REFUSED = {
-    "empty": gettext_lazy("There are no words in it."),
-    "broken": gettext_lazy("It is damaged, so it cannot be read to its end."),
-    "huge": gettext_lazy("It is larger than a paper can be."),
-    "long": gettext_lazy("It is longer than a paper can be: 400,000 letters. Please part it."),
-    "locked": gettext_lazy("It is locked with a password, or saved by a very old program."),
-    "macros": gettext_lazy("It brings a program (macros) along."),
-    "unknown": gettext_lazy("What is in it is not what its name says, so we cannot read it."),
-    "kind": gettext_lazy("We do not read this kind of file."),
-    "packed": gettext_lazy("It is an archive within the archive. Please unpack it first."),
-    "path": gettext_lazy("Its path leads out of the folder."),
-    "link": gettext_lazy("It is only a link to another file."),
-    "hidden": gettext_lazy("It is a hidden file of a computer."),
 }
 
 
@@ -107,30 +93,18 @@ def line_for(coming: Archive, number: int, piece: Piece) -> ArchiveLine:
     try:
         found = archives.read(piece)
     except Unreadable as no:
-        line.why = str(REFUSED[no.code])
+        line.why = no.code
         return line
-    line.title, text = titled(found, line), whole(split(found.text))
+    line.title, text = found.title or line.place.capitalize(), whole(split(found.text))
     line.words, line.holds, line.digest = words(text), people.tells(text), sha(f"{line.title}\n\n{text}")
-    line.outcome, line.why = Outcome.LEFT if line.holds else Outcome.NEW, " ".join(remarks(found))[:300]
+    line.outcome = Outcome.LEFT if line.holds else Outcome.NEW
+    line.beside = {"guessed": found.guessed, "attached": found.attached[:20]}
     twin = ArchiveLine.objects.filter(of=coming, digest=line.digest).order_by("number").first()
     if twin:
-        line.outcome, line.why = Outcome.UNCHANGED, _("The same as %(place)s.") % {"place": twin.place}
+        line.outcome, line.beside = Outcome.UNCHANGED, {"twin": twin.place}
     elif on_the_shelf(coming, line.digest):
         line.outcome = Outcome.UNCHANGED
     return line
-
-
-def titled(found: Arrived, line: ArchiveLine) -> str:
-    """The title of a text; of one without, its place."""
-    return found.title or line.place.capitalize()
-
-
-def remarks(found: Arrived) -> list[str]:
-    """What a reader of the receipt should know of one text."""
-    told = [_("Its letters were guessed; some may be wrong.")] if found.guessed else []
-    if found.attached:
-        told.append(_("Not brought along: %(files)s.") % {"files": ", ".join(found.attached)})
-    return told
 
 
 def on_the_shelf(coming: Archive, digest: str) -> bool:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.receipts import Line, Outcome, Receipt
@@ -13,6 +14,21 @@ from umbel.people.models import Group
 
 __all__ = ["Archive", "ArchiveLine", "ArchivePhase"]
 HOLDS = {"mail": _("e-mail addresses"), "phone": _("telephone numbers"), "people": _("a list of people")}
+
+REFUSED = {
+    "empty": _("There are no words in it."),
+    "broken": _("It is damaged, so it cannot be read to its end."),
+    "huge": _("It is larger than a paper can be."),
+    "long": _("It is longer than a paper can be: 400,000 letters. Please part it."),
+    "locked": _("It is locked with a password, or saved by a very old program."),
+    "macros": _("It brings a program (macros) along."),
+    "unknown": _("What is in it is not what its name says, so we cannot read it."),
+    "kind": _("We do not read this kind of file."),
+    "packed": _("It is an archive within the archive. Please unpack it first."),
+    "path": _("Its path leads out of the folder."),
+    "link": _("It is only a link to another file."),
+    "hidden": _("It is a hidden file of a computer."),
+}
 
 
 class ArchivePhase(models.TextChoices):
@@ -69,10 +85,11 @@ class ArchiveLine(Line):
     words = models.PositiveIntegerField(default=0)
     holds = models.JSONField(default=list)  # what it tells of people: mail, phone, people
     digest = models.CharField(max_length=64, blank=True)  # of title and text, until it is over
+    beside = models.JSONField(default=dict)  # guessed letters, names of what hung on it, the place of its twin
     paper = models.ForeignKey(Paper, models.SET_NULL, null=True, related_name="+")
 
     class Privacy:
-        inside = frozenset({"of", "title", "words", "holds", "digest", "paper"})
+        inside = frozenset({"of", "title", "words", "holds", "digest", "beside", "paper"})
         keep = "while it stands"
 
     class Meta:
@@ -90,9 +107,22 @@ class ArchiveLine(Line):
         return f"{reverse('papers:archive', args=[self.of_id])}?held=1&after={self.number - 1}"
 
     @property
-    def told(self) -> str:
-        """What it holds, in words."""
-        return ", ".join(str(HOLDS[one]) for one in self.holds if one in HOLDS)
+    def reason(self) -> str:
+        """Why it came to this, in a sentence."""
+        twin = self.beside.get("twin")
+        return gettext("The same as %(place)s.") % {"place": twin} if twin else str(REFUSED.get(self.why, ""))
+
+    @property
+    def notes(self) -> list[str]:
+        """What to know of it: where it stood, how long it is, what it holds, what is not brought along, and why."""
+        told = [self.place] if self.title else []
+        told += [gettext("%(n)s words") % {"n": self.words}] if self.words else []
+        held = ", ".join(str(HOLDS[one]) for one in self.holds)
+        told += [gettext("It holds %(what)s.") % {"what": held}] if held else []
+        told += [gettext("Its letters were guessed; some may be wrong.")] if self.beside.get("guessed") else []
+        hung = ", ".join(self.beside.get("attached", []))
+        told += [gettext("Not brought along: %(files)s.") % {"files": hung}] if hung else []
+        return told + [self.reason] * bool(self.reason)
 
     @property
     def chosen(self) -> bool:

@@ -25,6 +25,7 @@ from umbel.papers.actions import archiving
 from umbel.papers.formats import archives, people
 from umbel.papers.formats.arriving import Unreadable
 from umbel.papers.models import Archive, ArchiveLine, Paper, PaperVersion
+from umbel.papers.models.archive import REFUSED
 from umbel.papers.tests.office import docx, odt, zipped
 
 SEED = 20_261_121
@@ -186,7 +187,7 @@ def test_every_language_of_the_site_has_its_headings():
 
 
 def test_every_reason_has_a_sentence():
-    assert set(archiving.REFUSED) | set(archiving.NOTHING_KEPT) >= set(Unreadable.CODES)
+    assert set(REFUSED) | set(archiving.NOTHING_KEPT) >= set(Unreadable.CODES)
 
 
 def test_a_folder_is_looked_at_before_anything_is_on_the_shelf(cast):
@@ -198,12 +199,12 @@ def test_a_folder_is_looked_at_before_anything_is_on_the_shelf(cast):
     assert {place: line.holds for place, line in told.items() if line.outcome == "left"} == {
         "members.txt": ["people"], "call.txt": ["phone"],
     }  # fmt: skip
-    reasons = {place: line.why for place, line in told.items() if line.outcome == "refused"}
+    reasons = {place: line.reason for place, line in told.items() if line.outcome == "refused"}
     expected = {"a.pdf": "kind", "in.zip": "packed", "../up.txt": "path", "/root.txt": "path", "C:/disk.txt": "path"}
     expected |= {".hidden.txt": "hidden", "none.txt": "empty", "lie.txt": "unknown", "lie.docx": "unknown"}
     expected["link.txt"] = "link"
-    assert reasons == {place: str(archiving.REFUSED[code]) for place, code in expected.items()}
-    assert told["again/twice.txt"].why == "The same as twice.txt."
+    assert reasons == {place: str(REFUSED[code]) for place, code in expected.items()}
+    assert told["again/twice.txt"].reason == "The same as twice.txt."
     assert (told["plan.md"].title, told["page.html"].title, told["cr.txt"].title) == ("A plan", "A page", "cr")
     assert not Paper.objects.exists()
 
@@ -274,7 +275,7 @@ def test_a_letter_says_what_was_said_and_not_by_whom(cast):
     assert one.text.startswith(wanted)
     assert "> Ask (address) about lamps." in one.text
     assert one.text.endswith("As (name) said, three lines are enough.")
-    assert "timetable.pdf" in ArchiveLine.objects.get(of=coming, number=1).why
+    assert "Not brought along: timetable.pdf." in ArchiveLine.objects.get(of=coming, number=1).notes
     assert "planted" not in everything().casefold()
 
 
@@ -367,7 +368,7 @@ def test_what_is_no_archive_gets_a_sentence(cast, monkeypatch):
 def test_a_bomb_is_refused_by_what_it_claims_and_by_what_it_is(cast):
     assert reason(zipped({f"{n}.txt": b" " * 24_000_000 for n in range(17)})) == "huge"
     coming = bring(cast, zipped({"big.txt": b"a" * (archives.MOST_ONE + 1), "long.txt": "word " * 100_000}))
-    whys = [str(archiving.REFUSED[code]) for code in ("huge", "long")]
+    whys = ["huge", "long"]
     assert list(ArchiveLine.objects.filter(of=coming).order_by("number").values_list("why", flat=True)) == whys
 
 
@@ -420,7 +421,7 @@ def test_two_hundred_damaged_archives_of_each_kind_are_read_or_refused_with_a_re
                     people.tells(archives.read(piece).text)
                     ends["read"] += 1
                 except Unreadable as no:
-                    assert no.code in archiving.REFUSED
+                    assert no.code in REFUSED
     assert min(ends.values()) > 10, ends
 
 
