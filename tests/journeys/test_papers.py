@@ -126,7 +126,7 @@ def of_papers(page, who):
         return paths
     draft = page.get_by_role("link", name="Letter to the health council").get_attribute("href")
     forms = ("write", "versions", "compare", "paragraphs", "hide", "share", "ask")
-    paths += [draft, "/papers/queue/", *(f"{draft}{door}/" for door in forms)]
+    paths += [draft, "/papers/queue/", "/papers/archives/", *(f"{draft}{door}/" for door in forms)]
     for here, name in ((draft, "Bring version 3"), (f"{draft}paragraphs/", "Say something about paragraph 1")):
         page.goto(here)
         found = page.get_by_role("link", name=name)
@@ -135,7 +135,8 @@ def of_papers(page, who):
     job = page.locator("ul.list a").first.get_attribute("href")
     page.goto("/papers/")
     starts = [
-        page.get_by_role("link", name=name).first.get_attribute("href") for name in ("Start a paper", "Bring one in")
+        page.get_by_role("link", name=name).first.get_attribute("href")
+        for name in ("Start a paper", "Bring one in", "Bring in an archive")
     ]
     return [*paths, job, f"{job}say/", *starts]
 
