@@ -80,7 +80,7 @@ def archive(cast, n, group=None, **more):
     given = {"name": "folder.zip", "phase": "ready", "since": None, "file": ""}
     coming = make(Archive, group=group or cast.aurora, **given | more)
     for i in range(n):
-        told = {"of": coming, "place": f"a{i}.txt", "holds": [], "paper": None}
+        told = {"of": coming, "place": f"a{i}.txt", "holds": [], "beside": {}, "paper": None}
         make(ArchiveLine, number=2 * i + 1, outcome="new", **told)
         held = make(ArchiveLine, number=2 * i + 2, outcome="left", **told | {"holds": ["mail"]})
     return coming, {"LINE": held.pk}
