@@ -166,9 +166,10 @@ def signed_off(lines: list[str], who: set[str]) -> list[str]:
 
 def without_greeting(lines: list[str]) -> list[str]:
     """Without «Best wishes,» and the few short lines below it."""
-    for number, line in enumerate(lines):
-        below = [one for one in lines[number + 1 :] if one.strip() and not QUOTE.match(one)]
-        greets = line.strip(" ,.!*").casefold() in people.CLOSINGS
-        if greets and len(below) <= LINES_OF_A_SIGNATURE and all(len(one) <= SHORT for one in below):
+    own = [number for number, line in enumerate(lines) if line.strip() and not QUOTE.match(line)]
+    last = own[-LINES_OF_A_SIGNATURE - 1 :]
+    for at, number in enumerate(last):
+        greets = lines[number].strip(" ,.!*").casefold() in people.CLOSINGS
+        if greets and all(len(lines[one]) <= SHORT for one in last[at + 1 :]):
             return lines[:number] + [one for one in lines[number + 1 :] if QUOTE.match(one)]
     return lines
