@@ -21,7 +21,7 @@ WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground
 PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys", "organisations")
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 WHERE |= {name: f"src/umbel/week/tests/test_{name}.py" for name in ("deciding", "meeting")}
-WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in ("writing", "wording", "formats")}
+WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in ("writing", "wording", "formats", "archive")}
 
 
 def head(patch, word):

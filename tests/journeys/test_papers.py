@@ -1,5 +1,6 @@
 """A paper, from the first word to the one read in another language: on a phone, without JavaScript."""
 
+import os
 import re
 import uuid
 
@@ -125,7 +126,7 @@ def of_papers(page, who):
         return paths
     draft = page.get_by_role("link", name="Letter to the health council").get_attribute("href")
     forms = ("write", "versions", "compare", "paragraphs", "hide", "share", "ask")
-    paths += [draft, "/papers/queue/", *(f"{draft}{door}/" for door in forms)]
+    paths += [draft, "/papers/queue/", "/papers/archives/", *(f"{draft}{door}/" for door in forms)]
     for here, name in ((draft, "Bring version 3"), (f"{draft}paragraphs/", "Say something about paragraph 1")):
         page.goto(here)
         found = page.get_by_role("link", name=name)
@@ -134,7 +135,8 @@ def of_papers(page, who):
     job = page.locator("ul.list a").first.get_attribute("href")
     page.goto("/papers/")
     starts = [
-        page.get_by_role("link", name=name).first.get_attribute("href") for name in ("Start a paper", "Bring one in")
+        page.get_by_role("link", name=name).first.get_attribute("href")
+        for name in ("Start a paper", "Bring one in", "Bring in an archive")
     ]
     return [*paths, job, f"{job}say/", *starts]
 
@@ -150,3 +152,58 @@ def test_axe_finds_nothing_on_the_pages_of_papers(person, size, who, language):
         page.goto(path)
         wrong += faults(page, path, size)
     assert wrong == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_archive_is_looked_at_chosen_from_one_by_one_and_put_on_the_shelf(person, size):
+    from umbel.papers.tests.test_archive import folder
+
+    script = size != PHONE  # on the phone all of it without JavaScript
+    edda, name = person(size, script=script, name="Edda"), uuid.uuid4().hex[:6]
+    edda.goto("/papers/")
+    edda.get_by_role("link", name="Bring in an archive").first.click()
+    data = folder(
+        {f"{name}/lamps.txt": f"Lamps {name}.", f"{name}/call.txt": f"{name}: ring 612 34 56 78", "a.pdf": "%PDF"}
+    )
+    file = {"name": f"{name}.zip", "mimeType": "application/zip", "buffer": data}
+    edda.get_by_label("A folder packed").set_input_files(file)
+    picture(edda, size, "form")
+    edda.get_by_role("button", name="Look at it first").click()
+    edda.wait_for_url(re.compile("/papers/archives/"))
+    until(edda, "Nothing is on the shelf yet")
+    expect(edda.locator("main")).to_contain_text("We do not read this kind of file.")
+    assert edda.evaluate("document.scrollingElement.scrollWidth") <= size[0]
+    assert not script or faults(edda, "what an archive holds", size) == []
+    picture(edda, size, "preview")
+    edda.get_by_role("link", name="Look through what tells of people").click()
+    expect(edda.locator("main")).to_contain_text("It holds telephone numbers.")
+    edda.get_by_role("button", name="Bring this one in all the same").click()
+    edda.get_by_role("button", name="Leave it out again").click()
+    expect(edda.get_by_role("button", name="Bring this one in all the same")).to_be_visible()
+    picture(edda, size, "held")
+    edda.get_by_role("button", name="Put them on the shelf").click()
+    until(edda, "The file is destroyed")
+    picture(edda, size, "receipt")
+    edda.get_by_role("link", name="lamps", exact=True).click()
+    expect(edda.locator("article")).to_contain_text(f"Lamps {name}.")
+    speak(edda, "es")
+    edda.goto("/papers/archives/")
+    edda.get_by_role("link", name=f"{name}.zip").click()
+    expect(edda.locator("main")).to_contain_text("El fichero está destruido.")
+    picture(edda, size, "receipt-es")
+
+
+def until(page, words):
+    """Look again until the worker has done it."""
+    for _ in range(60):
+        if words in page.locator("main").inner_text():
+            return
+        page.wait_for_timeout(250)
+        page.reload()
+    pytest.fail(f"never said: {words}")
+
+
+def picture(page, size, name):
+    """For eyes, where a folder for them is named."""
+    if folder := os.environ.get("UMBEL_PICTURES"):
+        page.screenshot(path=f"{folder}/archive-{name}-{size[0]}.png", full_page=True)

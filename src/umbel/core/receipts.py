@@ -16,6 +16,7 @@ class Outcome(models.TextChoices):
     MERGED = "merged", _("filled in what was missing here")
     UNCHANGED = "unchanged", _("already here")
     UNSURE = "unsure", _("perhaps already here")
+    LEFT = "left", _("left out")
     REFUSED = "refused", _("could not be read")
     UNDONE = "undone", _("taken out again")
 
@@ -51,5 +52,4 @@ class Receipt(models.Model):
         faces = {face: counts.get(face, 0) for face in Receipt.FACES if face != "read"}
         added = faces["added"] + counts.get("new", 0)
         rows = [{"file": file, "where": where, "why": why} for where, why in refused]
-        read = sum(counts.values())
-        return {"read": read, **faces, "added": added, "refused": rows}
+        return {"read": sum(counts.values()), **faces, "added": added, "refused": rows}

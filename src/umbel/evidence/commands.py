@@ -19,7 +19,7 @@ from umbel.core.viewers import House
 from umbel.evidence import importing, queries
 from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Import, ImportPhase
-from umbel.people.founding import FIRST
+from umbel.papers.commands import kept_by
 from umbel.people.models import Group
 
 FACES = ("read", "added", "merged", "unchanged", "unsure")
@@ -55,16 +55,6 @@ def main(argv: list[str]) -> int:
     whole["refused"] = [row for r in receipts for row in r["refused"]]
     print(json.dumps(whole, ensure_ascii=False) if said.json else in_words(whole))  # noqa: T201
     return 1 if whole["refused"] else 0
-
-
-def kept_by(house: House, label: str) -> Group:
-    """The group that is meant: named, or the only open one (the stewards, where there is no other)."""
-    groups = Group.objects.visible_to(house).filter(closed=False, unlisted=False)
-    named = list(groups.filter(label=label) if label else groups.exclude(label=FIRST)[:2] or groups[:2])
-    if len(named) == 1:
-        return named[0]
-    labels = ", ".join(groups.values_list("label", flat=True)[:20])
-    raise Refused(_("Say with --into which group shall keep it: %(groups)s.") % {"groups": labels})
 
 
 def one(house: House, group: Group, path: Path, said: argparse.Namespace) -> dict[str, Any]:

@@ -14,4 +14,6 @@ class Papers(Room):
         "waiting": "umbel.papers.queries.waiting",
         "newest": "umbel.papers.queries.newest_open",
         "sitemap": "umbel.papers.queries.public_pages",
+        "command": "umbel.papers.commands.main",
+        "clock": "umbel.papers.jobs.daily",
     }

@@ -1,14 +1,17 @@
 """Reads about papers. The first argument is always who is looking."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import get_language
 
 from umbel.core.actions import NotSeen
 from umbel.core.http import is_key
+from umbel.core.receipts import Outcome as Became
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
@@ -17,6 +20,8 @@ from umbel.papers.formats.paragraphs import split
 from umbel.papers.models import (
     PLAIN,
     TITLE,
+    Archive,
+    ArchiveLine,
     Outcome,
     Paper,
     PaperVersion,
@@ -230,3 +235,34 @@ def reading() -> str:
 def own_tongue(paper: Paper) -> str:
     """The reader's language, where it is another than the paper's."""
     return "" if reading() == paper.lang else reading()
+
+
+def archives(viewer: Viewer) -> Seen[Archive]:
+    return Archive.objects.visible_to(viewer)
+
+
+def unfinished(viewer: Viewer, before: datetime) -> list[Archive]:
+    """Archives whose file still lies here although they were brought before that moment."""
+    return list(archives(viewer).exclude(file="").filter(made_on__lt=before).order_by("-made_on", "-id")[:MOST])
+
+
+def receipt(viewer: Viewer, coming: Archive) -> dict[str, int]:
+    """How many texts came to what."""
+    lines = ArchiveLine.objects.visible_to(viewer, of=coming)
+    return dict(lines.order_by().values_list("outcome").annotate(n=Count("pk")))
+
+
+def lines_of(viewer: Viewer, coming: Archive, after: int, outcomes: Collection[str]) -> Seen[ArchiveLine]:
+    """The lines of these outcomes (or all) from a place on, with the paper each became."""
+    lines = ArchiveLine.objects.visible_to(viewer, of=coming).filter(number__gt=after)
+    lines = lines.filter(outcome__in=outcomes) if outcomes else lines
+    return lines.select_related("paper").defer("paper__text", "paper__slots").order_by("number")
+
+
+def told(viewer: Viewer, coming: Archive) -> dict[str, Any]:
+    """The receipt as a program reads it: counts, and what was refused or left out, with the reason."""
+    lines = lines_of(viewer, coming, 0, [Became.REFUSED])
+    counts = receipt(viewer, coming)
+    said = Archive.told(coming.name, counts, [(line.place, line.reason) for line in lines])
+    left = [{"where": one.place, "holds": one.holds} for one in lines_of(viewer, coming, 0, [Became.LEFT])]
+    return said | {"left": left}

@@ -2,8 +2,8 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.papers import forms, views
-from umbel.papers.models import Paper, PaperVersion, Remark, Rendering
+from umbel.papers import forms, views, views_archive
+from umbel.papers.models import Archive, Paper, PaperVersion, Remark, Rendering
 from umbel.people.models import Group
 
 app_name = "papers"
@@ -11,6 +11,13 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("start/<uuid:pk>/", asks(forms.StartPaper, Group), name="start"),
     path("bring/<uuid:pk>/", asks(forms.Bring, Group, shows="papers/brought.html"), name="bring"),
+    path("archives/", views_archive.index, name="archives"),
+    path("archives/into/<uuid:pk>/", asks(forms.BringArchive, Group), name="bring-archive"),
+    path("archives/<uuid:pk>/", views_archive.archive, name="archive"),
+    path("archives/<uuid:pk>/receipt.json", views_archive.as_json, name="archive-receipt"),
+    path("archives/<uuid:pk>/pick/", asks(forms.PickLine, Archive), name="archive-pick"),
+    path("archives/<uuid:pk>/confirm/", asks(forms.ConfirmArchive, Archive), name="archive-confirm"),
+    path("archives/<uuid:pk>/drop/", asks(forms.DropArchive, Archive), name="archive-drop"),
     path("queue/", views.queue, name="queue"),
     path("queue/<uuid:pk>/", views.rendering, name="rendering"),
     path("queue/<uuid:pk>/say/", asks(forms.Say, Rendering), name="say"),

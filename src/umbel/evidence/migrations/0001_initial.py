@@ -196,6 +196,7 @@ class Migration(migrations.Migration):
                             ("merged", "filled in what was missing here"),
                             ("unchanged", "already here"),
                             ("unsure", "perhaps already here"),
+                            ("left", "left out"),
                             ("refused", "could not be read"),
                             ("undone", "taken out again"),
                         ],

@@ -1,18 +1,25 @@
 """Every change to papers: writing, talking about paragraphs, other languages, bringing in."""
 
+from umbel.papers.actions.archiving import add_on, bring_archive, confirm_archive, drop_archive, pick_line, read_on
 from umbel.papers.actions.bringing import look_into
 from umbel.papers.actions.talking import comment, settle, suggest, take_back
 from umbel.papers.actions.wording import ask_for, give_back, read_through, say, take_on, urge
 from umbel.papers.actions.writing import choose, go_back, hide_paper, share_newer, share_paper, start_paper, write_paper
 
 __all__ = [
+    "add_on",
     "ask_for",
+    "bring_archive",
     "choose",
     "comment",
+    "confirm_archive",
+    "drop_archive",
     "give_back",
     "go_back",
     "hide_paper",
     "look_into",
+    "pick_line",
+    "read_on",
     "read_through",
     "say",
     "settle",

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action, as_seen
+from umbel.core.viewers import House
 from umbel.papers import here, rules
 from umbel.papers.actions.keeping import forget_talk, keep, keep_inside, show, stand, version_of
 from umbel.papers.actions.talking import brought_along
@@ -16,8 +17,10 @@ from umbel.people.models import Group, Member, Reach
 MEANWHILE = _("Somebody wrote here meanwhile. Nothing is lost; please look again.")
 
 
-@action(allow=rules.works_in, makes=Paper)
-def start_paper(who: Member, where: Group, *, id: UUID, title: str, lang: str, text: str, notes: list[str]) -> Paper:
+@action(allow=rules.works_in, by_house=True, makes=Paper)
+def start_paper(
+    who: Member | House, where: Group, *, id: UUID, title: str, lang: str, text: str, notes: list[str]
+) -> Paper:
     """Start a paper on the shelf of a group, seen by that group only."""
     paper = Paper(id=id, group=where, title=title, lang=lang)
     paper.save()

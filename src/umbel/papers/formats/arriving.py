@@ -49,6 +49,8 @@ class Arrived:
     places: int = 0  # images that say where they were taken
     paths: set[str] = field(default_factory=set)  # links to somebody's own disk or mail
     size: int = 0  # letters so far
+    attached: list[str] = field(default_factory=list)  # names of what hung on a letter
+    guessed: bool = False  # whether its letters were not Unicode, so that some may be wrong
 
     @property
     def text(self) -> str:

@@ -2,7 +2,8 @@
 
 from tests.making import make
 from umbel.core.wording import sha
-from umbel.papers.models import TITLE, Paper, PaperVersion, PaperWording, Remark, Rendering
+from umbel.papers.models import TITLE, Archive, ArchiveLine, Paper, PaperVersion, PaperWording, Remark, Rendering
+from umbel.papers.tests.office import zipped
 
 TEXT = "Night buses keep people safer than lamps do.\n\nWe ask the city for three lines."
 
@@ -72,6 +73,31 @@ def group(cast, n):
 
 def bringing(cast, n):
     return cast.aurora, {"FILE": ("a.md", b"# Title\n\nText"), "BROKEN": ("a.docx", b"PK but nothing more")}
+
+
+def archive(cast, n, group=None, **more):
+    """A folder that was looked at: one of its texts tells of people."""
+    given = {"name": "folder.zip", "phase": "ready", "since": None, "file": ""}
+    coming = make(Archive, group=group or cast.aurora, **given | more)
+    for i in range(n):
+        told = {"of": coming, "place": f"a{i}.txt", "holds": [], "beside": {}, "paper": None}
+        make(ArchiveLine, number=2 * i + 1, outcome="new", **told)
+        held = make(ArchiveLine, number=2 * i + 2, outcome="left", **told | {"holds": ["mail"]})
+    return coming, {"LINE": held.pk}
+
+
+def archive_of_caucus(cast, n):
+    return archive(cast, n, cast.caucus)
+
+
+def archive_done(cast, n):
+    return archive(cast, n, phase="done")
+
+
+def archiving(cast, n):
+    folder, box = zipped({"a.txt": "Lamps."}), b"From x Thu\nSubject: Lamps\n\nLamps.\n"
+    told = {"FOLDER": ("a.zip", folder), "BOX": ("a.mbox", box), "BROKEN": ("a.zip", b"PK but nothing more")}
+    return cast.aurora, told
 
 
 def closed(cast, n):
@@ -199,6 +225,38 @@ DOORS = {
         papers:bring        POST  file=FILE                      404  403  403  403  200  403
         papers:bring        POST  file=BROKEN                    404  403  403  403  422  403
         papers:bring        POST                                 404  403  403  403  422  403
+    """,
+    archiving: """
+        papers:bring-archive GET                                 404  403  403  403  200  403
+        papers:bring-archive POST id=NEW lang=en file=FOLDER     404  403  403  403  302  403
+        papers:bring-archive POST id=NEW lang=en file=BOX        404  403  403  403  302  403
+        papers:bring-archive POST id=NEW lang=en file=BROKEN     404  403  403  403  422  403
+        papers:bring-archive POST id=NEW lang=en                 404  403  403  403  422  403
+    """,
+    archive: """
+        papers:archives     GET                                  404  200  200  200  200  200
+        papers:archive      GET                                  404  404  200  200  200  200
+        papers:archive      GET   held=1                         404  404  200  200  200  200
+        papers:archive      GET   outcome=new                    404  404  200  200  200  200
+        papers:archive-receipt GET                               404  404  200  200  200  200
+        papers:archive-pick GET                                  404  404  403  403  302  403
+        papers:archive-pick POST  line=LINE take=on              404  404  403  403  302  403
+        papers:archive-pick POST  line=NEW take=on               404  404  403  403  422  403
+        papers:archive-confirm GET                               404  404  403  403  200  403
+        papers:archive-confirm POST                              404  404  403  403  302  403
+        papers:archive-drop GET                                  404  404  403  403  200  403
+        papers:archive-drop POST                                 404  404  403  403  302  403
+    """,
+    archive_of_caucus: """
+        papers:archive      GET                                  404  404  200  404  404  404
+        papers:archive-receipt GET                               404  404  200  404  404  404
+        papers:archive-drop POST                                 404  404  302  404  404  404
+    """,
+    archive_done: """
+        papers:archive      GET                                  404  404  200  200  200  200
+        papers:archive-pick POST  line=LINE take=on              404  404  403  403  422  403
+        papers:archive-confirm POST                              404  404  403  403  422  403
+        papers:archive-drop POST                                 404  404  403  403  422  403
     """,
     closed: f"""
         papers:start        POST  {START}                        404  404  302  404  404  404

@@ -131,6 +131,7 @@ class PaperVersion(Inner):
             models.Index(fields=["-made_on", "-id"], name="paper_version_newest"),
             models.Index(fields=["paper", "-number"], name="paper_version_of"),
             models.Index(fields=["group", "place", "-made_on"], name="paper_version_beside"),
+            models.Index(fields=["group", "sha256"], name="paper_version_twin"),
         )
 
     def __str__(self) -> str:
