@@ -42,8 +42,7 @@ class Names(forms.CharField):
 
 LISTS = {"topics": List.TOPIC, "places": List.PLACE, "communities": List.COMMUNITY}
 RARE = (
-    "container publisher place editors date volume issue pages edition number language version doi pmid pmcid isbn"
-    " issn"
+    "container publisher place editors date volume issue pages edition number language version doi pmid pmcid isbn issn"
 )
 ASKED = f"type title authors year made_by url summary beware note topics communities places {RARE}"
 

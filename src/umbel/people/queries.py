@@ -1,6 +1,6 @@
 """Reads about people. The first argument is always who is looking."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -15,6 +15,7 @@ from umbel.people.models import (
     Coalition,
     Endorsement,
     Group,
+    GroupKind,
     Invitation,
     Mandate,
     Member,
@@ -86,6 +87,19 @@ def seats_in(viewer: Viewer, group: Group) -> list[Seat]:
 def reserved(viewer: Viewer, group: Group) -> list[ReservedSeat]:
     """The seats that a group keeps for somebody. Pages say of all of them together whether they are filled."""
     return list(ReservedSeat.objects.visible_to(viewer, group=group).order_by("for_whom", "pk")[:50])
+
+
+def board_rests() -> date | None:
+    """Until when nobody on the board looks at anything: whoever applies reads it, without knowing who sits there."""
+    boards = Group._base_manager.filter(kind=GroupKind.BOARD, closed=False)
+    days = [board.rests_until if board.rests else None for board in boards[:FEW]]
+    return min(day for day in days if day) if days and all(days) else None
+
+
+def role_rests(role: OpenRole) -> date | None:
+    """Until when those who look for somebody rest; whoever reads of a role need not know the group."""
+    group = Group._base_manager.get(pk=role.group_id)
+    return group.rests_until if group.rests else None
 
 
 def mandates(viewer: Viewer, group: Group) -> Seen[Mandate]:

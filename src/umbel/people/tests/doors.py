@@ -181,6 +181,11 @@ DOORS = {
         people:correct-group  GET                               404  403  403  403  403  200
         people:correct-group  POST  revision=1 label=Q kind=team  404  403  403  403  403  302
         people:correct-group  POST  revision=7 label=Q kind=team  404  403  403  403  403  409
+        people:close-doors  GET                                 404  403  403  403  200  200
+        people:close-doors  POST  until=SOON                    404  403  403  403  302  302
+        people:close-doors  POST  until=LATE                    404  403  403  403  422  422
+        people:open-doors   GET                                 404  403  403  403  200  200
+        people:open-doors   POST                                404  403  403  403  302  302
         people:order-seats  GET                                 404  403  403  403  403  200
         people:order-seats  POST  revision=1 places=9           404  403  403  403  403  302
         people:order-seats  POST  revision=1 rotates=on         404  403  403  403  403  422
