@@ -179,7 +179,8 @@ def with_addresses(cast, n, holder="lin", code=SECRET, **more):
     member = getattr(cast, holder)
     for i in range(n):
         one = make(CalendarAddress, by=member.made_this(CALENDARS), look_up=CalendarAddress.hashed(f"{i}{i}5"), **more)
-        make(Meeting, group=cast.aurora, title="Tuesday", starts=timezone.now() + timedelta(days=i + 1))
+        when = timezone.now() + timedelta(days=i + 1)
+        make(Meeting, group=cast.aurora, title="Tuesday", starts=when, zone="UTC")
     one.look_up, one.who = CalendarAddress.hashed(code), member.pk.hex
     one.save()
     return one
