@@ -1,5 +1,6 @@
 """Secret calendar addresses, groups that rest, and a group's look at itself."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -86,11 +87,11 @@ def test_wrong_ended_and_old_addresses_are_answered_alike(cast, enter):
     actions.end_address(again(cast.lin), made)
     with scene():
         CalendarAddress.objects.filter(pk=old.pk).update(made_on=timezone.now() - timedelta(days=90, seconds=1))
-    pages = [read(enter, word) for word in (said, ninety, "1" * 40, "nothing", "%00", "9" * 4000)]
+    words = (said, ninety, "1" * 40, "nothing", "9" * 400)
+    pages = [read(enter, word) for word in words]
     assert {page.status_code for page in pages} == {404}
-    assert (
-        len({page.content.replace(word.encode(), b"") for page, word in zip(pages, (said, ninety), strict=False)}) == 1
-    )
+    drawn = [page.content.decode().replace(word, "") for page, word in zip(pages, words, strict=True)]
+    assert len({re.sub('name="csrfmiddlewaretoken" value="[^"]+"', "", page) for page in drawn}) == 1
 
 
 @law("an address is hers alone")
