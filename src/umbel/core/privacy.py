@@ -61,10 +61,8 @@ def declared(model: type[Model], word: str) -> frozenset[str]:
 
 def about(model: type[Model], word: str) -> Any:
     """``whose``, ``why_nobodys``, ``because`` or ``keep``, from the model or the nearest parent that says it."""
-    for kind in model.__mro__:
-        if word in vars(vars(kind).get("Privacy", object)):
-            return getattr(vars(kind)["Privacy"], word)
-    return None
+    said = (vars(vars(kind).get("Privacy", object)) for kind in model.__mro__)
+    return next((here[word] for here in said if word in here), None)
 
 
 def open_fields(model: type[Model]) -> list[str]:

@@ -23,7 +23,8 @@ def seasons(request: Request) -> HttpResponse:
 def season(request: Request, pk: UUID) -> HttpResponse:
     thing, viewer = found(request, Season, pk), request.viewer
     context: dict[str, Any] = {"season": thing, "body": queries.body_of(viewer, thing.group_id)}
-    context["decision"] = Decision.objects.visible_to(viewer).filter(pk=thing.changes_id or thing.pk).first()
+    of = Decision.objects.visible_to(viewer)
+    context["decision"] = of.filter(pk=thing.changes_id).first() if thing.changes_id else None
     context |= how_far(request, thing) | {"ours": thing.group_id in viewer.groups()}
     context["further"] = [reach for reach in context.get("further", []) if reach != Reach.PUBLIC]
     return page(request, "week/season.html", **context)
