@@ -43,7 +43,10 @@ def on_her_own_phone(door: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(door)
     def view(request: Request) -> HttpResponse:
-        return redirect("week:calendar") if request.viewer.signed_in and request.viewer.shared_phone else door(request)
+        if request.viewer.signed_in and request.viewer.shared_phone:
+            return redirect("week:calendar")
+        request.whole.hours_at = request.build_absolute_uri("/week/hours/")  # the page says the address whole
+        return door(request)
 
     return view
 

@@ -26,6 +26,8 @@ class _Season(ActionForm):
         decided: Any = self.fields["changes"]
         decided.queryset = decided.queryset.filter(group=getattr(what, "group_id", what.pk))
         decided.label = _("The decision by which something changes")
+        for one in MATTERS:  # five questions of the same words: each says what it is about
+            self.fields[f"{one}_says"].label = f"{self.fields[one].label}: {self.fields[f'{one}_says'].label}"
         return self
 
 

@@ -163,7 +163,9 @@ def test_an_address_is_not_offered_on_a_shared_phone_and_takes_her_words(cast, e
     assert own.post(TAKE, given | {"proof": "not her words"}).status_code == 422
     assert not CalendarAddress.objects.exists()
     first = own.post(TAKE, given).content.decode()
-    assert "/week/hours/" in first
+    shown = re.search(r"http://testserver(/week/hours/[0-9]{40}[.]ics)", first)
+    assert shown, "the address is whole"
+    assert own.get(shown[1]).status_code == 200
     assert "company" in first
     second = own.post(TAKE, given).content.decode()
     assert "/week/hours/" not in second, "it is shown once"
