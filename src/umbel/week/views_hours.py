@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -38,7 +37,7 @@ def hours(request: Request, pk: str) -> HttpResponse:
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=HIDDEN)
 
 
-def on_her_own_phone(door: Callable[..., Any]) -> Callable[..., Any]:
+def on_her_own_phone(door: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Not offered on a phone that others use too: there it leads back to the calendar, which says why."""
 
     @wraps(door)
