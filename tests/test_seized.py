@@ -8,9 +8,10 @@ import zlib
 from datetime import time, timedelta
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import connection
 
-from conftest import scene
+from conftest import WORDS, scene
 from tests.making import make
 from tests.test_ground import plain, rows
 from umbel.core import files
@@ -22,8 +23,9 @@ from umbel.people import actions as people
 from umbel.people import sessions, sharing
 from umbel.people.models import Group, Invitation, Member, Press, Seat
 from umbel.people.told import jobs
+from umbel.people.words import as_said
 from umbel.week import actions as week
-from umbel.week.models import DecisionStep, Objection, Promise, Turn
+from umbel.week.models import CalendarAddress, DecisionStep, Objection, Promise, Turn
 
 PLANTED = 200
 law = pytest.mark.law
@@ -174,6 +176,32 @@ def test_a_seized_disk_gives_no_address_and_nobody_who_is_away(cast, settings):
         ranked = sorted(range(PLANTED), key=lambda i: sign(now[crowd[i].pk]))
         hits = len(away & set(ranked[: PLANTED // 2]))
         assert 30 <= hits <= 70, f"{name}: {hits} of 100; chance gives about 50 of 100"
+
+
+@law("locked is encrypted")
+def test_a_seized_disk_tells_of_nobody_who_has_a_calendar_address(cast, settings):
+    """200 people with an address each: no address, no device and no holder is found."""
+    chance, said = random.Random(20_28), []
+    words = make_password(as_said(WORDS))
+    with scene():
+        crowd = [make(Member, name=f"person-{i}", password=words) for i in range(PLANTED)]
+    for i in chance.sample(range(PLANTED), PLANTED):
+        given = {"id": uuid.uuid4(), "proof": WORDS, "label": f"lamp-{i:03}-bell"}
+        one = week.take_address(crowd[i], cast.house, **given)
+        said.append((crowd[i], one, one.__dict__["said"]))
+    taken = everything(settings.UMBEL_HOME)
+    assert sum(one.pk.hex.encode() in taken or str(one.pk).encode() in taken for _who, one, _said in said) == PLANTED
+    assert sum(code.encode() in taken for _who, _one, code in said) == 0
+    assert sum(f"lamp-{i:03}-bell".encode() in taken for i in range(PLANTED)) == 0
+    ours = "\n".join(plain(row) for table, row in rows() if table == "week_calendaraddress")
+    assert ours.count("\n") == PLANTED - 1, "there is something to find"
+    assert sum(word in ours for who, _one, _said in said for word in (who.pk.hex, str(who.pk), who.name)) == 0
+    assert len({len(one.label.box) for one in CalendarAddress.objects.all()}) == 1
+    owners = sorted(said, key=lambda row: row[0].pk.bytes)
+    for order in ("by", "look_up", "lock", "pk"):
+        stored = CalendarAddress.objects.order_by(order)
+        hits = sum(row.pk == owned[1].pk for row, owned in zip(stored, owners, strict=True))
+        assert hits <= 10, f"{order}: {hits} of {PLANTED}; chance gives about 1"
 
 
 @law("unlinked leads to nobody")

@@ -72,7 +72,7 @@ def chosen(said: argparse.Namespace, rest: list[str], paths: list[str]) -> list[
     passes = [
         Pass("SQLite", ["-m", "not browser", *WITHOUT_BROWSER, *rest]),
         Pass("PostgreSQL", ["-m", "not browser", *WITHOUT_BROWSER, *rest], on_postgresql=True),
-        Pass("Journeys in the browser", ["-m", "browser", f"--ignore={MISTAKES}", *rest]),
+        Pass("Journeys in the browser", ["-m", "browser", f"--ignore={MISTAKES}", *TWO, "--dist", "loadfile", *rest]),
     ]
     return [*passes, Pass("Mistakes", [MISTAKES, *TWO, *rest])]
 

@@ -38,6 +38,7 @@ SPANS: dict[str, Span] = {
     "until it is opened": Span(_("until the thing is opened or the opening is stopped")),
     "until it is over": Span(_("until the meeting is over; of what was corrected, a week longer")),
     "until it is used": Span(_("until it is used, and 72 hours at the longest"), timedelta(hours=72)),
+    "90 days": Span(_("90 days at the longest; it ends sooner when the person leaves or locks her way in")),
     "13 months": Span(_("13 months"), timedelta(days=396), "day"),
     "13 months after": Span(_("13 months after it was brought in"), timedelta(days=396)),
     "180 days, unless pinned": Span(_("180 days, unless it is pinned"), timedelta(days=180), "fades_from"),
@@ -60,10 +61,8 @@ def declared(model: type[Model], word: str) -> frozenset[str]:
 
 def about(model: type[Model], word: str) -> Any:
     """``whose``, ``why_nobodys``, ``because`` or ``keep``, from the model or the nearest parent that says it."""
-    for kind in model.__mro__:
-        if word in vars(vars(kind).get("Privacy", object)):
-            return getattr(vars(kind)["Privacy"], word)
-    return None
+    said = (vars(vars(kind).get("Privacy", object)) for kind in model.__mro__)
+    return next((here[word] for here in said if word in here), None)
 
 
 def open_fields(model: type[Model]) -> list[str]:

@@ -1,6 +1,6 @@
 """Reads about people. The first argument is always who is looking."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from umbel.core.lock import unlock
 from umbel.core.records import today
+from umbel.core.rooms import offering
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people.models import (
@@ -15,6 +16,7 @@ from umbel.people.models import (
     Coalition,
     Endorsement,
     Group,
+    GroupKind,
     Invitation,
     Mandate,
     Member,
@@ -93,6 +95,19 @@ def reserved(viewer: Viewer, group: Group) -> list[ReservedSeat]:
     return list(ReservedSeat.objects.visible_to(viewer, group=group).order_by("for_whom", "pk")[:50])
 
 
+def board_rests() -> date | None:
+    """Until when nobody on the board looks at anything: whoever applies reads it, without knowing who sits there."""
+    boards = Group._base_manager.filter(kind=GroupKind.BOARD, closed=False)
+    days = [board.rests_until if board.rests else None for board in boards[:FEW]]
+    return min(day for day in days if day) if days and all(days) else None
+
+
+def role_rests(role: OpenRole) -> date | None:
+    """Until when those who look for somebody rest; whoever reads of a role need not know the group."""
+    group = Group._base_manager.get(pk=role.group_id)
+    return group.rests_until if group.rests else None
+
+
 def mandates(viewer: Viewer, group: Group) -> Seen[Mandate]:
     """Who may act for it, on what: those that run or wait for a press, then those of the last year."""
     rows = Mandate.objects.visible_to(viewer, group=group).filter(last__gte=today() - timedelta(days=365))
@@ -141,6 +156,11 @@ def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
         ("away", " – ".join((hers.get("away") or [])[:2])),
         *told.held(member),
     ]
+
+
+def held_in_rooms(viewer: Viewer) -> list[tuple[str, str]]:
+    """What the rooms hold that is hers, each as (what it is, words)."""
+    return [(str(kind), said) for _room, held in offering("held") for kind, said in held(viewer)]
 
 
 def mine_of(viewer: Viewer, hers: dict[str, Any]) -> list[ReservedSeat]:

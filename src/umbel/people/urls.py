@@ -41,6 +41,8 @@ urlpatterns = [
     path("groups/<uuid:pk>/seats/mine/", asks(forms.GiveUpSeat, Group, to="people:index"), name="give-up-seat"),
     path("groups/<uuid:pk>/seats/kept/", asks(forms.ReserveSeat, Group), name="reserve-seat"),
     path("groups/<uuid:pk>/mandates/", asks(forms.ProposeMandate, Group), name="propose-mandate"),
+    path("groups/<uuid:pk>/rest/", asks(forms.CloseDoors, Group), name="close-doors"),
+    path("groups/<uuid:pk>/rest/end/", asks(forms.OpenDoors, Group), name="open-doors"),
     path("groups/<uuid:pk>/roles/", asks(forms.OpenRoleForm, Group), name="open-role"),
     path("seats/<uuid:pk>/offer/", asks(forms.OfferSeat, ReservedSeat), name="offer-seat"),
     path("seats/<uuid:pk>/answer/", asks(forms.AnswerOffer, ReservedSeat), name="answer-offer"),

@@ -46,6 +46,7 @@ def me(request: Request) -> HttpResponse:
     if not isinstance(request.viewer, Member):
         return redirect("people:sign-in")
     context: dict[str, Any] = {"held": dict(queries.held_about(request.viewer, request.viewer))}
+    context["in_rooms"] = queries.held_in_rooms(request.viewer)
     context["sessions"] = sessions.of(request.viewer.pk, request.COOKIES.get(ways_in.COOKIE, ""))
     context["passkeys_here"] = offered(request)
     context["ways"] = queries.ways_back(request.viewer).filter(member=request.viewer.pk)
@@ -57,7 +58,8 @@ def held(request: Request) -> HttpResponse:
     """What we hold about me, for a program."""
     if not isinstance(request.viewer, Member):
         return redirect("people:sign-in")
-    return JsonResponse(dict(queries.held_about(request.viewer, request.viewer)))
+    hers = dict(queries.held_about(request.viewer, request.viewer))
+    return JsonResponse(hers | {"in_rooms": queries.held_in_rooms(request.viewer)})
 
 
 def leave(request: Request) -> HttpResponse:

@@ -36,4 +36,5 @@ def role(request: Request, pk: UUID) -> HttpResponse:
     context["hands"] = hands = list(queries.hands(who, one))
     context["raised"] = any(hand.member == who for hand in hands)
     context |= {"half": queries.half_open(who, one), "may_raise": rules.may_raise(who, one)}
+    context["rests_until"] = queries.role_rests(one)
     return page(request, "people/role.html", **context)

@@ -14,5 +14,6 @@ class Week(Room):
         "waiting": "umbel.week.queries.waiting",
         "newest": "umbel.week.queries.newest_open",
         "sitemap": "umbel.week.queries.public_pages",
+        "held": "umbel.week.addresses.held",
         "clock": "umbel.week.jobs.daily",
     }

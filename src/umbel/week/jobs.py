@@ -7,7 +7,7 @@ from django.utils import timezone
 from umbel.core.actions import Refused
 from umbel.core.jobs import Again, task
 from umbel.core.viewers import House
-from umbel.week import actions, queries
+from umbel.week import actions, addresses, queries
 from umbel.week.models import Decision
 
 
@@ -30,6 +30,9 @@ def daily() -> None:
     house = House("to forget what is over")
     for meeting in queries.over(house):
         actions.forget_what_is_over(house, meeting)
+    house = House("to end addresses of calendars")
+    for address in addresses.over(house):
+        actions.forget_address(house, address)
     house = House("to adopt what nobody objected to")
     for decision in Decision.objects.visible_to(house).filter(stands="proposed", until__lte=timezone.now()):
         adopt.enqueue(str(decision.pk))

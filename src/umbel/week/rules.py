@@ -4,9 +4,9 @@ from umbel.core.records import Record
 from umbel.core.viewers import Viewer
 from umbel.people import rules as people
 from umbel.people.models import Group, Member, Role, Shared
-from umbel.week.models import Objection, Promise
+from umbel.week.models import CalendarAddress, Objection, Promise
 
-no_longer_new, nobody = people.no_longer_new, people.nobody
+no_longer_new, nobody, herself = people.no_longer_new, people.nobody, people.herself
 
 
 def in_group(who: Viewer, group: Group) -> str:
@@ -38,6 +38,11 @@ def keeps_group(who: Viewer, what: Shared) -> str:
 def raised(who: Viewer, objection: Objection) -> bool:
     """Whether this objection is hers: only she and her key can tell."""
     return isinstance(who, Member) and objection.by != "" and who.made_this(objection.pk) == objection.by
+
+
+def her_calendar(who: Viewer, address: CalendarAddress) -> str:
+    """Whoever made this address."""
+    return "member" if isinstance(who, Member) and address.still_hers(who) else ""
 
 
 def holds(who: Viewer, what: Promise) -> str:

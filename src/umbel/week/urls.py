@@ -3,14 +3,17 @@ from django.urls import path
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people.models import Group
-from umbel.week import forms, views, views_meeting
-from umbel.week.models import Decision, Meeting, Minutes, Notice, Objection, Point, Promise
+from umbel.week import forms, views, views_hours, views_meeting, views_season
+from umbel.week.models import CalendarAddress, Decision, Meeting, Minutes, Notice, Objection, Point, Promise, Season
 
 app_name = "week"
 urlpatterns = [
     path("", views.index, name="index"),
     path("calendar/", views_meeting.calendar, name="calendar"),
     path("calendar.ics", views_meeting.as_ics, name="ics"),
+    path("calendar/address/", views_hours.take_address, name="take-address"),
+    path("calendar/address/<uuid:pk>/end/", asks(forms.EndAddress, CalendarAddress), name="end-address"),
+    path("hours/<str:pk>.ics", views_hours.hours, name="hours"),
     *both("decisions/", views.decisions, "decisions"),
     *both("decisions/of/<uuid:pk>/", views.of_body, "of-body"),
     path("propose/<uuid:pk>/", asks(forms.Propose, Group), name="propose"),
@@ -53,6 +56,12 @@ urlpatterns = [
     path("notices/<uuid:pk>/answer/", asks(forms.AnswerNotice, Notice), name="answer-notice"),
     path("notices/<uuid:pk>/pin/", asks(forms.Pin, Notice), name="pin"),
     path("notices/<uuid:pk>/take-down/", asks(forms.TakeDown, Notice, to="week:notices"), name="take-down"),
+    path("seasons/", views_season.seasons, name="seasons"),
+    path("look/<uuid:pk>/", asks(forms.LookAtOurselves, Group), name="look"),
+    path("seasons/<uuid:pk>/", views_season.season, name="season"),
+    path("seasons/<uuid:pk>/change/", asks(forms.LookAgain, Season), name="look-again"),
+    path("seasons/<uuid:pk>/share/", asks(forms.ShareSeason, Season), name="share-season"),
+    path("seasons/<uuid:pk>/hide/", asks(forms.HideSeason, Season), name="hide-season"),
     path("promises/", views_meeting.promises, name="promises"),
     path("promise/<uuid:pk>/", asks(forms.PromiseTo, Group), name="promise"),
     path("promises/<uuid:pk>/take/", asks(forms.TakeOn, Promise), name="take-on"),

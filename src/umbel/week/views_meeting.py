@@ -11,7 +11,7 @@ from django.utils import timezone
 from umbel.core.http import Request, found, more, page
 from umbel.core.records import today
 from umbel.people import queries as people
-from umbel.week import days, queries, rules
+from umbel.week import addresses, days, queries, rules
 from umbel.week.formats import ics
 from umbel.week.models import Meeting, Minutes, Notice, Point, Want
 from umbel.week.views import how_far
@@ -67,6 +67,7 @@ def calendar(request: Request) -> HttpResponse:
     if viewer.signed_in:
         context["proposals"] = [one for one in queries.undecided(viewer) if one.group_id in viewer.groups()]
         context |= {"meetings": queries.to_come(viewer), "reviews": queries.reviews(viewer)}
+        context["addresses"] = addresses.hers(viewer)
     return page(request, "week/calendar.html", **context)
 
 

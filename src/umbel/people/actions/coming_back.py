@@ -62,7 +62,8 @@ def back_in(member: Member, passphrase: str, **more: object) -> None:
     """She has new words; whoever was signed in as her is no more, and no passkey opens but the one she just showed."""
     member.password = passphrase
     member.save(update_fields=["password"])
-    member.keep(**{"away": None, "back": None, "passkeys": None, **more})
+    again = member.hers().get("again", 0) + 1  # what was handed out for her words goes with them
+    member.keep(**{"away": None, "back": None, "passkeys": None, "again": again, **more})
     WayBack.objects.filter(member=member).delete()
     sessions.end_hers(member.pk)
 

@@ -12,16 +12,17 @@ from umbel.people.forms.herself import EndSession, Leave, LockForTravel, ReachMe
 from umbel.people.forms.mandates import AgreeToMandate, EndMandate, ProposeMandate
 from umbel.people.forms.organisations import AddOrganisation, ApplicationCode, Apply, DecideOrganisation
 from umbel.people.forms.organisations import DescribeOrganisation, Endorse, LeaveNetwork, PrintSheet
+from umbel.people.forms.resting import CloseDoors, OpenDoors
 from umbel.people.forms.roles import CloseRole, LowerHand, OpenRoleForm, RaiseHand, ShareRole
 from umbel.people.told.forms import BeBack, ChooseTold, KeepQuiet, ProveAddress, Rest, TypeAddress
 
 __all__ = [
-    "AddOrganisation", "AddPasskey", "AgreeToMandate", "AnswerOffer", "ApplicationCode", "Apply", "Arrange", "BeBack",
-    "ChooseTold", "CloseQuestion", "CloseRole", "ComeBack", "ConfirmWord", "CorrectGroup", "DecideOrganisation",
-    "DescribeMyself", "DescribeOrganisation", "EndMandate", "EndSession", "Endorse", "GiveRights", "GiveSeat",
-    "GiveUpSeat", "Invite", "Join", "KeepQuiet", "Leave", "LeaveNetwork", "LetBackIn", "LetGoOfSeat", "LockForTravel",
-    "LoseWords", "LostWithCode", "LowerHand", "OfferSeat", "OpenGroup", "OpenQuestion", "OpenRoleForm", "OrderSeats",
-    "PrintSheet", "ProposeMandate", "ProveAddress", "RaiseHand", "ReachMe", "RemovePasskeys", "RenewWords",
-    "ReserveSeat", "Rest", "SayWord", "ShareRole", "StopInvitation", "StopWayBack", "TakeCodes", "TakeSeat",
-    "TheirCode", "Trust", "TryCode", "TypeAddress", "WayIn",
+    "AddOrganisation", "AddPasskey", "AgreeToMandate", "AnswerOffer", "ApplicationCode", "Apply", "Arrange",
+    "BeBack", "ChooseTold", "CloseDoors", "CloseQuestion", "CloseRole", "ComeBack", "ConfirmWord", "CorrectGroup",
+    "DecideOrganisation", "DescribeMyself", "DescribeOrganisation", "EndMandate", "EndSession", "Endorse",
+    "GiveRights", "GiveSeat", "GiveUpSeat", "Invite", "Join", "KeepQuiet", "Leave", "LeaveNetwork", "LetBackIn",
+    "LetGoOfSeat", "LockForTravel", "LoseWords", "LostWithCode", "LowerHand", "OfferSeat", "OpenDoors", "OpenGroup",
+    "OpenQuestion", "OpenRoleForm", "OrderSeats", "PrintSheet", "ProposeMandate", "ProveAddress", "RaiseHand",
+    "ReachMe", "RemovePasskeys", "RenewWords", "ReserveSeat", "Rest", "SayWord", "ShareRole", "StopInvitation",
+    "StopWayBack", "TakeCodes", "TakeSeat", "TheirCode", "Trust", "TryCode", "TypeAddress", "WayIn",
 ]  # fmt: skip

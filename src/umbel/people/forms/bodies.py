@@ -5,8 +5,10 @@ from typing import Any, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision, columns
+from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision, Words, columns
+from umbel.core.viewers import Viewer
 from umbel.people import actions
+from umbel.people.forms import resting
 from umbel.people.models import Group, GroupKind, Member, ReservedSeat, Role
 
 
@@ -109,6 +111,10 @@ class TakeSeat(ActionForm):
         says=_("By your own word. Nobody asks for proof, and why you belong here is kept nowhere."),
     )
     sure = forms.BooleanField(label=_("I belong here"))
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Words, str]]:
+        return resting.of(what)
 
 
 @columns(ReservedSeat, "id role for_whom")

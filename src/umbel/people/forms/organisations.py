@@ -9,6 +9,7 @@ from umbel.core.forms import ActionForm, Face, NewId, Revision, columns
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import actions, queries
+from umbel.people.forms import resting
 from umbel.people.forms.fields import Digits
 from umbel.people.models import Organisation
 from umbel.terms.forms import OneTerm
@@ -47,7 +48,8 @@ class Apply(_Told):
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        return [(_("What every member shares"), what.values)] if what.values else []
+        values = [(_("What every member shares"), what.values)] if what.values else []
+        return [*resting.says(queries.board_rests()), *values]
 
 
 class ApplicationCode(forms.Form):

@@ -1,9 +1,13 @@
 """Forms about open roles."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Face, NewId, columns
-from umbel.people import actions
+from umbel.core.forms import ActionForm, Face, NewId, Words, columns
+from umbel.core.viewers import Viewer
+from umbel.people import actions, queries
+from umbel.people.forms import resting
 from umbel.people.forms.fields import Day
 from umbel.people.forms.sharing import Share
 from umbel.people.models import OpenRole
@@ -32,6 +36,10 @@ class RaiseHand(ActionForm):
         _("Raise my hand"),
         says=_("Only those who look for somebody see your name, and only as long as the role is open."),
     )
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Words, str]]:
+        return resting.says(queries.role_rests(what))
 
 
 class LowerHand(ActionForm):

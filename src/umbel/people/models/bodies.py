@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Link, Part, Record
+from umbel.core.records import Link, Part, Record, today
 from umbel.core.seeing import EVERYTHING, NOTHING
 from umbel.core.viewers import Viewer
 
@@ -105,8 +105,10 @@ class Group(Record):
     )
     heard_days = models.PositiveSmallIntegerField(_("Within how many days it answers"), null=True, blank=True)
     silence = models.CharField(_("What silence means"), max_length=10, choices=Silence.choices, blank=True)
+    rests_until = models.DateField(_("It rests until"), null=True, editable=False)  # the last day of it
 
     class Privacy:
+        open = frozenset({"rests_until"})  # its public forms say so
         inside = frozenset(
             "label kind purpose closed unlisted by_word places term_months rotates two_chairs agenda_right budget"
             " heard_on heard_days silence".split()
@@ -130,6 +132,11 @@ class Group(Record):
         if not viewer.signed_in:
             return NOTHING
         return Q(closed=False) | Q(pk__in=viewer.groups())
+
+    @property
+    def rests(self) -> bool:
+        """Whether its doors are closed today; by itself they open on the day after the last one."""
+        return self.rests_until is not None and today() <= self.rests_until
 
     @property
     def locks_seats(self) -> bool:

@@ -4,6 +4,7 @@ import uuid
 
 from tests.making import make
 from umbel.core.codes import fresh
+from umbel.core.records import today
 from umbel.people import sharing
 from umbel.people.models import (
     Application,
@@ -36,7 +37,7 @@ def some(cast, n):
         make(Organisation, name="Hidden house", hidden=True)
         make(Group)
         make(Seat, group=cast.aurora, member=make(Member, name=f"Somebody {uuid.uuid4().hex}"))
-    return cast.aurora, {"PEER": make(Member, name="Peer").name}
+    return cast.aurora, {"PEER": make(Member, name="Peer").name, "SOON": today().isoformat()}
 
 
 def closed(cast, n):
@@ -154,6 +155,21 @@ def public_role(cast, n):
 
 
 #   url name           verb  body                              visitor cleo bea lin edda wren
+def resting(cast, n):
+    """n boards and Aurora rest for the day; Aurora looks for somebody in the open."""
+    for _ in range(n):
+        make(Group, kind="board", rests_until=today())
+    cast.aurora.rests_until = today()
+    cast.aurora.save()
+    said = {"what": "Notes", "reach": "public", "for_all_from": today(), "until": today()}
+    return make(OpenRole, group=cast.aurora, **said)
+
+
+def resting_body(cast, n):
+    resting(cast, n)
+    return cast.aurora
+
+
 DOORS = {
     some: f"""
         people:index        GET                                 200  200  200  200  200  200
@@ -181,6 +197,11 @@ DOORS = {
         people:correct-group  GET                               404  403  403  403  403  200
         people:correct-group  POST  revision=1 label=Q kind=team  404  403  403  403  403  302
         people:correct-group  POST  revision=7 label=Q kind=team  404  403  403  403  403  409
+        people:close-doors  GET                                 404  403  403  403  200  200
+        people:close-doors  POST  until=SOON                    404  403  403  403  302  302
+        people:close-doors  POST  until=2090-01-01                    404  403  403  403  422  422
+        people:open-doors   GET                                 404  403  403  403  200  200
+        people:open-doors   POST                                404  403  403  403  302  302
         people:order-seats  GET                                 404  403  403  403  403  200
         people:order-seats  POST  revision=1 places=9           404  403  403  403  403  302
         people:order-seats  POST  revision=1 rotates=on         404  403  403  403  403  422
@@ -319,6 +340,18 @@ DOORS = {
         people:role         GET  {NAME}                         200  200  200  200  200  200
         people:roles        GET                                 200  200  200  200  200  200
         people:raise-hand   POST                                403  302  302  302  302  302
+    """,
+    resting: f"""
+        people:role         GET  {NAME}                         200  200  200  200  200  200
+        people:raise-hand   GET                                 403  200  200  200  200  200
+        people:raise-hand   POST                                403  302  302  302  302  302
+        people:apply        GET                                 200  200  200  200  200  200
+        people:apply        POST  id=NEW name=Lamp kind=full accepts=on  200  200  200  200  200  200
+    """,
+    resting_body: f"""
+        people:group        GET  {NAME}                         404  200  200  200  200  200
+        week:tell           GET                                 404  403  200  200  200  200
+        people:open-doors   GET                                 404  403  403  403  200  200
     """,
     with_a_member: f"""
         people:give-seat    GET   {NAME}                        404  403  403  403  403  200

@@ -1,6 +1,7 @@
 """Every change to what a group decides, meets about and promises."""
 
 from umbel.week.actions.bringing import bring_meetings
+from umbel.week.actions.calendar import end_address, forget_address, take_address, use_address
 from umbel.week.actions.deciding import (
     adopt,
     answer_objection,
@@ -35,6 +36,7 @@ from umbel.week.actions.noting import (
     share_minutes,
 )
 from umbel.week.actions.promising import hand_back, keep, promise, promise_at, promise_from, take_on
+from umbel.week.actions.season import hide_season, look_again, look_at_ourselves, share_season
 from umbel.week.actions.telling import answer_notice, pin, post, take_down
 
 __all__ = [
@@ -51,13 +53,18 @@ __all__ = [
     "copy_minutes",
     "decide_at",
     "drop_point",
+    "end_address",
+    "forget_address",
     "forget_what_is_over",
     "give_turn_up",
     "hand_back",
     "hide_decision",
     "hide_minutes",
+    "hide_season",
     "keep",
     "lift",
+    "look_again",
+    "look_at_ourselves",
     "note",
     "object_to",
     "pin",
@@ -72,8 +79,11 @@ __all__ = [
     "say_where",
     "share_decision",
     "share_minutes",
+    "share_season",
+    "take_address",
     "take_down",
     "take_on",
     "take_turn",
+    "use_address",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 """The faces of what one can do with decisions, meetings and promises."""
 
+from umbel.week.forms.calendar import EndAddress, TakeAddress
 from umbel.week.forms.deciding import (
     AnswerObjection,
     DecideAt,
@@ -31,6 +32,7 @@ from umbel.week.forms.meeting import (
     TakeTurn,
 )
 from umbel.week.forms.promising import HandBack, Keep, PromiseAt, PromiseFrom, PromiseTo, TakeOn
+from umbel.week.forms.season import HideSeason, LookAgain, LookAtOurselves, ShareSeason
 from umbel.week.forms.telling import AnswerNotice, Pin, Post, TakeDown
 
 __all__ = [
@@ -46,12 +48,16 @@ __all__ = [
     "CopyMinutes",
     "DecideAt",
     "DropPoint",
+    "EndAddress",
     "GiveTurnUp",
     "HandBack",
     "HideDecision",
     "HideMinutes",
+    "HideSeason",
     "Keep",
     "Lift",
+    "LookAgain",
+    "LookAtOurselves",
     "Note",
     "ObjectTo",
     "Pin",
@@ -66,6 +72,8 @@ __all__ = [
     "SayWhere",
     "ShareDecision",
     "ShareMinutes",
+    "ShareSeason",
+    "TakeAddress",
     "TakeDown",
     "TakeOn",
     "TakeTurn",

@@ -1,9 +1,13 @@
 """Forms about notices."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Face, NewId, columns
+from umbel.core.forms import ActionForm, Face, NewId, Words, columns
+from umbel.core.viewers import Viewer
+from umbel.people.forms import resting
 from umbel.week import actions
 from umbel.week.models import Answer, Notice
 
@@ -16,12 +20,20 @@ class Post(ActionForm):
     face = Face(_("Tell the group"), _("Tell it"), says=_("Who wrote it is not kept: sign it if you want."), sees=FADES)
     id = NewId()
 
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Words, str]]:
+        return resting.of(what)
+
 
 @columns(Answer, "id body")
 class AnswerNotice(ActionForm):
     action = actions.answer_notice
     face = Face(_("Answer"), _("Answer"), sees=FADES)
     id = NewId()
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Words, str]]:
+        return resting.of(what.group)
 
 
 class Pin(ActionForm):

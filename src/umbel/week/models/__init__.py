@@ -1,16 +1,21 @@
 """The week: what a group decided, its meetings, and what was promised."""
 
+from umbel.week.models.calendar import CalendarAddress, calendars_of, digits
 from umbel.week.models.decision import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection, Way
 from umbel.week.models.held import Held, look_up
 from umbel.week.models.meeting import WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
 from umbel.week.models.notice import Answer, Notice
 from umbel.week.models.promise import Promise
+from umbel.week.models.season import MATTERS, Band, Season
 
 __all__ = [
     "AGAIN",
+    "MATTERS",
     "SOONEST",
     "WEEK",
     "Answer",
+    "Band",
+    "CalendarAddress",
     "Decision",
     "DecisionStep",
     "DecisionTerms",
@@ -23,8 +28,11 @@ __all__ = [
     "PointVersion",
     "Promise",
     "Role",
+    "Season",
     "Turn",
     "Want",
     "Way",
+    "calendars_of",
+    "digits",
     "look_up",
 ]

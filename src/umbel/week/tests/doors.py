@@ -1,6 +1,7 @@
 """Who gets through which door of the week."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 from django.utils import timezone
 
@@ -10,6 +11,7 @@ from umbel.core.records import today
 from umbel.week.actions.deciding import indexed
 from umbel.week.models import (
     Answer,
+    CalendarAddress,
     Decision,
     DecisionStep,
     Meeting,
@@ -19,7 +21,9 @@ from umbel.week.models import (
     Point,
     PointVersion,
     Promise,
+    Season,
     Turn,
+    calendars_of,
 )
 
 
@@ -174,6 +178,56 @@ def public_copy(cast, n):
     return copy(cast, n, "public")
 
 
+SECRET = "7" * 40
+
+
+def with_addresses(cast, n, holder="lin", code=SECRET, **more):
+    """n secret addresses of calendars, the last one opened by SECRET, and n meetings of its holder's groups."""
+    member = getattr(cast, holder)
+    for i in range(n):
+        one = make(CalendarAddress, by=calendars_of(member), look_up=CalendarAddress.hashed(f"{i}{i}5"), **more)
+        when = timezone.now() + timedelta(days=i + 1)
+        make(Meeting, group=cast.aurora, title="Tuesday", starts=when, zone="UTC")
+    one.look_up, one.who = CalendarAddress.hashed(code), member.pk.hex
+    one.save()
+    return one
+
+
+def by_its_digits(cast, n):
+    with_addresses(cast, n)
+    return SimpleNamespace(pk=SECRET)
+
+
+def by_others(cast, n):
+    with_addresses(cast, n)
+    return SimpleNamespace(pk="8" * 40)
+
+
+def too_old(cast, n):
+    with_addresses(cast, n, made_on=timezone.now() - timedelta(days=91))
+    return SimpleNamespace(pk=SECRET)
+
+
+def hers_ended(cast, n):
+    return with_addresses(cast, n, made_on=timezone.now() - timedelta(days=91))
+
+
+def looked(cast, n, reach="group"):
+    """n looks of Aurora at itself; the last one points at a decision."""
+    for i in range(n):
+        said = {"name": f"Spring {i}", "work": "few", "work_says": "Three of us wrote everything."}
+        one = make(Season, group=cast.aurora, reach=reach, changes=registers(cast, 1), **said)
+    return one, {"DECISION": one.changes_id, "OTHER": others_decide(cast)}
+
+
+def others_decide(cast):
+    return make(Decision, question="Q?", result="R.", day=today(), group=cast.borealis, stands="adopted").pk
+
+
+def looked_for_members(cast, n):
+    return looked(cast, n, "members")
+
+
 def told(cast, n):
     """n notices of Aurora, one in two pinned; the last one with n answers."""
     for i in range(n):
@@ -187,6 +241,7 @@ def told(cast, n):
 
 LATER = "day=2040-05-01 hour=18:00 place=Madrid minutes=60"
 PAST = LATER.replace("2040", "2020")
+LOOK = "name=Spring work=few speaking=evenly travel=unknown pay=somewhat media=few"
 NAMED = "shows=people.Member.name"
 SAID = "id=NEW question=Shall_we? result=We_do."
 #   url name           verb  body                                 visitor cleo bea lin edda wren
@@ -351,6 +406,44 @@ DOORS = {
         week:change-copy    POST  revision=1 body=Less.             403  403  422  422  422  422
         week:hide-minutes   POST  to=group                          403  302  302  302  302  302
     """,
+    with_addresses: """
+        week:calendar       GET    shows=week.CalendarAddress.label 200  200  200  200  200  200
+        week:take-address   GET                                     403  302  302  302  302  302
+        week:take-address   POST  id=NEW label=phone proof=the-words 403  302  302  302  302  302
+        week:end-address    GET                                     404  404  404  200  404  404
+        week:end-address    POST                                    404  404  404  302  404  404
+    """,
+    hers_ended: """
+        week:end-address    POST                                    404  404  404  404  404  404
+    """,
+    by_its_digits: """
+        week:hours          GET                                     200  200  200  200  200  200
+    """,
+    by_others: """
+        week:hours          GET                                     404  404  404  404  404  404
+    """,
+    too_old: """
+        week:hours          GET                                     404  404  404  404  404  404
+    """,
+    looked: """
+        week:index          GET                                     200  200  200  200  200  200
+        week:seasons        GET                                     200  200  200  200  200  200
+        week:season         GET                                     404  404  200  200  200  200
+        week:look-again     GET                                     404  404  200  200  200  200
+        week:look-again     POST  revision=1 LOOK changes=DECISION  404  404  302  302  302  302
+        week:look-again     POST  revision=1 LOOK changes=OTHER     404  404  422  422  422  422
+        week:look-again     POST  revision=7 LOOK                   404  404  409  409  409  409
+        week:share-season   GET                                     404  404  403  200  200  200
+        week:share-season   POST  to=members                        404  404  403  302  302  302
+        week:share-season   POST  to=public                         404  404  403  422  422  422
+        week:hide-season    GET                                     404  404  200  200  200  200
+        week:hide-season    POST  to=group                          404  404  422  422  422  422
+    """.replace("LOOK", LOOK),
+    looked_for_members: """
+        week:season         GET                                     404  200  200  200  200  200
+        week:look-again     POST  revision=1 LOOK                   404  403  422  422  422  422
+        week:hide-season    POST  to=group                          404  302  302  302  302  302
+    """.replace("LOOK", LOOK),
     told: """
         week:notices        GET                                     200  200  200  200  200  200
         week:notice         GET                                     404  404  200  200  200  200
@@ -368,6 +461,9 @@ DOORS = {
         week:answer         POST  revision=7 answer=We_change_it.   404  404  409  409  409  409
     """,
     group: f"""
+        week:look           GET                                     404  403  200  200  200  200
+        week:look           POST  id=NEW {LOOK}                     404  403  302  302  302  302
+        week:look           POST  id=NEW name=Spring work=all       404  403  422  422  422  422
         week:of-body        GET                                     200  200  200  200  200  200
         week:of-body.json   GET                                     200  200  200  200  200  200
         week:of-body.csv    GET                                     200  200  200  200  200  200
