@@ -146,6 +146,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = UMBEL_UPLOAD_MB * 1024 * 1024
 
 USE_TZ, TIME_ZONE = True, "UTC"  # days are the same for everybody; nobody's clock tells where she is
+FORMAT_MODULE_PATH = "umbel.dates"
 LANGUAGE_CODE = UMBEL_FIRST_LANGUAGE
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("ar", _("Arabic"))]
 UMBEL_UNCHECKED = ("es", "ar")  # languages whose words no person has checked yet: every page says so
