@@ -30,7 +30,7 @@ def patience(home):
     """Nobody is asked to wait because another test tried often."""
     from umbel.people import ways_in
 
-    for door in (ways_in.SIGNING_IN, ways_in.JOINING, ways_in.COMING_BACK):
+    for door in (ways_in.SIGNING_IN, ways_in.APPLYING, ways_in.JOINING, ways_in.COMING_BACK):
         for counter in (door.visitors, door.forms, door.work):
             counter._tries.clear()
 

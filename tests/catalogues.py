@@ -18,7 +18,7 @@ from django.utils.translation import override
 from umbel.home import held
 
 SOURCE = Path(__file__).parents[1] / "src" / "umbel"
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None}
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 LANGUAGES = ("es",)
 HEADER = "Worded for Umbel. No person has checked these words yet."
 
@@ -35,9 +35,15 @@ def strings() -> list[str]:
         return list(found | dict.fromkeys(held.sentences()))
 
 
+PLURALS: dict[str, str] = {}
+"""What is said of one thing, and what is said of several: filled while strings are found."""
+
+
 def of(kind: str, text: str) -> list[str]:
     rows = extract(kind, io.BytesIO(text.encode()), KEYWORDS, [], {})
-    return [message for _line, message, _comments, _context in rows if isinstance(message, str) and message]
+    found = [message if isinstance(message, tuple) else (message,) for _line, message, _comments, _context in rows]
+    PLURALS.update({message[0]: message[1] for message in found if len(message) > 1})
+    return [message[0] for message in found if message[0]]
 
 
 def path_of(language: str) -> Path:
@@ -47,14 +53,18 @@ def path_of(language: str) -> Path:
 def bring_up(language: str) -> polib.POFile:
     """The catalogue with exactly the strings of the code; what was said already stays said."""
     path = path_of(language)
-    said = {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))} if path.exists() else {}
+    old = {entry.msgid: entry for entry in polib.pofile(str(path))} if path.exists() else {}
     catalogue = polib.POFile(wrapwidth=110)
     catalogue.header = HEADER
     catalogue.metadata = {"Language": language, "Content-Type": "text/plain; charset=UTF-8"}
     catalogue.metadata |= {"Plural-Forms": "nplurals=2; plural=(n != 1);"}
     for message in sorted(strings()):
         flags = ["python-format"] if "%(" in message else []
-        catalogue.append(polib.POEntry(msgid=message, msgstr=said.get(message, ""), flags=flags))
+        said = old.get(message, polib.POEntry())
+        entry = polib.POEntry(msgid=message, msgstr=said.msgstr, flags=flags)
+        if message in PLURALS:
+            entry.msgid_plural, entry.msgstr_plural = PLURALS[message], said.msgstr_plural or {0: "", 1: ""}
+        catalogue.append(entry)
     return catalogue
 
 

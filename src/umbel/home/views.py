@@ -1,5 +1,6 @@
 """The hall: what waits for me, search in all rooms, who may do what, and what we hold."""
 
+import re
 from typing import Any
 
 from django.conf import settings
@@ -22,10 +23,7 @@ def front(request: Request) -> HttpResponse:
     newest = [thing for _card, offer in offering("newest") for thing in offer(request.viewer)]
     if request.viewer.signed_in:
         return page(request, "home/desk.html", newest=newest, desk=desk(request.viewer))
-    offers = [
-        (reverse("evidence:index"), _("Look in the library")),
-        (reverse("people:come-in"), _("I have a code")),
-    ]
+    offers = [(reverse("evidence:index"), _("Look in the library")), (reverse("people:come-in"), _("I have a code"))]
     return page(request, "home/front.html", newest=newest, offers=offers)
 
 
@@ -76,10 +74,13 @@ def language(request: Request) -> HttpResponse:
 
 
 def who_may(request: Request) -> HttpResponse:
-    """The constitution: the same sentences that the program enforces."""
-    cards = sorted(ACTIONS.values(), key=lambda card: card.name)
+    """The constitution: the same sentences that the program enforces. What her own seats may do is unfolded."""
+    who, cards = request.viewer, sorted(ACTIONS.values(), key=lambda card: (card.who, card.name))
+    hers = {role for role, _group in who.seats()} - {"member"} or ({"member"} if who.signed_in else set())
+    mine = {card.who for card in cards if hers & set(re.findall(r"\w+", card.who.lower()))}
     by_room = [(room.title, [c for c in cards if c.name.startswith(f"{room.label}.")]) for room in rooms()]
-    return page(request, "home/who_may.html", rooms=[room for room in by_room if room[1]])
+    folds = [(title, of, any(card.who in mine for card in of)) for title, of in by_room if of]
+    return page(request, "home/who_may.html", rooms=folds, mine=mine)
 
 
 def what_we_hold(request: Request) -> HttpResponse:

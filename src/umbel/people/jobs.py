@@ -13,4 +13,5 @@ def daily() -> None:
         actions.forget_what_is_over(house, whole)
         actions.end_terms(house, whole)
         actions.forget_roles(house, whole)
+        actions.see_to_stewards(house, whole)
         hourly.enqueue()

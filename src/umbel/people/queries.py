@@ -1,8 +1,12 @@
 """Reads about people. The first argument is always who is looking."""
+# Lists of names: as many to a line as fit.
+# isort: skip_file
 
 from datetime import date, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,27 +15,10 @@ from umbel.core.records import today
 from umbel.core.rooms import offering
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people.models import (
-    Application,
-    Coalition,
-    Endorsement,
-    Group,
-    GroupKind,
-    Invitation,
-    Mandate,
-    Member,
-    OpenRole,
-    Organisation,
-    OrganisationStep,
-    Press,
-    Question,
-    RaisedHand,
-    ReservedSeat,
-    Role,
-    Seat,
-    Shared,
-    WayBack,
-)
+from umbel.people import sharing
+from umbel.people.models import Application, Coalition, Endorsement, Group, GroupKind, Invitation, LeftTo, Mandate
+from umbel.people.models import Member, OpenRole, Organisation, OrganisationStep, Press, Question, RaisedHand, Reach
+from umbel.people.models import ReservedSeat, Role, Seat, Shared, WayBack
 from umbel.people.told import box as told
 from umbel.people.told.desk import Duty, nobody_there
 
@@ -47,6 +34,39 @@ def steps_of(viewer: Viewer, organisation: Organisation) -> Seen[OrganisationSte
     return OrganisationStep.objects.visible_to(viewer, of=organisation).order_by("number")[:50]
 
 
+def shared() -> list[type[Shared]]:
+    """Every kind of thing that a group keeps and may share, those that others rest on first."""
+    return [model for model in apps.get_models() if issubclass(model, Shared)]
+
+
+def bringing() -> list[Any]:
+    """Every kind of thing that holds an uploaded file of a group until somebody has said what becomes of it."""
+    kinds = [(model, {field.name for field in model._meta.concrete_fields}) for model in apps.get_models()]
+    return [model for model, names in kinds if {"group", "file"} <= names]
+
+
+def stays(viewer: Viewer, organisation: Organisation) -> list[str]:
+    """What stays when an organisation leaves, because it was shared: the first of each kind, by name."""
+    if organisation.space_id is None:
+        return []
+    kinds = [kind for kind in shared() if kind is not OpenRole]
+    rows = [kind.objects.visible_to(viewer).filter(group=organisation.space_id) for kind in kinds]
+    return [str(one) for some in rows for one in some.exclude(reach=Reach.GROUP).order_by("pk")[:20]]
+
+
+def half_taken_in(organisation: Organisation) -> str:
+    """As what somebody has pressed to take it in, in words, or nothing."""
+    half = [press.to for press in Press._base_manager.filter(about=organisation.taking_in)]
+    return next((str(said) for state, said in Organisation.STATES.items() if state[: sharing.SHORT] in half), "")
+
+
+def kept_by(viewer: Viewer) -> Seen[Group]:
+    """The groups that she gives seats in."""
+    hers = [group for role, group in viewer.seats() if role == Role.STEWARD]
+    every = Q(closed=False, unlisted=False) if viewer.sits(Role.STEWARD) else Q(pk__in=())
+    return Group.objects.visible_to(viewer).filter(every | Q(pk__in=hers)).order_by("label")
+
+
 def endorsements(viewer: Viewer, organisation: Organisation) -> Seen[Endorsement]:
     """Which members vouch for it."""
     links = Endorsement.objects.visible_to(viewer, organisation=organisation).select_related("by")
@@ -58,9 +78,9 @@ def told_to_applicant(_bearer: Bearer, row: Application) -> list[OrganisationSte
     return list(OrganisationStep._base_manager.filter(of=row.organisation_id).order_by("number")[:50])
 
 
-def half_known(organisation: Organisation) -> bool:
-    """Whether one of those who speak for it has pressed that strangers may know of it."""
-    return Press._base_manager.filter(about=organisation.pk).exists()
+def half_known(what: Organisation | Group) -> bool:
+    """Whether somebody has pressed that strangers may know of an organisation, or for a steward of a group."""
+    return Press._base_manager.filter(about=what.pk).exists()
 
 
 def mine(viewer: Viewer) -> list[Organisation]:
@@ -141,7 +161,7 @@ def held_about(viewer: Viewer, member: Member) -> list[tuple[str, str]]:
     """What we hold about her, as (kind, words): all of it."""
     seated = groups(viewer).filter(pk__in=member.groups())
     labels = {group.pk: group.label for group in seated}
-    seats = sorted(f"{labels[group]}: {role}" for role, group in member.seats() if group in labels)
+    seats = sorted(f"{labels[group]}: {Role(role).label}" for role, group in member.seats() if group in labels)
     hers = member.hers()
     return [
         ("name", member.name),
@@ -204,7 +224,16 @@ def waiting(viewer: Viewer) -> list[Any]:
     )
     lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
     codes = [Duty(one, due=(one.made_on + LIVES).date()) for one in (*knocking, *lost)]
-    return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer)]
+    return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer), *nobody_keeps(viewer)]
+
+
+def nobody_keeps(viewer: Viewer) -> list[Duty]:
+    """Groups without a steward, for those who choose one."""
+    if not viewer.signed_in or viewer.since:
+        return []
+    hers = Q(left_to=LeftTo.ALL) | Q(left_to=LeftTo.OWN, pk__in=viewer.groups())
+    rows, does = Group.objects.visible_to(viewer).filter(hers)[:7], _("Nobody keeps this group: stand up for it")
+    return [Duty(one, one.pk, does=does, at=reverse("people:choose-steward", args=[one.pk])) for one in rows]
 
 
 def asked_of(viewer: Viewer) -> list[Duty]:

@@ -1,19 +1,11 @@
 """Who may do what with people and reach. A rule answers with the seat that allows it."""
+# Lists of names: as many to a line as fit.
+# isort: skip_file
 
 from umbel.core.records import Record
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people.models import (
-    Group,
-    Invitation,
-    Mandate,
-    Member,
-    OpenRole,
-    Organisation,
-    ReservedSeat,
-    Role,
-    Shared,
-    WayBack,
-)
+from umbel.people.models import Group, Invitation, LeftTo, Mandate, Member, OpenRole, Organisation, ReservedSeat, Role
+from umbel.people.models import Shared, WayBack
 from umbel.terms import rules as terms
 
 no_longer_new = terms.no_longer_new
@@ -42,6 +34,12 @@ def keeper_of_its_group(who: Viewer, what: ReservedSeat) -> str:
 def steward_within_sight(who: Viewer, group: Group) -> str:
     """A steward of the coalition, for a group that all members know of."""
     return "" if group.closed else who.sits(Role.STEWARD)
+
+
+def chooses(who: Viewer, group: Group) -> str:
+    """Where nobody keeps a group: those who sit in it, after their first weeks; if none are left, any such member."""
+    hers = group.left_to == LeftTo.ALL or (group.left_to == LeftTo.OWN and group.pk in who.groups())
+    return no_longer_new(who, group) if hers else ""
 
 
 def by_own_word(who: Viewer, group: Group) -> str:
@@ -142,6 +140,11 @@ def herself_or_trusted(who: Viewer, what: WayBack) -> str:
 def lets_in(who: Viewer, organisation: Organisation) -> str:
     """A steward of the coalition until the first person has come into its space; then the stewards of that space."""
     return keeps_space(who, organisation) or ("" if organisation.settled else who.sits(Role.STEWARD))
+
+
+def decides(who: Viewer, organisation: Organisation) -> str:
+    """A steward of the coalition, while there is something to decide."""
+    return who.sits(Role.STEWARD) if organisation.may_become else ""
 
 
 def speaks_for(who: Viewer, organisation: Organisation) -> str:

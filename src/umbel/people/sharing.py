@@ -9,6 +9,7 @@ from umbel.core.actions import Refused, seat_now
 from umbel.core.lock import destroy_key, new_key, pseudonym
 from umbel.people.models import Coalition, Member, Press, Reach, Shared
 
+SHORT = 10  # signs of what a press is for
 SMALL = 3  # with fewer members than this one press has to do
 
 
@@ -22,11 +23,16 @@ def opening(key: UUID) -> str:
     return f"opening:{key.hex}"
 
 
-def pressed(who: Member, key: UUID, to: str) -> bool:
-    """One press for something that takes several; with the last one needed all presses vanish, and it may be done."""
+def mark(key: UUID, member: Member) -> str:
+    """Who a member is in one opening, and nowhere else."""
     new_key(opening(key), again=True)
-    Press.objects.get_or_create(about=key, to=to, by=pseudonym(opening(key), who.pk.bytes))
-    if Press.objects.filter(about=key, to=to).count() < needed():
+    return pseudonym(opening(key), member.pk.bytes)
+
+
+def pressed(who: Member, key: UUID, to: str, enough: int | None = None) -> bool:
+    """One press for something that takes several; with the last one needed all presses vanish, and it may be done."""
+    Press.objects.get_or_create(about=key, to=to, by=mark(key, who))
+    if Press.objects.filter(about=key, to=to).count() < (enough or needed()):
         return False
     void(key)
     return True

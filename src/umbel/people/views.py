@@ -49,7 +49,8 @@ def me(request: Request) -> HttpResponse:
     context["in_rooms"] = queries.held_in_rooms(request.viewer)
     context["sessions"] = sessions.of(request.viewer.pk, request.COOKIES.get(ways_in.COOKIE, ""))
     context["passkeys_here"] = offered(request)
-    context["ways"] = queries.ways_back(request.viewer).filter(member=request.viewer.pk)
+    if request.viewer.warning:
+        context["ways"] = queries.ways_back(request.viewer).filter(member=request.viewer.pk)
     context |= told.rests(request.viewer) | {"rest": forms.Rest(request.viewer)}
     return page(request, "people/me.html", **context)
 

@@ -5,7 +5,7 @@ Those that ask for a passkey are the only ones of the house that load a script, 
 
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -17,6 +17,7 @@ from umbel.core.asking import asks
 from umbel.core.forms import Face
 from umbel.core.http import Request, page
 from umbel.core.limits import Door
+from umbel.core.records import Record
 from umbel.people import actions, passkeys, ways_in
 from umbel.people.forms.back import AddPasskey, ByPasskey, ComeBack, LoseWords, LostWithCode, Proven
 from umbel.people.models import Member, WayBack
@@ -101,20 +102,27 @@ def passkey(request: Request) -> HttpResponse:
     return by_passkey(request, form, form.face, options, status or WRONG, once=SIGNING_IN.form_token())
 
 
-def asks_proof(form: type[Proven], to: str = "", shows: str = "") -> Callable[..., HttpResponse]:
+def asks_proof(form: type[Proven], model: type[Record] | None = None, **then: str) -> Callable[..., HttpResponse]:
     """The door of a form that asks for proof. Pressed without, who has a passkey is asked for that, and goes on."""
-    door = asks(form, to=to, shows=shows)
+    door = asks(form, model, **then)
 
-    def view(request: Request) -> HttpResponse:
-        who: Any = request.viewer
-        filled = form(who, request.POST or None)
-        empty = filled.is_valid() and not filled.cleaned_data["proof"] and not filled.cleaned_data.get("passkey")
-        if not empty or not offered(request) or not who.passkeys:
-            return door(request)
-        return by_passkey(request, quiet(filled), PROVE, passkeys.to_show(request, "prove", who), into="proof")
+    def view(request: Request, **on: Any) -> HttpResponse:
+        filled = form(request.viewer, request.POST or None)
+        if not to_prove(request, filled):
+            return door(request, **on)
+        options = passkeys.to_show(request, "prove", cast("Member", request.viewer))
+        return by_passkey(request, quiet(filled), PROVE, options, into="proof")
 
     view.form = form  # type: ignore[attr-defined]  # as of any door
     return view
+
+
+def to_prove(request: Request, filled: Any) -> bool:
+    """Whether all is there but a proof, and she has a passkey for it."""
+    if not isinstance(request.viewer, Member) or not filled.is_valid():
+        return False
+    said = filled.cleaned_data
+    return not said["proof"] and not said.get("passkey") and offered(request) and bool(request.viewer.passkeys)
 
 
 def new_passkey(request: Request) -> HttpResponse:

@@ -20,6 +20,7 @@ from umbel.people.words import as_said
 COOKIE = "here"
 SIGNING_IN = Door("sign-in", each=10, window=600, work=60)
 COMING_BACK = Door("back", each=10, window=3600, work=60)
+APPLYING = Door("apply", each=10, window=3600, work=60)
 JOINING = Door("join", each=400, window=3600, work=400)  # of 10^12 codes; a whole workshop shares one address
 
 

@@ -1,14 +1,15 @@
 """Every change to the coalition, its groups and their seats."""
 
 from typing import Any, TypedDict, Unpack
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
 from umbel.people import rules, sharing
-from umbel.people.actions.seating import sit, stand_up
-from umbel.people.models import Coalition, Group, GroupKind, Member, ReservedSeat, Role, Seat
+from umbel.people.actions.keeping import locked_seats
+from umbel.people.actions.seating import free_reserved, last_steward, sit, stand_up
+from umbel.people.models import Coalition, Group, GroupKind, Member, Press, ReservedSeat, Role
 
 
 class Arranged(TypedDict):
@@ -57,10 +58,14 @@ def unlisted_or_open(group: Group) -> bool:
 @action(allow=rules.steward, answerable=True)
 def arrange(who: Member, where: Coalition, *, revision: int, **words: Unpack[Arranged]) -> Coalition:
     """Say who can be a member, for how long somebody is new, and how many have to press before something opens."""
-    fewer = words["starters"]
-    if fewer < where.starters and not sharing.pressed(who, where.pk, f"by {fewer}"):
-        words["starters"] = where.starters  # to need fewer takes as many presses as there are needed now
-    arranged: Coalition = reworded(where, words)
+    said: dict[str, Any] = dict(words)
+    for name in ("starters", "weeks_new"):
+        key, now = uuid5(where.pk, name), getattr(where, name)
+        if said[name] >= now:
+            sharing.void(key)
+        elif not sharing.pressed(who, key, str(said[name])):  # to need fewer, or be new for less time, opens something
+            said[name] = now
+    arranged: Coalition = reworded(where, said)
     return arranged
 
 
@@ -138,8 +143,7 @@ def take_seat(who: Member, group: Group, *, sure: bool) -> Group:
 @action(allow=rules.any_member)
 def give_up_seat(who: Member, group: Group) -> Group:
     """Give up one's own seat in a group."""
-    others = Seat.objects.filter(role=Role.STEWARD).exclude(member=who)
-    if ("steward", group.pk) in who.open_seats() and not others.exists():
+    if last_steward(group, who):
         raise Refused(_("You are the last steward. Give the seat to somebody else first."))
     stand_up(group, who)
     return group
@@ -170,6 +174,7 @@ def answer_offer(who: Member, seat: ReservedSeat, *, yes: bool) -> ReservedSeat:
         raise Refused(_("Somebody has taken this seat meanwhile."))
     others = [key for key in who.hers()["offered"] if key != seat.pk.hex]
     if yes:
+        free_reserved(who, seat.group)
         sit(seat.group, who, seat.role, reserved=True)
         seat.filled = True
         seat.save(update_fields=["filled"])
@@ -188,3 +193,26 @@ def let_go_of_seat(who: Member, seat: ReservedSeat) -> ReservedSeat:
     if sharing.pressed(who, seat.pk, "let go"):
         ReservedSeat.objects.filter(pk=seat.pk).delete()
     return seat
+
+
+@action(allow=rules.chooses, answerable=unlisted_or_open)
+def choose_steward(who: Member, group: Group, *, name: str) -> Group:
+    """Stand up for a group that nobody keeps, or press for somebody who did. With the last press she is its steward."""
+    named = Member.named(name) if name else who
+    one = named and Member.objects.select_for_update().get(pk=named.pk)
+    hers = sharing.mark(group.pk, one) if one else ""
+    stood = one == who or Press.objects.filter(about=group.pk, to=hers[: sharing.SHORT], by=hers).exists()
+    if one is None or not stood or not rules.chooses(one, group):
+        raise Refused(_("Nobody of this name has stood up for this group. Ask them by voice to press first."), "name")
+    here = [where for _role, where in locked_seats() if where == group.pk] if group.locks_seats else []
+    enough = min(len(here) or sharing.needed(), sharing.needed())  # of two who are left, no third can press
+    if sharing.pressed(who, group.pk, hers[: sharing.SHORT], enough):
+        sit(group, one, Role.STEWARD, reserved=True)
+    return group
+
+
+@action(allow=rules.chooses)
+def stop_choosing(who: Member, group: Group) -> Group:
+    """Stop that somebody becomes the steward of a group: every press is void. Anybody may stand up anew."""
+    sharing.void(group.pk)
+    return group

@@ -17,7 +17,7 @@ from umbel.people.models import Coalition, Group, Invitation, Member, Organisati
 from umbel.people.words import knock
 
 
-@action(allow=rules.steward, makes=Invitation)
+@action(allow=rules.steward, answerable=True, makes=Invitation)
 def invite(who: Member, where: Coalition, *, id: UUID, group: Group | None, role: str) -> Invitation:
     """Make an invitation for one person: twelve digits, shown once, good for three days."""
     if group is not None and not rules.keeper_of_group(who, group):

@@ -1,10 +1,12 @@
 """Every change to member organisations: applying, vouching, deciding, leaving."""
+# Lists of names: as many to a line as fit.
+# isort: skip_file
 
+from contextlib import suppress
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from django.apps import apps
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
@@ -12,21 +14,10 @@ from umbel.core.codes import fresh
 from umbel.core.steps import move
 from umbel.core.viewers import House, Viewer
 from umbel.core.wording import sha
-from umbel.people import rules, sharing
-from umbel.people.models import (
-    Application,
-    Coalition,
-    Endorsement,
-    Group,
-    GroupKind,
-    Invitation,
-    Member,
-    Organisation,
-    OrganisationStep,
-    Reach,
-    Role,
-    Shared,
-)
+from umbel.people import queries, rules, sharing
+from umbel.people.models import Application, Coalition, Endorsement, Group, GroupKind, Invitation, Member, OpenRole
+from umbel.people.models import Organisation, OrganisationStep, Press, Reach, Role, Shared
+from umbel.people.proving import prove
 from umbel.terms.models import Term
 
 
@@ -43,9 +34,12 @@ class Told(TypedDict):
 
 @action(allow=rules.steward, answerable=True, by_house=True, makes=Organisation)
 def add_organisation(who: Member | House, where: Coalition, *, id: UUID, **words: Unpack[Told]) -> Organisation:
-    """Add an organisation that is a member already. Hidden ones are known to members only."""
-    organisation = Organisation(id=id, stands="full", **words)
-    open_space(organisation)
+    """Add an organisation that is a member already: a press of as many as it takes. Hidden ones strangers never see."""
+    organisation = Organisation(id=id, **words)
+    if isinstance(who, House) or sharing.pressed(who, organisation.taking_in, "full"):
+        organisation = Organisation(id=id, stands="full", **words)
+        open_space(organisation)
+    organisation.save()
     return organisation
 
 
@@ -75,13 +69,18 @@ def endorse(who: Member, by: Organisation, *, organisation: Organisation) -> Org
     return organisation
 
 
-@action(allow=rules.steward, answerable=True)
+@action(allow=rules.decides, answerable=True)
 def decide_organisation(who: Member, organisation: Organisation, *, to: str, why: str) -> Organisation:
-    """Take an organisation in, for a trial time or for good, or not, with a reason it can read."""
-    if to not in {"provisional", "full", "declined"}:
+    """Take an organisation in, by as many presses as an opening takes, or decline it by one; it can read why."""
+    if to == "left":
         raise Refused(_("An organisation leaves by its own word."), field="to")
+    opens = to in Organisation.IN and to in organisation.may_become and why.strip()
+    if opens and not sharing.pressed(who, organisation.taking_in, to[: sharing.SHORT]):
+        organisation.__dict__["waits"] = True
+        return organisation
+    sharing.void(organisation.taking_in)
     move(OrganisationStep, organisation, to, why)
-    if to == "provisional":
+    if to in Organisation.IN and organisation.space is None:
         open_space(organisation)
         organisation.__dict__["said"] = code_into(who, organisation, Role.STEWARD)
     if to == "full":
@@ -130,17 +129,46 @@ def describe_organisation(
     return organisation
 
 
-@action(allow=rules.keeps_space)
-def leave_network(who: Member, organisation: Organisation, *, sure: bool, why: str) -> Organisation:
-    """Leave with one's organisation. All that only its own space could see is destroyed; take it along before."""
-    space = organisation.space
+@action(allow=rules.lets_in, answerable=True)
+def leave_network(who: Member, organisation: Organisation, *, proof: str, sure: bool, why: str) -> Organisation:
+    """Leave with one's organisation, or take away one that nobody came into. What only its own could see is destroyed.
+
+    Of one that never was a member nothing stays; of others that they were, and what they shared, as nobody's.
+    """
+    prove(who, Coalition.objects.get(), proof)
     move(OrganisationStep, organisation, "left", why)
+    for key in (organisation.pk, organisation.taking_in):
+        sharing.void(key)
+    if organisation.space is None:
+        Organisation.objects.filter(pk=organisation.pk).delete()
+        return organisation
+    organisation.__dict__["said"] = queries.stays(who, organisation)
     try:
-        for model in apps.get_models():
-            if issubclass(model, Shared) and space is not None:
-                model.objects.filter(group=space, reach=Reach.GROUP).delete()
+        empty(organisation.space)
     except ProtectedError as rests:
         raise Refused(_("Something of others rests on what you keep. Share it or let go of it first.")) from rests
-    organisation.hidden, organisation.does, organisation.space = True, "", None
+    Application.objects.filter(organisation=organisation).delete()
+    Endorsement.objects.filter(Q(organisation=organisation) | Q(by=organisation)).delete()
+    organisation.hidden, organisation.does, organisation.values_hash = True, "", ""
+    organisation.space = organisation.place = None
     organisation.save()
     return organisation
+
+
+def empty(space: Group) -> None:
+    """Destroy a group and all that only it could see; what it shared is kept by one that nobody sits in from now on."""
+    for model in queries.bringing():
+        if model.objects.filter(group=space).exclude(file="").exists():
+            raise Refused(_("A file you brought waits for your word. Take it in or throw it away first."))
+    heir = Group(label=str(_("An organisation that left")), closed=True, kind=GroupKind.SPACE)
+    heir.save()
+    for model in queries.shared()[::-1]:  # those above rest on those below
+        rows: QuerySet[Shared] = model.objects.filter(group=space)
+        for key in Press.objects.filter(about__in=rows.values("pk")).values_list("about", flat=True):
+            sharing.void(key)
+        (rows if model is OpenRole else rows.filter(reach=Reach.GROUP)).delete()
+        rows.update(group=heir)
+    sharing.void(space.pk)
+    space.delete()
+    with suppress(ProtectedError):  # it keeps something
+        heir.delete()

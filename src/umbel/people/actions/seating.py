@@ -9,6 +9,7 @@ from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.viewers import House
 from umbel.people import rules
+from umbel.people.actions.keeping import is_kept, locked_seats
 from umbel.people.models import Coalition, Group, Member, ReservedSeat, Role, Seat
 
 
@@ -17,12 +18,19 @@ def sit(group: Group, member: Member, role: str, *, reserved: bool = False) -> N
 
     Raises ``Refused`` where every place is taken, counting the reserved ones that stay empty, and where she pauses.
     """
+    if role != Role.STEWARD and last_steward(group, member):
+        raise Refused(_("This is the last steward. Make somebody else one first."), field="role")
     if group.locks_seats:
         member.sit_closed(group.pk, role)
-        return
+    else:
+        sit_openly(group, member, role, reserved=reserved)
+    if role == Role.STEWARD:
+        is_kept(group)
+
+
+def sit_openly(group: Group, member: Member, role: str, *, reserved: bool) -> None:
+    """A seat in the table."""
     held = Seat.objects.filter(group=group, member=member).first()
-    if held and held.role == Role.STEWARD != role and no_other_steward(held):
-        raise Refused(_("This is the last steward. Make somebody else one first."), field="role")
     if held is None and not reserved and pauses(member, group):
         raise Refused(_("A term here has just ended for this person. Let others have theirs first."), field="member")
     if held is None and group.places is not None:
@@ -30,16 +38,19 @@ def sit(group: Group, member: Member, role: str, *, reserved: bool = False) -> N
         if Seat.objects.filter(group=group).count() + kept >= group.places:
             raise Refused(_("Every place here is taken, or kept for somebody it is meant for."), field="member")
     until = after(today(), group.term_months) if group.term_months else None
-    if held and held.role != role:
-        free_reserved(member, group)
     Seat.objects.update_or_create(
         group=group, member=member, defaults={"role": role, "until": held.until if held else until}
     )
 
 
-def no_other_steward(seat: Seat) -> bool:
-    """Whether nobody would look after the coalition, were it not for this seat."""
-    return not Seat.objects.filter(role=Role.STEWARD).exclude(pk=seat.pk).exists()
+def last_steward(group: Group, member: Member) -> bool:
+    """Whether nobody would keep those who are left, were it not for her: here, or in the coalition if that keeps it."""
+    if not member.sits(Role.STEWARD, group.pk):
+        return False
+    if not group.locks_seats:
+        return not Seat.objects.filter(role=Role.STEWARD).exclude(group=group, member=member).exists()
+    here = [role for role, where in locked_seats() if where == group.pk]
+    return here.count(Role.STEWARD) == 1 < len(here)
 
 
 def stand_up(group: Group, member: Member) -> None:
@@ -78,7 +89,7 @@ def after(day: date, months: int) -> date:
 def end_terms(who: House, where: Coalition) -> Coalition:
     """End the seats whose term is over. The last steward stays until there is another."""
     for seat in Seat.objects.filter(until__lt=today()).select_related("group", "member"):
-        if seat.role == Role.STEWARD and no_other_steward(seat):
+        if last_steward(seat.group, seat.member):
             continue
         member = Member.objects.select_for_update().get(pk=seat.member_id)
         if seat.group.rotates and seat.group.term_months:

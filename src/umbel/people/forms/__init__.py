@@ -5,7 +5,8 @@
 from umbel.people.forms.back import AddPasskey, ComeBack, LetBackIn, LoseWords, LostWithCode, RemovePasskeys
 from umbel.people.forms.back import StopWayBack, TakeCodes, TryCode
 from umbel.people.forms.bodies import AnswerOffer, Arrange, CorrectGroup, GiveRights, GiveSeat, GiveUpSeat, LetGoOfSeat
-from umbel.people.forms.bodies import OfferSeat, OpenGroup, OrderSeats, ReserveSeat, TakeSeat
+from umbel.people.forms.bodies import ChooseSteward, OfferSeat, OpenGroup, OrderSeats, ReserveSeat, StopChoosing
+from umbel.people.forms.bodies import TakeSeat
 from umbel.people.forms.coming import ConfirmWord, Invite, Join, SayWord, StopInvitation, TheirCode, WayIn
 from umbel.people.forms.describing import CloseQuestion, DescribeMyself, OpenQuestion
 from umbel.people.forms.herself import EndSession, Leave, LockForTravel, ReachMe, RenewWords, Trust
@@ -17,12 +18,13 @@ from umbel.people.forms.roles import CloseRole, LowerHand, OpenRoleForm, RaiseHa
 from umbel.people.told.forms import BeBack, ChooseTold, KeepQuiet, ProveAddress, Rest, TypeAddress
 
 __all__ = [
-    "AddOrganisation", "AddPasskey", "AgreeToMandate", "AnswerOffer", "ApplicationCode", "Apply", "Arrange",
-    "BeBack", "ChooseTold", "CloseDoors", "CloseQuestion", "CloseRole", "ComeBack", "ConfirmWord", "CorrectGroup",
-    "DecideOrganisation", "DescribeMyself", "DescribeOrganisation", "EndMandate", "EndSession", "Endorse",
-    "GiveRights", "GiveSeat", "GiveUpSeat", "Invite", "Join", "KeepQuiet", "Leave", "LeaveNetwork", "LetBackIn",
-    "LetGoOfSeat", "LockForTravel", "LoseWords", "LostWithCode", "LowerHand", "OfferSeat", "OpenDoors", "OpenGroup",
-    "OpenQuestion", "OpenRoleForm", "OrderSeats", "PrintSheet", "ProposeMandate", "ProveAddress", "RaiseHand",
-    "ReachMe", "RemovePasskeys", "RenewWords", "ReserveSeat", "Rest", "SayWord", "ShareRole", "StopInvitation",
-    "StopWayBack", "TakeCodes", "TakeSeat", "TheirCode", "Trust", "TryCode", "TypeAddress", "WayIn",
+    "AddOrganisation", "AddPasskey", "AgreeToMandate", "AnswerOffer", "ApplicationCode", "Apply", "Arrange", "BeBack",
+    "ChooseSteward", "ChooseTold", "CloseDoors", "CloseQuestion", "CloseRole", "ComeBack", "ConfirmWord",
+    "CorrectGroup", "DecideOrganisation", "DescribeMyself", "DescribeOrganisation", "EndMandate", "EndSession",
+    "Endorse", "GiveRights", "GiveSeat", "GiveUpSeat", "Invite", "Join", "KeepQuiet", "Leave", "LeaveNetwork",
+    "LetBackIn", "LetGoOfSeat", "LockForTravel", "LoseWords", "LostWithCode", "LowerHand", "OfferSeat", "OpenDoors",
+    "OpenGroup", "OpenQuestion", "OpenRoleForm", "OrderSeats", "PrintSheet", "ProposeMandate", "ProveAddress",
+    "RaiseHand", "ReachMe", "RemovePasskeys", "RenewWords", "ReserveSeat", "Rest", "SayWord", "ShareRole",
+    "StopChoosing", "StopInvitation", "StopWayBack", "TakeCodes", "TakeSeat", "TheirCode", "Trust", "TryCode",
+    "TypeAddress", "WayIn",
 ]  # fmt: skip

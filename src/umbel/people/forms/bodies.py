@@ -5,9 +5,9 @@ from typing import Any, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision, Words, columns
+from umbel.core.forms import CLOSED, ActionForm, Face, NewId, Paragraphs, Revision, Words, columns
 from umbel.core.viewers import Viewer
-from umbel.people import actions
+from umbel.people import actions, queries
 from umbel.people.forms import resting
 from umbel.people.models import Group, GroupKind, Member, ReservedSeat, Role
 
@@ -24,7 +24,10 @@ class Arrange(ActionForm):
     takes_organisations = forms.BooleanField(required=False, label=_("Organisations can apply"))
     weeks_new = forms.IntegerField(
         min_value=0, max_value=26, label=_("Weeks for which somebody who joins is new"),
-        help_text=_("New people see what is public and what their groups write from then on. 0: nobody is new."),
+        help_text=_(
+            "New people see what is public and what their groups write from then on. 0: nobody is new. Fewer weeks take"
+            " as many presses as are needed now."
+        ),
     )  # fmt: skip
     starters = forms.IntegerField(
         min_value=1,
@@ -154,6 +157,10 @@ class AnswerOffer(ActionForm):
         label=_("Your answer"), widget=forms.RadioSelect,
     )  # fmt: skip
 
+    @classmethod
+    def beside(cls, viewer: Any, what: Any) -> list[tuple[Any, str]]:
+        return [(what.group.label, what.for_whom)]  # it may be a group that does not exist for her yet
+
 
 class LetGoOfSeat(ActionForm):
     action = actions.let_go_of_seat
@@ -164,3 +171,28 @@ class LetGoOfSeat(ActionForm):
             "One person alone cannot do this: it takes as many presses as opening something. Whoever sits there stays."
         ),
     )
+
+
+class ChooseSteward(ActionForm):
+    action = actions.choose_steward
+    face = Face(
+        _("Nobody keeps this group: stand up for it"),
+        _("Press for it"),
+        says=_(
+            "Whoever gave seats here has gone. Who would do it presses first, with no name typed, and tells the others"
+            " by voice; they press with that name. It takes as many presses as opening something. One person stops it."
+        ),
+    )
+    name = forms.CharField(
+        max_length=60, required=False, label=_("Their chosen name"), widget=forms.TextInput(attrs=CLOSED),
+        help_text=_("As they write it here. Empty: I stand up myself."),
+    )  # fmt: skip
+
+    @classmethod
+    def beside(cls, viewer: Any, what: Any) -> list[tuple[Any, str]]:
+        return [(_("Somebody has pressed"), str(_("It waits for another.")))] if queries.half_known(what) else []
+
+
+class StopChoosing(ActionForm):
+    action = actions.stop_choosing
+    face = Face(_("Stop this choice"), _("Stop it"), says=_("Every press so far is void. Anybody may stand up anew."))

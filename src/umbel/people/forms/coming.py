@@ -1,13 +1,13 @@
 """Forms of coming in."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face, NewId
 from umbel.core.viewers import Viewer
-from umbel.people import actions
+from umbel.people import actions, queries
 from umbel.people.forms.back import COPIED
 from umbel.people.forms.fields import Digits, Name, NewPassphrase, Phone, Signed, Word
 from umbel.people.models import Group, Member, Role
@@ -31,6 +31,13 @@ class Invite(ActionForm):
         empty_label=_("in no group yet"),
     )  # fmt: skip
     role = forms.ChoiceField(choices=Role.choices, initial=Role.MEMBER, label=_("Seat"))
+
+    def fit(self, what: Any) -> Self:
+        """Only groups in which she gives seats; and one of them, where nobody is a member without."""
+        field: Any = self.fields["group"]
+        field.queryset, field.required = queries.kept_by(self.viewer), not what.takes_individuals
+        field.empty_label = field.empty_label if what.takes_individuals else None
+        return self
 
 
 class ConfirmWord(ActionForm):

@@ -1,15 +1,15 @@
 """Forms about member organisations."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import ActionForm, Face, NewId, Revision, columns
-from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import actions, queries
 from umbel.people.forms import resting
+from umbel.people.forms.back import Proven
 from umbel.people.forms.fields import Digits
 from umbel.people.models import Organisation
 from umbel.terms.forms import OneTerm
@@ -29,7 +29,11 @@ class _Told(ActionForm):
 
 class AddOrganisation(_Told):
     action = actions.add_organisation
-    face = Face(_("Add an organisation"), _("Add it"), says=_("For those that are members already. Others apply."))
+    face = Face(
+        _("Add an organisation"),
+        _("Add it"),
+        says=_("For those that are members already; others apply. It takes as many presses as opening something."),
+    )
     id = NewId()
 
 
@@ -91,15 +95,11 @@ class Endorse(ActionForm):
     )
     organisation = forms.ModelChoiceField(Organisation.objects.none(), label=_("For whom"))
 
-    def __init__(self, viewer: Viewer, *given: Any, **named: Any) -> None:
-        super().__init__(viewer, *given, **named)
+    def fit(self, what: Any) -> Self:
+        """Those that wait for members to vouch and for a decision."""
         field: Any = self.fields["organisation"]
-        field.queryset = applied(viewer)
-
-
-def applied(viewer: Viewer) -> Seen[Organisation]:
-    """The organisations that wait for members to vouch and for a decision."""
-    return queries.organisations(viewer).filter(stands="applied").order_by("-made_on", "-id")
+        field.queryset = queries.organisations(self.viewer).filter(stands="applied").order_by("-made_on", "-id")
+        return self
 
 
 class DecideOrganisation(ActionForm):
@@ -107,27 +107,46 @@ class DecideOrganisation(ActionForm):
     face = Face(
         _("Decide about this organisation"),
         _("Decide"),
-        says=_("The reason is read by the organisation itself and by members. It stays."),
+        says=_(
+            "To take it in takes as many presses as opening something; one declines. The reason is read by the"
+            " organisation itself and by members. That of the last press stays."
+        ),
     )
-    to = forms.ChoiceField(
-        choices=[(state, Organisation.STATES[state]) for state in ("provisional", "full", "declined")],
-        label=_("From now on it"),
-    )
+    to = forms.ChoiceField(choices=list(Organisation.STATES.items()), label=_("From now on it"))
     why = forms.CharField(max_length=2_000, label=_("Because"), required=False)
 
+    def fit(self, what: Any) -> Self:
+        """Only the moves that are possible from where it stands."""
+        field: Any = self.fields["to"]
+        field.choices = [(state, Organisation.STATES[state]) for state in what.may_become]
+        return self
 
-class LeaveNetwork(ActionForm):
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        half = queries.half_taken_in(what)
+        return [(_("Somebody has pressed for it to be"), half)] if half else []
+
+
+class LeaveNetwork(Proven):
     action = actions.leave_network
     face = Face(
         _("Leave with your organisation"),
         _("Leave, and destroy what only we see"),
         says=_(
-            "Take your library along before. Destroyed at once: all that only your own space could see. What you shared"
-            " stays, under the name of a group."
+            "Take your library along before. Destroyed at once: your own space with its seats, mandates and open roles,"
+            " and all that only it could see. People stay members for themselves, until each leaves."
         ),
     )
     sure = forms.BooleanField(label=_("Yes, we leave now"))
     why = forms.CharField(max_length=2_000, label=_("Because"), required=False)
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        if what.space_id is None:
+            return [(_("What stays"), str(_("Nothing: it never was a member.")))]
+        kept = _("For members: its name, and what was decided about it. What it shared, from now on as nobody's:")
+        things = queries.stays(viewer, what) or [str(_("nothing"))]
+        return [(_("What stays"), "\n\n".join([str(kept), *things]))]
 
 
 class PrintSheet(ActionForm):

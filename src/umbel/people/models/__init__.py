@@ -1,6 +1,8 @@
 """People: the coalition, its bodies, and those who act in it."""
+# Lists of names: as many to a line as fit.
+# isort: skip_file
 
-from umbel.people.models.bodies import Coalition, Group, GroupKind, ReservedSeat, Role, Seat, Silence
+from umbel.people.models.bodies import Coalition, Group, GroupKind, LeftTo, ReservedSeat, Role, Seat, Silence
 from umbel.people.models.describing import Description, Question
 from umbel.people.models.mandates import Mandate, MandateStep, Matter
 from umbel.people.models.member import Member
@@ -10,29 +12,7 @@ from umbel.people.models.sharing import Press, Reach, Shared
 from umbel.people.models.ways import Invitation, WayBack
 
 __all__ = [
-    "Application",
-    "Coalition",
-    "Description",
-    "Endorsement",
-    "Group",
-    "GroupKind",
-    "Invitation",
-    "Kind",
-    "Mandate",
-    "MandateStep",
-    "Matter",
-    "Member",
-    "OpenRole",
-    "Organisation",
-    "OrganisationStep",
-    "Press",
-    "Question",
-    "RaisedHand",
-    "Reach",
-    "ReservedSeat",
-    "Role",
-    "Seat",
-    "Shared",
-    "Silence",
-    "WayBack",
-]
+    "Application", "Coalition", "Description", "Endorsement", "Group", "GroupKind", "Invitation", "Kind", "LeftTo",
+    "Mandate", "MandateStep", "Matter", "Member", "OpenRole", "Organisation", "OrganisationStep", "Press", "Question",
+    "RaisedHand", "Reach", "ReservedSeat", "Role", "Seat", "Shared", "Silence", "WayBack",
+]  # fmt: skip

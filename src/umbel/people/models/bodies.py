@@ -69,6 +69,13 @@ class Silence(models.TextChoices):
     AGREES = "agrees", _("It counts as agreement")
 
 
+class LeftTo(models.TextChoices):
+    """Who chooses a steward for a group that nobody keeps."""
+
+    OWN = "own", _("those who sit there")
+    ALL = "all", _("every member")
+
+
 class Group(Record):
     """A board, team or caucus. A closed one does not exist for those outside it; of an unlisted one nobody reads who
     sits there.
@@ -106,19 +113,23 @@ class Group(Record):
     heard_days = models.PositiveSmallIntegerField(_("Within how many days it answers"), null=True, blank=True)
     silence = models.CharField(_("What silence means"), max_length=10, choices=Silence.choices, blank=True)
     rests_until = models.DateField(_("It rests until"), null=True, editable=False)  # the last day of it
+    left_to = models.CharField(max_length=3, choices=LeftTo.choices, blank=True, editable=False)  # nobody keeps it
 
     class Privacy:
         open = frozenset({"rests_until"})  # its public forms say so
         inside = frozenset(
             "label kind purpose closed unlisted by_word places term_months rotates two_chairs agenda_right budget"
-            " heard_on heard_days silence".split()
+            " heard_on heard_days silence left_to".split()
         )
         whose = None
         why_nobodys = "A body; its label is neutral."
         keep = "while it stands"
 
     class Meta:
-        indexes = (models.Index(fields=["-made_on", "-id"], name="group_newest"),)
+        indexes = (
+            models.Index(fields=["-made_on", "-id"], name="group_newest"),
+            models.Index(fields=["left_to"], condition=~Q(left_to=""), name="group_nobody_keeps"),
+        )
 
     def __str__(self) -> str:
         return self.label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, Self, cast
 from uuid import UUID
@@ -16,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
-from umbel.core.lock import LockedField, pseudonym, unlock
+from umbel.core.lock import Erased, LockedField, pseudonym, unlock
 from umbel.core.records import Visible, today
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Seated, Viewer
@@ -114,6 +115,13 @@ class Member(AbstractBaseUser, Visible, Viewer):
         """Take (or with no role, give up) a seat in a closed group. Called by actions only."""
         others = [(r, g.hex) for r, g in self.closed_seats() if g != group]
         self.keep(closed=[*others, (role, group.hex)] if role else others)
+
+    @property
+    def opens(self) -> frozenset[UUID]:  # type: ignore[override]
+        """What she may see though its group does not exist for her: seats that were offered to her."""
+        with suppress(Erased):  # she has just left
+            return frozenset(UUID(seat) for seat in self.hers().get("offered", []))
+        return frozenset()
 
     def made_this(self, key: UUID) -> str:
         """Her pseudonym as the maker of one thing: no two of hers look alike."""

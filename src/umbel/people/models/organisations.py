@@ -1,6 +1,7 @@
 """Organisations: how they apply, who speaks for them, and what they take away when they leave."""
 
 from typing import ClassVar
+from uuid import UUID, uuid5
 
 from django.db import models
 from django.db.models import Q
@@ -28,10 +29,10 @@ class Organisation(Record):
     """A member organisation, registered or not. It may choose that the public never learns of it."""
 
     STEPS: ClassVar = {
-        "applied": ("provisional", "declined"),
+        "applied": ("provisional", "full", "declined", "left"),
         "provisional": ("full", "declined", "left"),
         "full": ("left",),
-        "declined": ("applied",),
+        "declined": ("applied", "left"),
     }
     NEEDS_WHY: ClassVar = frozenset({"provisional", "full", "declined"})
     STATES: ClassVar = {
@@ -79,6 +80,16 @@ class Organisation(Record):
     def standing(self) -> str:
         """Where it stands, in words."""
         return str(self.STATES.get(self.stands, self.stands))
+
+    @property
+    def may_become(self) -> list[str]:
+        """What can be decided about it; it leaves by its own word."""
+        return [state for state in self.STEPS.get(self.stands, ()) if state != "left"]
+
+    @property
+    def taking_in(self) -> UUID:
+        """The key of the opening by which it is taken in."""
+        return uuid5(self.pk, "taken in")
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:

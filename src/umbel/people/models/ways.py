@@ -89,5 +89,5 @@ class WayBack(Code):
         """By whoever holds the code, by her it is about (in any session she still has), and by the one she trusts."""
         if not isinstance(viewer, Member):
             return NOTHING
-        waiting = cls._default_manager.filter(made_on__gt=cls.oldest(), member__isnull=False)
+        waiting = cls._default_manager.filter(made_on__gt=cls.oldest(), member__isnull=False).select_related("member")
         return Q(pk__in=[way.pk for way in waiting if way.concerns(viewer)])

@@ -118,6 +118,17 @@ def a_caucus(cast, n):
     return caucus, {"MEMBER": cast.cleo.pk}
 
 
+def unkept(cast, n):
+    """A caucus that nobody keeps; cleo sits in it, and n others; one of them stood up for it."""
+    caucus = make(Group, kind="caucus", unlisted=True, left_to="own")
+    cast.cleo.sit_closed(caucus.pk, "member")
+    for _ in range(n):
+        stood = make(Member, name=f"Somebody {uuid.uuid4().hex}")
+        stood.sit_closed(caucus.pk, "member")
+    sharing.pressed(stood, caucus.pk, sharing.mark(caucus.pk, stood)[: sharing.SHORT])
+    return caucus, {"STOOD": stood.name}
+
+
 def kept_seat(cast, n):
     """A seat in Aurora kept for somebody; it was offered to cleo."""
     for _ in range(n):
@@ -220,6 +231,9 @@ DOORS = {
         people:roles        GET                                 200  200  200  200  200  200
         people:give-up-seat GET                                 404  200  200  200  200  200
         people:give-up-seat POST                                404  302  302  302  302  422
+        people:choose-steward  GET                              404  403  403  403  403  403
+        people:choose-steward  POST                             404  403  403  403  403  403
+        people:stop-choosing  POST                              404  403  403  403  403  403
         people:invitations  GET                                 403  403  403  403  403  200
         people:invite       GET                                 403  403  403  403  403  200
         people:invite       POST  id=NEW role=editor            403  403  403  403  403  200
@@ -288,6 +302,15 @@ DOORS = {
         people:give-seat    POST  role=member                   404  404  403  404  404  404
         people:give-up-seat POST                                404  404  302  404  404  404
     """,
+    unkept: f"""
+        people:group        GET  {NAME}                         404  200  200  200  200  200
+        people:choose-steward  GET                              404  200  403  403  403  403
+        people:choose-steward  POST                             404  302  403  403  403  403
+        people:choose-steward  POST  name=STOOD                 404  302  403  403  403  403
+        people:choose-steward  POST  name=Nobody                404  422  403  403  403  403
+        people:stop-choosing  GET                               404  200  403  403  403  403
+        people:stop-choosing  POST                              404  302  403  403  403  403
+    """,
     a_caucus: """
         people:group        GET                                 404  200  200  200  200  200
         people:take-seat    GET                                 404  200  200  200  200  200
@@ -300,7 +323,7 @@ DOORS = {
         people:give-rights  POST  revision=1 heard_on=Law heard_days=9 silence=waits  404  403  403  403  403  302
         people:give-rights  POST  revision=1 heard_on=Law       404  403  403  403  403  422
         people:give-rights  POST  revision=7 budget=Some        404  403  403  403  403  409
-        people:give-up-seat POST                                404  302  302  302  302  302
+        people:give-up-seat POST                                404  302  302  422  302  302
     """,
     kept_seat: f"""
         people:offer-seat   GET   {NAME}                        404  403  403  403  403  200
@@ -386,7 +409,9 @@ DOORS = {
         people:decide       POST  to=left why=x                 404  403  403  403  403  422
         people:describe     GET                                 404  403  403  403  403  403
         people:endorse      GET                                 404  403  403  403  403  403
-        people:leave-network  GET                               404  403  403  403  403  403
+        people:leave-network  GET                               404  403  403  403  403  200
+        people:leave-network  POST  sure=on                     404  403  403  403  403  422
+        people:leave-network  POST  sure=on proof=the-words     404  403  403  403  403  200
     """,
     known: """
         people:organisation  GET                                200  200  200  200  200  200
@@ -399,9 +424,11 @@ DOORS = {
         people:sheet        GET                                 403  403  200  403  403  200
         people:sheet        POST  many=3                        403  403  200  403  403  200
         people:sheet        POST  many=900                      403  403  422  403  403  422
-        people:leave-network  GET                               403  403  200  403  403  403
-        people:leave-network  POST  sure=on                     403  403  302  403  403  403
-        people:leave-network  POST                              403  403  422  403  403  403
+        people:decide       GET                                 403  403  403  403  403  403
+        people:leave-network  GET                               403  403  200  403  403  200
+        people:leave-network  POST  sure=on proof=the-words     403  403  200  403  403  200
+        people:leave-network  POST  sure=on                     403  403  422  403  403  422
+        people:leave-network  POST  proof=the-words             403  403  422  403  403  422
     """,
     with_application: """
         people:how-far      POST  code=CODE                     200  200  200  200  200  200

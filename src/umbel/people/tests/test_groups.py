@@ -91,7 +91,7 @@ def test_a_kept_seat_is_filled_as_it_was_meant_or_stays_empty(cast):
 
 
 @law("a kept seat stays empty rather than be filled otherwise")
-@pytest.mark.parametrize("how", ["gives it up", "leaves", "gets another seat"])
+@pytest.mark.parametrize("how", ["gives it up", "leaves", "takes another kept one"])
 def test_a_kept_seat_is_empty_again_when_she_goes(cast, how):
     from conftest import WORDS
 
@@ -103,8 +103,49 @@ def test_a_kept_seat_is_empty_again_when_she_goes(cast, how):
     elif how == "leaves":
         actions.leave(again(cast.cleo), cast.house, proof=WORDS, sure=True)
     else:
-        actions.give_seat(cast.wren, cast.aurora, member=cast.cleo, role="listener")
-    assert not ReservedSeat.objects.get().filled
+        other = actions.reserve_seat(cast.wren, cast.aurora, id=uuid.uuid4(), role="listener", for_whom="Trans people")
+        actions.offer_seat(cast.wren, other, member=cast.cleo)
+        actions.answer_offer(again(cast.cleo), other, yes=True)
+    assert not ReservedSeat.objects.get(pk=seat.pk).filled
+
+
+@law("closed seats are in no table")
+def test_changing_roles_one_after_the_other_does_not_say_who_fills_a_kept_seat(cast, enter):
+    """Nor does it by what the page says of the kept seats, nor by whether there is a place left."""
+    seat = actions.reserve_seat(cast.wren, cast.aurora, id=uuid.uuid4(), role="editor", for_whom="Migrants")
+    actions.offer_seat(cast.wren, seat, member=cast.edda)
+    actions.answer_offer(again(cast.edda), seat, yes=True)
+    ordered(cast, cast.aurora, places=5)
+    said = []
+    for member in (cast.lin, cast.edda):
+        before = Seat.objects.get(group=cast.aurora, member=member).role
+        answers = [
+            enter(cast.wren).post(f"/people/groups/{cast.aurora.pk}/seats/", {"role": role, "member": member.pk})
+            for role in ("member", before)
+        ]
+        page = enter(cast.wren).get(f"/people/groups/{cast.aurora.pk}/").content.decode()
+        said.append(([answer.status_code for answer in answers], "All of them are filled" in page))
+        actions.give_seat(cast.wren, cast.aurora, member=cast.cleo, role="member")
+        actions.give_up_seat(again(cast.cleo), cast.aurora)
+    assert said == [([302, 302], True)] * 2
+
+
+@law("closed seats are in no table")
+def test_a_kept_seat_of_a_closed_group_reaches_her_who_is_not_inside(cast, enter):
+    table = a_group(cast, closed=True)
+    seat = actions.reserve_seat(again(cast.wren), table, id=uuid.uuid4(), role="editor", for_whom="Migrants")
+    actions.offer_seat(again(cast.wren), seat, member=cast.cleo)
+    cleo = enter(again(cast.cleo))
+    assert "A seat is offered to you" in cleo.get("/").content.decode()
+    assert "Tuesday table" in cleo.get(f"/people/seats/{seat.pk}/answer/").content.decode()
+    assert cleo.get(f"/people/groups/{table.pk}/").status_code == 404, "an offer opens the seat, not the group"
+    assert enter(cast.lin).get(f"/people/seats/{seat.pk}/answer/").status_code == 404
+    assert cleo.post(f"/people/seats/{seat.pk}/answer/", {"yes": "yes"}, follow=True).status_code == 200
+    assert again(cast.cleo).closed_seats() == [("editor", table.pk)]
+    actions.offer_seat(again(cast.wren), seat, member=cast.lin)
+    lin = enter(again(cast.lin))
+    assert lin.post(f"/people/seats/{seat.pk}/answer/", {"yes": "no"}, follow=True).status_code == 200
+    assert lin.get(f"/people/seats/{seat.pk}/answer/").status_code == 404
 
 
 @law("a kept seat stays empty rather than be filled otherwise")

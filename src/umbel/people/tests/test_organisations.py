@@ -4,16 +4,26 @@ import re
 import uuid
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 
-from conftest import scene
+from conftest import WORDS, scene
 from tests.making import make
 from umbel.core.actions import NotSeen, Refused
-from umbel.core.viewers import Visitor
+from umbel.core.viewers import House, Visitor
 from umbel.core.wording import sha
 from umbel.evidence.models import Source
 from umbel.people import actions
-from umbel.people.models import Application, Endorsement, Group, Invitation, Member, Organisation, OrganisationStep
+from umbel.people.models import (
+    Application,
+    Endorsement,
+    Group,
+    Invitation,
+    Member,
+    Organisation,
+    OrganisationStep,
+    Seat,
+)
 from umbel.people.tests.test_ways import joined
 
 law = pytest.mark.law
@@ -30,11 +40,20 @@ VALUES = "Sex work is work."
 @pytest.fixture
 def lantern(cast):
     """A full member; bea speaks for it."""
-    actions.add_organisation(cast.wren, cast.house, id=uuid.uuid4(), **TOLD | {"name": "Lantern House"})
+    actions.add_organisation(House("a test"), cast.house, id=uuid.uuid4(), **TOLD | {"name": "Lantern House"})
     body = Organisation.objects.get()
     with scene():
         cast.bea.sit_closed(body.space_id, "steward")
     return body
+
+
+@pytest.fixture
+def sol(cast):
+    """Another steward of the coalition: two may start."""
+    with scene():
+        member = make(Member, name="Sol", password=make_password(WORDS))
+        make(Seat, group=cast.aurora, member=member, role="steward")
+    return member
 
 
 def applied(cast, enter, **more):
@@ -48,7 +67,7 @@ def applied(cast, enter, **more):
     return code and code[1], Organisation.objects.filter(name="Open Tab").first()
 
 
-def test_an_organisation_applies_is_vouched_for_and_its_first_person_comes_in(cast, enter, lantern):
+def test_an_organisation_applies_is_vouched_for_and_its_first_person_comes_in(cast, enter, lantern, sol):
     code, body = applied(cast, enter)
     assert (body.stands, body.values_hash) == ("applied", sha(VALUES))
     assert "Nothing is decided yet" in enter().post("/people/apply/how-far/", {"code": code}).content.decode()
@@ -56,9 +75,9 @@ def test_an_organisation_applies_is_vouched_for_and_its_first_person_comes_in(ca
     actions.endorse(cast.bea, lantern, organisation=body)
     actions.endorse(cast.bea, lantern, organisation=body)
     assert "Lantern House" in enter(cast.lin).get(f"/people/organisations/{body.pk}/").content.decode()
-    page = enter(cast.wren).post(
-        f"/people/organisations/{body.pk}/decide/", {"to": "provisional", "why": "Known well."}
-    )
+    said = {"to": "provisional", "why": "Known well."}
+    assert "It waits for another" in enter(sol).post(f"/people/organisations/{body.pk}/decide/", said).content.decode()
+    page = enter(cast.wren).post(f"/people/organisations/{body.pk}/decide/", said)
     said = re.search(r'class="code" dir="ltr">([\d ]+)<', page.content.decode())[1]
     bearer, invitation = Invitation.opened_by(said)
     knock = actions.say_word(bearer, invitation, word="plum").__dict__["said"]
@@ -70,7 +89,8 @@ def test_an_organisation_applies_is_vouched_for_and_its_first_person_comes_in(ca
     assert "Known well." in enter().post("/people/apply/how-far/", {"code": code}).content.decode()
     with pytest.raises(Refused):
         actions.endorse(cast.bea, lantern, organisation=body)
-    actions.decide_organisation(cast.wren, body, to="full", why="The trial time is over.")
+    for who in (cast.wren, sol):
+        actions.decide_organisation(who, body, to="full", why="The trial time is over.")
     assert not Endorsement.objects.exists(), "who vouched is forgotten with the trial time"
     assert list(OrganisationStep.objects.order_by("number").values_list("to", flat=True)) == ["provisional", "full"]
 
@@ -115,9 +135,10 @@ def test_who_leaves_with_an_organisation_takes_its_space_away(cast, lantern):
     with scene():
         make(Source, title="Only ours", group=lantern.space)
         shared = make(Source, title="Shared", group=lantern.space, reach="public")
+        Organisation.objects.update(settled=True)
     with pytest.raises(PermissionDenied):
-        actions.leave_network(cast.wren, lantern, sure=True, why="")
-    actions.leave_network(cast.bea, lantern, sure=True, why="We go our own way.")
+        actions.leave_network(cast.wren, lantern, proof=WORDS, sure=True, why="")
+    actions.leave_network(cast.bea, lantern, proof=WORDS, sure=True, why="We go our own way.")
     assert set(Source.objects.all()) == {shared}
     lantern.refresh_from_db()
     assert (lantern.stands, lantern.does, lantern.space_id) == ("left", "", None)
@@ -134,10 +155,11 @@ def test_only_who_sits_in_it_speaks_for_an_organisation(cast, lantern, enter):
         actions.endorse(joined(cast), lantern, organisation=body)
 
 
-def test_strangers_learn_of_no_organisation_that_is_hidden_or_has_only_applied(cast, enter, lantern):
+def test_strangers_learn_of_no_organisation_that_is_hidden_or_has_only_applied(cast, enter, lantern, sol):
     _code, body = applied(cast, enter, hidden="")
     assert not Organisation.objects.visible_to(Visitor()).exists()
-    actions.decide_organisation(cast.wren, body, to="provisional", why="Known.")
+    for who in (cast.wren, sol):
+        actions.decide_organisation(who, body, to="provisional", why="Known.")
     assert [str(one) for one in Organisation.objects.visible_to(Visitor())] == ["Open Tab"]
     text = enter().get("/people/index.json").content.decode()
     assert "Open Tab" in text and "Online." not in text and "Lantern" not in text
@@ -167,7 +189,7 @@ def test_one_of_an_organisation_alone_does_not_let_strangers_know_of_it(cast, en
 
 @law("an organisation's space is its own")
 def test_whoever_comes_first_looks_after_the_space_and_then_only_its_own_let_people_in(cast, enter):
-    actions.add_organisation(cast.wren, cast.house, id=uuid.uuid4(), **TOLD | {"name": "Lantern House"})
+    actions.add_organisation(House("a test"), cast.house, id=uuid.uuid4(), **TOLD | {"name": "Lantern House"})
     body = Organisation.objects.get()
     codes = actions.print_sheet(cast.wren, body, many=2).__dict__["said"]
     for name, code, seat in zip(("Ash", "Rowan"), codes, ("steward", "member"), strict=True):

@@ -98,7 +98,7 @@ def test_a_steward_of_a_closed_group_is_no_steward_of_the_coalition(cast, enter)
 @law("rights stay in their group")
 def test_who_speaks_for_an_organisation_is_no_steward_of_the_coalition(cast):
     told = {"name": "L", "kind": "full", "registered": False, "place": None, "does": "", "hidden": True}
-    actions.add_organisation(cast.wren, cast.house, id=uuid.uuid4(), **told)
+    actions.add_organisation(House("a test"), cast.house, id=uuid.uuid4(), **told)
     with scene():
         cast.cleo.sit_closed(Organisation.objects.get().space_id, "steward")
     assert not rules.steward(Member.objects.get(pk=cast.cleo.pk), cast.house)
@@ -121,6 +121,33 @@ def test_needing_fewer_takes_as_many_as_are_needed_now(cast):
     now = actions.arrange(cast.wren, now, revision=now.revision, **given)
     assert now.starters == 2
     assert actions.arrange(cast.cleo, now, revision=now.revision, **given).starters == 1
+
+
+@law("one may stop, two may start")
+def test_fewer_first_weeks_take_two_and_more_take_one(cast):
+    with scene():
+        make(Seat, group=cast.aurora, member=cast.cleo, role="steward")
+
+    def say(who, weeks, starters=2):
+        now = type(cast.house).objects.get()
+        given = {"weeks_new": weeks, "starters": starters, "values": ""}
+        given |= {"takes_individuals": True, "takes_organisations": True}
+        done = actions.arrange(who, now, revision=now.revision, **given)
+        return done.weeks_new, done.starters
+
+    assert say(cast.wren, 0) == say(cast.wren, 0) == (4, 2), "twice is still one"
+    assert say(cast.cleo, 6) == (6, 2), "one stops it, and one asks for more"
+    assert say(cast.cleo, 0) == (6, 2), "what was stopped counts no more"
+    assert say(cast.cleo, 0, starters=1) == (6, 2)
+    assert say(cast.wren, 0, starters=1) == (0, 1), "each of the two openings keeps its own presses"
+
+
+def test_an_invitation_is_answered_for_like_a_changed_role(cast):
+    from umbel.core.models import Trace
+
+    invitation(cast, group=cast.aurora, role="steward")
+    trace = Trace.objects.get()
+    assert (trace.action, trace.subject, trace.seat) == ("people.invite", cast.house.pk, "steward")
 
 
 @law("one may stop, two may start")

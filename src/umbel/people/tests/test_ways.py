@@ -177,7 +177,8 @@ def test_first_weeks_and_travel_locks_are_forgotten_when_they_are_over(cast):
 
 
 def test_where_nobody_is_new_nothing_is_noted(cast):
-    actions.arrange(cast.wren, cast.house, revision=1, weeks_new=0, starters=2)
+    with scene():
+        type(cast.house).objects.update(weeks_new=0)
     assert joined(cast).hers() == {}
 
 
@@ -396,3 +397,10 @@ def test_a_form_says_that_words_are_needed_where_they_are(cast, enter):
     page = enter(new).get("/people/me/codes/").content.decode()
     assert "(needed)" in page and "(if you like)" not in page
     assert enter(new).post("/people/me/codes/", {"proof": ""}).status_code == 422
+
+
+def test_what_we_hold_about_her_names_her_seats_in_her_language(cast, enter):
+    browser = enter(cast.wren)
+    browser.cookies["language"] = "es"
+    assert "Coordinación" in browser.get("/people/me/").content.decode()
+    assert "steward" not in browser.get("/people/me/").content.decode()
