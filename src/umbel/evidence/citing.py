@@ -28,6 +28,7 @@ STYLES = {
     "springer-vancouver": "Vancouver",
 }
 FIRST = "apa"
+NUMBERED = frozenset({"springer-vancouver"})  # in the order of the list
 TONGUES = ("en", "es", "fr", "de", "ru", "ar")
 BRITISH = "harvard-cite-them-right"
 MOST = 1_000  # sources in one list of references
@@ -54,9 +55,15 @@ STANDS_IN = f"https://{NOBODYS}-%d.invalid/"
 FOUND_AT = re.compile(rf"(?:https://)?{NOBODYS}-(\d+)\.invalid/")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 TIDY = [
-    (re.compile(pattern), by)
-    for pattern, by in ((r"[\n\t ]+", " "), (r" (?=[,.;:])", ""), (r",(?=[).])", ""), (r"(?<=[.?!]”)\.", ""))
-]
+    (re.compile(found), by)
+    for found, by in (
+        (r"[\n\t ]+", " "),
+        (r" (?=[,.;:])", ""),
+        (r",(?=[).])", ""),
+        (r"(?<=[.?!]”)\.", ""),
+        (r"(?<=\w)\., (?=\d{4}\.$)", ", "),
+    )
+]  # where the engine leaves two signs between two parts of which one is missing
 
 
 class Cited(NamedTuple):
@@ -68,6 +75,8 @@ class Cited(NamedTuple):
 
 def cite(refs: Iterable[Reference], style: str, lang: str) -> tuple[Cited, ...]:
     """The references as a style orders and words them, in a language. Nothing of ``inside`` or ``carried``."""
+    if style not in NUMBERED:  # 2019a comes before 2019b by their titles
+        refs = sorted(refs, key=lambda ref: ref.title.casefold())
     made = [(entry(ref), hidden(ref.url)) for ref in refs]
     made = [(said, url) for said, url in made if url or said.keys() - {"type"}]
     for place, (said, url) in enumerate(made):
@@ -110,7 +119,7 @@ class Lines(HTMLParser):
             self.made[-1].append((self.slanted, data))
 
     def cited(self, number: int) -> Cited:
-        whole = "".join(f"{SLANT}{data}{SLANT}" if em else data for em, data in self.made[number])
+        whole = "".join(f"{SLANT}{data}{SLANT}" if em else data for em, data in self.made[number]).strip()
         for what, by in TIDY:
             whole = what.sub(by, whole)
         whole = FOUND_AT.sub(lambda found: self.urls[int(found[1])], whole)
@@ -124,9 +133,9 @@ def entry(ref: Reference) -> dict[str, Any]:
     """A source in the engine's own words. What it could not read (no date, no address) is left out, not guessed."""
     kind, _, within = KINDS.get(ref.type, "misc misc").partition(" ")
     said: dict[str, Any] = {"title": title(ref, kind), "author": makers(ref.authors)}
-    said |= {"date": day(ref), "page-range": hidden(ref.pages)}
+    said |= {"date": day(ref)[:4] if kind in LAWS else day(ref), "page-range": hidden(ref.pages)}
     said["language"] = ref.language if LANGUAGE.fullmatch(ref.language) else ""
-    number = "" if kind == "legislation" else hidden(ref.number)
+    number = "" if kind in LAWS else hidden(ref.number)
     numbers = {"doi": hidden(ref.doi), "isbn": hidden(ref.isbn), "serial": number}
     said["serial-number"] = {name: value for name, value in numbers.items() if value}
     publisher = {"name": hidden(ref.publisher), "location": hidden(ref.place)}
@@ -143,9 +152,9 @@ def entry(ref: Reference) -> dict[str, Any]:
 
 
 def title(ref: Reference, kind: str) -> Any:
-    """A law is told from another of its name by its number; the names of cases keep their small letters."""
+    """Laws and cases are told apart by their numbers, which most styles leave out, and keep their small letters."""
     said = hidden(ref.title)
-    if kind == "legislation" and ref.number and ref.number not in ref.title:
+    if kind in LAWS and ref.number and ref.number not in ref.title:
         said = f"{said}, {hidden(ref.number)}"
     return f"{{{said}}}" if said and kind in LAWS else said
 

@@ -12,7 +12,6 @@ from umbel.evidence import actions, queries_collections
 from umbel.evidence.models import Collection, CollectionWording, Listed
 from umbel.people.forms.sharing import Hide, Share
 
-
 HINT = _("Lists of the groups where you are an editor. None yet? Begin one under Reading lists.")
 
 

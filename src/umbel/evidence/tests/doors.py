@@ -125,9 +125,8 @@ def piled(cast, n):
             "seat": "editor" if answer == "hand" else "",
             "turn": i if answer else None,
         }
-        row = make(Piled, of=pile, source=source, place=i + 1, **words)
-        first = row if i == 0 else first
-    return first, {"PILE": pile, "TOPIC": cast.topic.pk, "REASON": "Not about it"}
+        make(Piled, of=pile, source=source, place=i + 1, **words)
+    return Piled.objects.get(of=pile, place=1), {"PILE": pile, "TOPIC": cast.topic.pk, "REASON": "Not about it"}
 
 
 def pile(cast, n):
