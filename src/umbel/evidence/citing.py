@@ -43,9 +43,9 @@ WHOLE = ("volume", "issue", "edition")
 LAWS = frozenset({"legislation", "case"})
 MAIN = b"""#set text(lang: sys.inputs.lang, region: if sys.inputs.region == "" { none } else { sys.inputs.region })
 #bibliography(bytes(sys.inputs.refs), style: sys.inputs.style, full: true, title: none)"""
-SIGNS = "${}\\()"  # mathematics, words that stay as they are; brackets, which merge with the engine's own
+SIGNS = "${}\\()-"  # mathematics, words that stay as they are; brackets and dashes, which mean ranges and more
 HIDDEN = {ord(sign): chr(0xE000 + place) for place, sign in enumerate(SIGNS)}
-MARKUP = {sign: by for sign, by in HIDDEN.items() if chr(sign) not in "()"}
+MARKUP = {sign: by for sign, by in HIDDEN.items() if chr(sign) not in "()-"}
 SHOWN = str.maketrans({chr(0xE000 + place): sign for place, sign in enumerate(f"{SIGNS} ")})
 SLANT = "\uf8ff"  # where italics begin or end
 BLANK = chr(0xE000 + len(SIGNS))  # one that somebody wrote before a colon
@@ -53,13 +53,14 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 NOBODYS = secrets.token_hex(8)  # the engine wants links without a flaw; people's have some, and come back as given
 STANDS_IN = f"https://{NOBODYS}-%d.invalid/"
 FOUND_AT = re.compile(rf"(?:https://)?{NOBODYS}-(\d+)\.invalid/")
+CAPITALS = re.compile(r"\w+[A-Z]\w*(?: \w+[A-Z]\w*)* ?")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 TIDY = [
     (re.compile(found), by)
     for found, by in (
         (r"[\n\t ]+", " "),
         (r" (?=[,.;:])", ""),
-        (r",(?=[).])", ""),
+        (r"[,;](?=[).])", ""),
         (r"(?<=[.?!]”)\.", ""),
         (r"(?<=\w)\., (?=\d{4}\.$)", ", "),
     )
@@ -135,7 +136,7 @@ def entry(ref: Reference) -> dict[str, Any]:
     said: dict[str, Any] = {"title": title(ref, kind), "author": makers(ref.authors)}
     said |= {"date": day(ref)[:4] if kind in LAWS else day(ref), "page-range": hidden(ref.pages)}
     said["language"] = ref.language if LANGUAGE.fullmatch(ref.language) else ""
-    number = "" if kind in LAWS else hidden(ref.number)
+    number = "" if kind in LAWS else hidden(ref.number).translate(HIDDEN)
     numbers = {"doi": hidden(ref.doi), "isbn": hidden(ref.isbn), "serial": number}
     said["serial-number"] = {name: value for name, value in numbers.items() if value}
     publisher = {"name": hidden(ref.publisher), "location": hidden(ref.place)}
@@ -144,19 +145,24 @@ def entry(ref: Reference) -> dict[str, Any]:
     whole["publisher"] = publisher if ref.publisher else ""
     whole["location"] = publisher["location"]
     if ref.container:
-        whole |= {"type": within, "title": hidden(ref.container)}
+        whole |= {"type": within, "title": worded(ref.container)}
         said["parent"] = {name: value for name, value in whole.items() if value}
     else:
         said |= whole
     return {"type": kind} | {name: value for name, value in said.items() if value}
 
 
-def title(ref: Reference, kind: str) -> Any:
+def title(ref: Reference, kind: str) -> str:
     """Laws and cases are told apart by their numbers, which most styles leave out, and keep their small letters."""
-    said = hidden(ref.title)
-    if kind in LAWS and ref.number and ref.number not in ref.title:
-        said = f"{said}, {hidden(ref.number)}"
-    return f"{{{said}}}" if said and kind in LAWS else said
+    if kind not in LAWS or not ref.title:
+        return worded(ref.title)
+    number = f", {ref.number}" if ref.number and ref.number not in ref.title else ""
+    return f"{{{hidden(ref.title + number)}}}"
+
+
+def worded(text: str) -> str:
+    """A title whose words with capitals inside (PLoS, HIV) keep them where a style changes the others."""
+    return CAPITALS.sub(r"{\g<0>}", hidden(text))
 
 
 def makers(people: Iterable[Name]) -> list[dict[str, str]]:

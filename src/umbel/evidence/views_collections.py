@@ -13,12 +13,13 @@ from umbel.evidence import queries_collections as queries
 from umbel.evidence import rules
 from umbel.evidence.citing import FIRST, MOST, STYLES, TONGUES, Cited, cite
 from umbel.evidence.models import Collection, Source
+from umbel.evidence.models.collection import ON_A_PAGE
 from umbel.evidence.writing import writers
 from umbel.people import queries as people
 from umbel.people.models import Reach
 
 KINDS = ("ris", "bib", "csv", "json", "atom")
-LISTED, MOST_DIGITS = 50, 6
+MOST_DIGITS = 6
 ALL = "all"
 
 
@@ -35,9 +36,9 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
         return as_file([row.source for row in rows[:MOST]], Source, suffix, writers(request))
     after = request.GET.get("after", "")
     start = int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
-    some = list(rows.filter(place__gt=start)[: LISTED + 1])
-    context: dict[str, Any] = {"collection": collection, "things": some[:LISTED], "kinds": KINDS}
-    context["after"] = some[LISTED - 1].place if len(some) > LISTED else ""
+    some = list(rows.filter(place__gt=start)[: ON_A_PAGE + 1])
+    context: dict[str, Any] = {"collection": collection, "things": some[:ON_A_PAGE], "kinds": KINDS}
+    context["after"] = some[ON_A_PAGE - 1].place if len(some) > ON_A_PAGE else ""
     context["wordings"] = queries.wordings(request.viewer, collection)
     context |= {"said": queries.said(collection, context["wordings"]), "stem": collection.get_absolute_url()[:-1]}
     return page(request, "evidence/collection.html", **context | for_those_inside(request, collection))
@@ -50,6 +51,7 @@ def for_those_inside(request: Request, collection: Collection) -> dict[str, Any]
         return {}
     nearer, further = Reach.around(collection.reach)
     may: dict[str, Any] = {"nearer": nearer, "may_edit": bool(rules.curates(viewer, collection))}
+    may["arranged"] = may["may_edit"] and "arrange" in request.GET
     may["ours"] = collection.group_id in viewer.groups()
     if may["ours"] and nearer:
         may["hidden"] = queries.hidden(viewer, collection)

@@ -35,7 +35,7 @@ class Reasons(forms.CharField):
         return list(dict.fromkeys(lines))[:MOST]
 
 
-@columns(Pile, "title", needed="title")
+@columns(Pile, "title reasons", needed="title")
 class _Pile(ActionForm):
     face = Face(
         _("Sort them one by one"),
@@ -92,7 +92,7 @@ class Sort(ActionForm):
     words = forms.CharField(
         required=False, max_length=300, label=_("In your own words"), widget=forms.TextInput(attrs=CLOSED),
     )  # fmt: skip
-    topic = OneTerm(List.TOPIC, label=_("Topic"))
+    topic = OneTerm(List.TOPIC, label=_("Topic"), empty_label=_("choose"))
     seat = forms.ChoiceField(choices=[("", _("choose")), *SEATS], required=False, label=_("To whom"))
 
     def fit(self, what: Any) -> Self:

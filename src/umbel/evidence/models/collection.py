@@ -10,6 +10,8 @@ from umbel.core.wording import Wording
 from umbel.evidence.models.source import Source
 from umbel.people.models import Shared
 
+ON_A_PAGE = 50
+
 
 class Collection(Shared):
     """A group's reading list. It travels by itself: it takes no source further than that source goes."""
@@ -75,4 +77,8 @@ class Listed(Link):
         return str(self.source)
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('evidence:collection', args=[self.collection_id])}#s-{self.source_id}"
+        """Where it stands in the list as it is arranged."""
+        before = (self.place - 1) // ON_A_PAGE * ON_A_PAGE
+        return (
+            f"{reverse('evidence:collection', args=[self.collection_id])}?arrange=1&after={before}#s-{self.source_id}"
+        )

@@ -18,10 +18,10 @@ from umbel.terms.models import Term
 class Answer(models.TextChoices):
     """What is said of one source."""
 
-    KEEP = "keep", _("Keep it")
-    DROP = "drop", _("Drop it")
-    TOPIC = "topic", _("Keep it under this topic")
-    HAND = "hand", _("Hand it over")
+    KEEP = "keep", _("Kept")
+    DROP = "drop", _("Dropped")
+    TOPIC = "topic", _("Kept under a topic")
+    HAND = "hand", _("Handed over")
 
 
 class Pile(Record):

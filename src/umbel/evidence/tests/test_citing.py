@@ -210,6 +210,16 @@ def test_a_flawed_link_comes_back_as_it_was_given_and_is_no_link_of_ours():
     assert "javascript" not in cite([R("webpage", "Lamps", url="javascript:alert(1)")], "apa", "en")[0].text
 
 
+def test_capitals_inside_a_word_and_dashes_in_a_number_are_left_alone():
+    ref = R("article-journal", "HIV in the USA and FOSTA-SESTA", container="PLoS ONE", year=2001, volume="1-2")
+    (line,) = cite([ref], "apa", "en")
+    assert line.text == "HIV in the USA and FOSTA-SESTA. (2001). PLoS ONE, 1-2."
+    (line,) = cite([ref], "chicago-author-date", "en")
+    assert line.text == "“HIV in the USA and FOSTA-SESTA.” 2001. PLoS ONE 1-2."
+    (line,) = cite([R("report", "Lamps", [Name("Sand", "Lea")], year=2001, number="GAO-21-385")], "apa", "en")
+    assert line.text == "Sand, L. (2001). Lamps (GAO-21-385)."
+
+
 def test_what_is_for_those_inside_is_in_no_reference():
     ref = R(
         "report", "Lamps", year=2019, inside=[("N1", "lent by a friend")], carried=[("XX", "odd")], abstract="Quiet"

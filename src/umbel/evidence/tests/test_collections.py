@@ -71,7 +71,8 @@ def test_up_down_top_and_end_without_a_script(cast, enter):
         ("Four", "down", ["Three", "One", "Two", "Four"]),
     ):
         answer = edda.post(f"/library/listed/{row_of(made, title).pk}/move/", {"to": to})
-        assert answer["Location"] == f"/library/lists/{made.pk}/#s-{row_of(made, title).source_id}"
+        here = f"/library/lists/{made.pk}/?arrange=1&after=0#s-{row_of(made, title).source_id}"
+        assert answer["Location"] == here
         assert order(made, cast.edda) == after
     assert sorted(Listed.objects.filter(collection=made).values_list("place", flat=True)) == [1, 2, 3, 4]
 
