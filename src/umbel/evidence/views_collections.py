@@ -74,26 +74,18 @@ def bibliography(request: Request, pk: UUID) -> HttpResponse:
 
 def in_a_style(request: Request, what: Source | Collection, sources: list[Source]) -> HttpResponse:
     """The page, or the same as a file of text or HTML."""
-    asked, one = request.GET, isinstance(what, Source)
-    style = asked.get("style", "")
-    style = style if style in STYLES or (style == ALL and one) else FIRST
+    one, asked = isinstance(what, Source), request.GET.get("style", "")
+    style = asked if asked in STYLES or (asked == ALL and one) else FIRST
     here = (get_language() or "").partition("-")[0]
-    lang = next((code for code in (asked.get("lang"), here) if code in TONGUES), TONGUES[0])
+    lang = next((code for code in (request.GET.get("lang"), here) if code in TONGUES), TONGUES[0])
     refs = [source.reference() for source in sources]
     made = {name: cite(refs, name, lang) for name in STYLES if style in {name, ALL}}
-    if asked.get("as") in {"txt", "html"}:
-        return as_kept(what, lang, asked["as"], [line for lines in made.values() for line in lines])
-    shown = [(STYLES[name], lines, "\n".join(line.text for line in lines)) for name, lines in made.items()]
-    names = [(code, get_language_info(code)["name_local"]) for code in TONGUES]
-    context: dict[str, Any] = {
-        "what": what,
-        "shown": shown,
-        "styles": STYLES.items(),
-        "style": style,
-        "tongues": names,
-        "spoken": lang,
-    }
-    return page(request, "evidence/cite.html", **context, one=one, keep=f"style={style}&lang={lang}")
+    if request.GET.get("as") in {"txt", "html"}:
+        return as_kept(what, lang, request.GET["as"], [line for lines in made.values() for line in lines])
+    context: dict[str, Any] = {"what": what, "style": style, "spoken": lang, "styles": STYLES.items(), "one": one}
+    context["shown"] = [(STYLES[name], lines, "\n".join(line.text for line in lines)) for name, lines in made.items()]
+    context["tongues"] = [(code, get_language_info(code)["name_local"]) for code in TONGUES]
+    return page(request, "evidence/cite.html", **context, keep=f"style={style}&lang={lang}")
 
 
 def as_kept(what: Source | Collection, lang: str, kind: str, lines: Iterable[Cited]) -> HttpResponse:

@@ -37,7 +37,7 @@ LONGEST = 300  # letters of a reason
 def sort_found(who: Member, where: Group, *, id: UUID, title: str, asked: str, reasons: list[str]) -> Pile:
     """Begin to sort what a search in the library finds."""
     words = dict(parse_qsl(asked)) if "=" in asked else {"q": asked}
-    rows, query = queries.library(who, words), words.get("q", "")
+    rows, query = queries.library(who, words).defer(*queries.NOT_LISTED), words.get("q", "")
     found = rows.matching(query).page(MOST)[0] if query else rows.order_by("-made_on", "-id")[:MOST]
     return begin(who, Pile(id=id, group=where, title=title, reasons=reasons), found)
 
@@ -58,12 +58,12 @@ def sort_collection(who: Member, collection: Collection, *, id: UUID, title: str
     return begin(who, pile, [row.source for row in rows[:MOST]])
 
 
-def begin(who: Member, pile: Pile, sources: Iterable[Source]) -> Pile:
+def begin(member: Member, pile: Pile, sources: Iterable[Source]) -> Pile:
     """A pile of these, each once, in this order."""
     known = {source.pk: source for source in sources}
     if not known:
         raise Refused(_("There is nothing to sort: no source is found this way."))
-    pile.reasons = pile.reasons or queries_sorting.last_reasons(who, pile.group_id)
+    pile.reasons = pile.reasons or queries_sorting.last_reasons(member, pile.group_id)
     pile.save()
     rows = [Piled(of=pile, source=source, place=place) for place, source in enumerate(known.values(), 1)]
     Piled.objects.bulk_create(rows, batch_size=500)
@@ -84,24 +84,26 @@ def go_on(who: Member, pile: Pile) -> Pile | Piled:
     return next_for(who, pile)
 
 
-def waits_for(who: Member, rows: "QuerySet[Piled]", pile: Pile) -> "QuerySet[Piled]":
+def waits_for(member: Member, rows: "QuerySet[Piled]", pile: Pile) -> "QuerySet[Piled]":
     """Of these, what is not answered yet and not handed to another seat."""
-    hers = [role for role, group in who.seats() if group == pile.group_id]
+    hers = [role for role, group in member.seats() if group == pile.group_id]
     return rows.filter(Q(answer="") | Q(answer=Answer.HAND, seat__in=hers))
 
 
-def next_for(who: Member, pile: Pile) -> Pile | Piled:
+def next_for(member: Member, pile: Pile) -> Pile | Piled:
     """What she has before her eyes; else the next that nobody has; last what was handed to her seat."""
     Pile.objects.select_for_update().get(pk=pile.pk)  # two who ask at once get two answers
-    rows = waits_for(who, Piled.objects.visible_to(who, of=pile), pile)
-    held = [row for row in rows.exclude(before="").order_by("place")[:AT_ONCE] if row.before == who.made_this(row.pk)]
+    rows = waits_for(member, Piled.objects.visible_to(member, of=pile), pile)
+    held = [
+        row for row in rows.exclude(before="").order_by("place")[:AT_ONCE] if row.before == member.made_this(row.pk)
+    ]
     free = rows.filter(Q(until__isnull=True) | Q(until__lt=timezone.now()))
     chosen = (
         held[0] if held else free.select_for_update(of=("self",), skip_locked=True).order_by("answer", "place").first()
     )
     if chosen is None:
         return pile
-    chosen.before, chosen.until = who.made_this(chosen.pk), timezone.now() + HERS_FOR
+    chosen.before, chosen.until = member.made_this(chosen.pk), timezone.now() + HERS_FOR
     chosen.save(update_fields=["before", "until"])
     return chosen
 
@@ -130,11 +132,11 @@ def sort(
     return after(next_for(who, piled.of), piled)
 
 
-def put_under(who: Member, piled: Piled, topic: Term | None) -> None:
+def put_under(member: Member, piled: Piled, topic: Term | None) -> None:
     """The source is about this topic from now on. What it was about already, undoing does not take away."""
     if topic is None:
         raise Refused(_("Please choose a topic."), field="topic")
-    if not rules.editors(who, piled.source):
+    if not rules.editors(member, piled.source):
         raise Refused(_("Only editors of the group that keeps this source say what it is about."), field="topic")
     made = SourceAbout.objects.get_or_create(source=piled.source, term=topic)[1]
     piled.topic = topic if made else None
