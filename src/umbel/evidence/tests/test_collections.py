@@ -139,10 +139,10 @@ def test_a_public_list_shows_strangers_only_what_is_public_and_does_not_say_that
         for who in (None, cast.cleo):
             said = enter(who).get(f"/library/lists/{made.pk}{end}").content.decode()
             assert "Hidden" not in said
-            assert "2 of these" not in said
+            assert "less far" not in said
             assert end == "/cite/" or "Open one" in said
     inside = enter(cast.bea).get(f"/library/lists/{made.pk}/").content.decode()
-    assert "2 of these do not travel as far as this list" in inside
+    assert "Travelling less far than this list: 2." in inside
 
 
 def test_a_list_takes_no_source_with_it_and_opens_by_two_presses(cast):
