@@ -65,7 +65,8 @@ def for_those_inside(request: Request, source: Source) -> dict[str, Any]:
     nearer, further = Reach.around(source.reach)
     may: dict[str, Any] = {"traces": Trace.of(viewer, source)[:20], "nearer": nearer}
     may["ours"] = source.group_id in viewer.groups()  # notes and what came with a file are the group's own
-    may |= {"may_edit": bool(rules.editors(viewer, source)), "may_list": bool(rules.any_editor(viewer, source))}
+    may["may_edit"] = bool(rules.editors(viewer, source))
+    may["may_list"] = bool(rules.any_editor(viewer, source))
     if rules.keepers(viewer, source) and further:
         may |= {"further": further, "half_open": people.half_open(viewer, source).get(str(source.pk), "")}
     return may

@@ -33,7 +33,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     collection = found(request, Collection, pk)
     rows = queries.listed(request.viewer, collection)
     if suffix:
-        return as_file([row.source for row in rows[:MOST]], Source, suffix, writers(request))
+        return as_file([row.source for row in rows[:MOST]], Source, suffix, writers(request, collection))
     after = request.GET.get("after", "")
     start = int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
     some = list(rows.filter(place__gt=start)[: ON_A_PAGE + 1])

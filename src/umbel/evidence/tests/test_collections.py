@@ -199,6 +199,7 @@ def test_every_format_carries_the_list_in_its_order(cast, enter):
     for kind in ("ris", "bib", "csv", "atom"):
         said = enter().get(f"/library/lists/{made.pk}.{kind}").content.decode()
         assert 0 < said.index("Zebra") < said.index("Anchor")
+    assert "<title>Where to begin</title>" in said
 
 
 def test_five_hundred_sources_come_in_pages_and_whole_as_references(cast, enter):

@@ -26,6 +26,7 @@ from umbel.evidence.models import (
     SourceTerms,
 )
 from umbel.people.models import Seat
+from umbel.people.tests.test_power import at_once
 from umbel.people.told.desk import desk
 
 law = pytest.mark.law
@@ -92,6 +93,14 @@ def test_two_on_one_pile_get_different_ones_until_one_has_left_hers_for_long(cas
     assert say(cast.bea, first, "drop", words="Off") == pile
     with pytest.raises(Refused):
         say(cast.edda, first, "keep")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_go_on_at_the_same_moment_get_different_ones(cast):
+    pile, two = a_pile(cast, 3), [cast.edda, cast.bea]
+    got = at_once(2, lambda: actions.go_on(two.pop(), pile))
+    assert len({row.pk for row in got}) == 2
+    assert all(isinstance(row, Piled) for row in got)
 
 
 def test_the_last_answer_is_taken_back_and_the_one_before_it_too(cast):
