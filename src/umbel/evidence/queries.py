@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
+from umbel.evidence import queries_sorting
 from umbel.evidence.models import (
+    Collection,
     Import,
     ImportLine,
     MadeBy,
@@ -27,7 +29,7 @@ from umbel.people.models import Group
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 
-FEW, MOST_TERMS = 7, 100
+FEW, FEW_LISTS, MOST_TERMS, MOST_PAGES = 7, 3, 100, 5_000
 NOT_LISTED = ("tags", "carried", "abstract", "summary", "beware", "note", "digest", "near")  # what a list leaves out
 
 
@@ -67,9 +69,10 @@ def choices(viewer: Viewer) -> list[tuple[str, Any, list[tuple[str, Any]]]]:
     return [*lists, *[(name, label, [o for o in options if o[0]]) for name, label, options in own]]
 
 
-def best(viewer: Viewer, query: str) -> list[Source]:
-    """The first few that hold it: all words in the title first, then the newest."""
-    return Source.objects.visible_to(viewer).matching(query).page(FEW)[0]
+def best(viewer: Viewer, query: str) -> list[Source | Collection]:
+    """The first few that hold it: all words in the title first, then the newest; reading lists before sources."""
+    lists = Collection.objects.visible_to(viewer).matching(query).page(FEW_LISTS)[0]
+    return [*lists, *Source.objects.visible_to(viewer).matching(query).page(FEW)[0]]
 
 
 def newest_open(viewer: Viewer) -> list[Source]:
@@ -82,16 +85,18 @@ def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
     return [(str(_("What is new in the library")), reverse("evidence:index", kwargs={"suffix": "atom"}))]
 
 
-def public_pages(viewer: Viewer) -> Seen[Source]:
+def public_pages(viewer: Viewer) -> list[Source | Collection]:
     """What a sitemap may list."""
-    return Source.objects.visible_to(viewer).order_by("-made_on", "-id")
+    lists = Collection.objects.visible_to(viewer).order_by("-made_on", "-id")[:MOST_TERMS]
+    return [*lists, *Source.objects.visible_to(viewer).order_by("-made_on", "-id")[:MOST_PAGES]]
 
 
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: openings that lack a press, imports that wait for a word."""
     opening = people.opening(viewer, Source)
     imports = Import.objects.visible_to(viewer).filter(phase="ready", group__in=viewer.groups())
-    return [*opening, *imports.order_by("-made_on", "-id")[:FEW]]
+    lists = people.opening(viewer, Collection)
+    return [*opening, *lists, *imports.order_by("-made_on", "-id")[:FEW], *queries_sorting.handed(viewer)]
 
 
 def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str]]:

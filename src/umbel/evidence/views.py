@@ -2,7 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
@@ -29,7 +29,8 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     context: dict[str, Any] = {"things": things, "after": after, "asked": asked, "query": query}
     context |= kept_of(asked) | {"kinds": KINDS}
     context["filters"] = queries.choices(request.viewer) if context["narrowed"] else []
-    context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
+    context |= {"mine": list(people.my_groups(request.viewer)), "fresh": uuid4()}
+    context["groups"] = [g for g in context["mine"] if rules.works_in(request.viewer, g)]
     return page(request, "evidence/index.html", **context)
 
 
@@ -65,6 +66,7 @@ def for_those_inside(request: Request, source: Source) -> dict[str, Any]:
     may: dict[str, Any] = {"traces": Trace.of(viewer, source)[:20], "nearer": nearer}
     may["ours"] = source.group_id in viewer.groups()  # notes and what came with a file are the group's own
     may["may_edit"] = bool(rules.editors(viewer, source))
+    may["may_list"] = bool(rules.any_editor(viewer, source))
     if rules.keepers(viewer, source) and further:
         may |= {"further": further, "half_open": people.half_open(viewer, source).get(str(source.pk), "")}
     return may

@@ -32,7 +32,7 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     context["columns"] = [(heading, label_of(field) if field else "") for heading, field in coming.columns]
-    context["may"] = bool(rules.brought(request.viewer, coming))
+    context |= {"may": bool(rules.brought(request.viewer, coming)), "sorts": bool(rules.sorts(request.viewer, coming))}
     return page(request, "evidence/import.html", **context | lines_of(request, coming))
 
 

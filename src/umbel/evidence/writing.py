@@ -14,8 +14,8 @@ from umbel.evidence.formats import FORMATS, csl_writer, meta
 from umbel.evidence.models import Source
 
 
-def writers(request: Request) -> dict[str, Writer]:
-    """Reference managers' formats and the feed, beside the ground's own."""
+def writers(request: Request, of: Any = None) -> dict[str, Writer]:
+    """Reference managers' formats and the feed (of a reading list, or of the library), beside the ground's own."""
 
     def plain(write: Callable[..., bytes]) -> Callable[[list[Source]], bytes]:
         return lambda things: write([thing.reference() for thing in things])
@@ -24,13 +24,13 @@ def writers(request: Request) -> dict[str, Writer]:
     made: dict[str, Writer] = {
         one.suffix: (f"{one.media}; charset=utf-8", plain(one.write)) for one in known if one.write
     }
-    return made | {"atom": ("application/atom+xml; charset=utf-8", lambda things: feed(request, things))}
+    return made | {"atom": ("application/atom+xml; charset=utf-8", lambda things: feed(request, things, of))}
 
 
-def feed(request: Request, things: list[Source]) -> bytes:
-    """What is new in the library, as Atom. Days only, no hours, no authors of ours."""
-    here = request.build_absolute_uri(reverse("evidence:index"))
-    whole = feedgenerator.Atom1Feed(title=str(request.whole), link=here, description="", feed_url=f"{here}")
+def feed(request: Request, things: list[Source], of: Any = None) -> bytes:
+    """What is new in the library, or what stands on a list, as Atom. Days only, no hours, no authors of ours."""
+    here = request.build_absolute_uri(of.get_absolute_url() if of else reverse("evidence:index"))
+    whole = feedgenerator.Atom1Feed(title=str(of or request.whole), link=here, description="", feed_url=f"{here}")
     for thing in things:
         day = thing.made_on.replace(hour=0, minute=0, second=0)
         link = request.build_absolute_uri(thing.get_absolute_url())

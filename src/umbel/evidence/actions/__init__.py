@@ -1,5 +1,29 @@
 """Every change to the library."""
 
+from umbel.evidence.actions.collecting import (
+    SAID,
+    add_collection,
+    check_collection,
+    hide_collection,
+    list_source,
+    move_listed,
+    note_listed,
+    revise_collection,
+    share_collection,
+    translate_collection,
+    unlist,
+)
+from umbel.evidence.actions.sorting import (
+    collect_kept,
+    go_on,
+    revise_pile,
+    set_dropped_aside,
+    sort,
+    sort_again,
+    sort_collection,
+    sort_found,
+    sort_import,
+)
 from umbel.evidence.actions.sources import (
     WORDED,
     add_source,
@@ -13,13 +37,33 @@ from umbel.evidence.actions.sources import (
 )
 
 __all__ = [
+    "SAID",
     "WORDED",
+    "add_collection",
     "add_source",
+    "check_collection",
     "check_wording",
+    "collect_kept",
+    "go_on",
+    "hide_collection",
     "hide_source",
+    "list_source",
+    "move_listed",
+    "note_listed",
+    "revise_collection",
+    "revise_pile",
     "revise_source",
+    "set_dropped_aside",
+    "share_collection",
     "share_source",
+    "sort",
+    "sort_again",
+    "sort_collection",
+    "sort_found",
+    "sort_import",
     "step_source",
     "take_library",
+    "translate_collection",
     "translate_source",
+    "unlist",
 ]

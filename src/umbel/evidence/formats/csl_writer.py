@@ -18,7 +18,8 @@ BACK = {"KW": "keyword", "N1": "note", "M1": "note", "ID": "id", "T3": "collecti
 SCHEMA = {csl: kind for csl, _, _, kind in table("types.tsv")}
 
 
-def _name(name: Name) -> dict[str, str]:
+def named(name: Name) -> dict[str, str]:
+    """A name in the words of CSL: a body in one piece, a person in parts."""
     if name.literal:
         return {"literal": name.literal}
     given, _, suffix = name.given.rpartition(", ")
@@ -31,7 +32,7 @@ def csl(ref: Reference, key: str) -> dict[str, Any]:
     """One item of CSL-JSON 1.0.2 under the id ``key``; nothing of ``inside`` or ``carried``."""
     item: dict[str, Any] = {"id": key, "type": ref.type}
     item |= {name: getattr(ref, field) for name, field in PLAIN.items()}
-    item |= {role: [_name(name) for name in getattr(ref, role + "s")] for role in ("author", "editor")}
+    item |= {role: [named(name) for name in getattr(ref, role + "s")] for role in ("author", "editor")}
     if ref.date or ref.year:
         item["issued"] = {"date-parts": [[int(part) for part in (ref.date or str(ref.year)).split("-")]]}
     return {name: value for name, value in item.items() if value}

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
+from umbel.core.records import Record
 from umbel.core.viewers import Viewer
 from umbel.evidence import actions, queries
 from umbel.evidence.formats import numbers
@@ -115,9 +116,9 @@ class StepSource(ActionForm):
     )  # fmt: skip
 
 
-def part_name(name: str) -> Any:
-    """A part of a source, in words."""
-    field: Any = Source._meta.get_field(name)
+def part_name(name: str, of: type[Record] = Source) -> Any:
+    """A part of a source (or of something else), in words."""
+    field: Any = of._meta.get_field(name)
     return field.verbose_name
 
 

@@ -1,6 +1,8 @@
 """The library: sources, what they are about, and the imports that brought them."""
 
 from umbel.evidence.models.bringing import Import, ImportLine, ImportPhase
+from umbel.evidence.models.collection import Collection, CollectionTerms, CollectionWording, Listed
+from umbel.evidence.models.sorting import Answer, Pile, Piled
 from umbel.evidence.models.source import (
     MadeBy,
     Source,
@@ -12,10 +14,17 @@ from umbel.evidence.models.source import (
 )
 
 __all__ = [
+    "Answer",
+    "Collection",
+    "CollectionTerms",
+    "CollectionWording",
     "Import",
     "ImportLine",
     "ImportPhase",
+    "Listed",
     "MadeBy",
+    "Pile",
+    "Piled",
     "Source",
     "SourceAbout",
     "SourceStep",

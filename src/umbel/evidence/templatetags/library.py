@@ -3,6 +3,7 @@
 from django import template
 
 from umbel.evidence.forms import part_name
+from umbel.evidence.models import Collection
 
 register = template.Library()
 
@@ -11,3 +12,9 @@ register = template.Library()
 def part(field: str) -> str:
     """A part of a source that can be worded, in words."""
     return str(part_name(field))
+
+
+@register.filter
+def list_part(field: str) -> str:
+    """A part of a reading list that can be worded, in words."""
+    return str(part_name(field, Collection))

@@ -4,7 +4,20 @@ from tests.making import make
 from umbel.core.lock import new_key
 from umbel.evidence.described import indexed
 from umbel.evidence.importing import key_name
-from umbel.evidence.models import Import, ImportLine, Source, SourceAbout, SourceStep, SourceWording
+from umbel.evidence.models import (
+    Collection,
+    CollectionTerms,
+    CollectionWording,
+    Import,
+    ImportLine,
+    Listed,
+    Pile,
+    Piled,
+    Source,
+    SourceAbout,
+    SourceStep,
+    SourceWording,
+)
 
 RIS = b"TY  - RPRT\nTI  - A report nobody has read yet\nPY  - 2019\nER  - \n"
 
@@ -60,6 +73,73 @@ def done(cast, n):
     return brought(cast, n, "done")
 
 
+def reading(cast, n, reach):
+    """A reading list of n sources that travel as far as it does, one that does not, and n wordings."""
+    made = make(Collection, title="To begin with", purpose="Read *this* first.", group=cast.aurora, reach=reach)
+    make(CollectionTerms, of=made, head="to begin with", open="", inside="")
+    for i in range(n):
+        source = make(Source, title=f"One study {i}", group=cast.aurora, reach=reach, stands="to_verify", year=2019)
+        row = make(Listed, collection=made, source=source, place=i + 1)
+        words = {"field": "purpose", "lang": "es" if i else "ar", "sha256": "", "after": ""}
+        wording = make(CollectionWording, of=made, number=i + 1, body="Esto.", **words)
+    alone = make(Source, title="Ours alone", group=cast.aurora, stands="to_verify")
+    make(Listed, collection=made, source=alone, place=n + 1)
+    return made, row, {"WORDING": wording.pk, "LIST": made.pk, "SOURCE": source.pk}
+
+
+def list_kept(cast, n):
+    made, _row, words = reading(cast, n, "group")
+    return made, words
+
+
+def list_members(cast, n):
+    made, _row, words = reading(cast, n, "members")
+    return made, words
+
+
+def list_public(cast, n):
+    made, _row, words = reading(cast, n, "public")
+    return made, words
+
+
+def listed(cast, n):
+    _made, row, words = reading(cast, n, "public")
+    return row, words
+
+
+def on_a_list(cast, n):
+    """A public source of Borealis, and a list of Aurora's that it may be put on."""
+    _made, _row, words = reading(cast, n, "group")
+    return make(Source, title="Of Borealis", group=cast.borealis, reach="public", stands="to_verify"), words
+
+
+def piled(cast, n):
+    """A pile of Aurora's: n sources nobody answered yet, n kept, n dropped, n handed to editors."""
+    pile = make(Pile, title="Lamps", group=cast.aurora, reasons=["Not about it"])
+    said = {"before": ""}
+    for i, answer in enumerate(["", "keep", "drop", "hand"] * n):
+        source = make(Source, title=f"Lamp {i}", group=cast.aurora, stands="to_verify", summary="It shines.")
+        words = said | {
+            "answer": answer,
+            "why": "Late" if answer == "drop" else "",
+            "seat": "editor" if answer == "hand" else "",
+            "turn": i if answer else None,
+        }
+        make(Piled, of=pile, source=source, place=i + 1, **words)
+    return Piled.objects.get(of=pile, place=1), {"PILE": pile, "TOPIC": cast.topic.pk, "REASON": "Not about it"}
+
+
+def pile(cast, n):
+    made = Collection(title="To begin with", group=cast.aurora)
+    made.save()
+    return piled(cast, n)[1]["PILE"], {"LIST": made.pk}
+
+
+def answered(cast, n):
+    row, words = piled(cast, n)
+    return Piled.objects.get(of=row.of, place=2), words
+
+
 #   url name                verb  body                       visitor cleo bea lin edda wren
 DOORS = {
     kept: """
@@ -94,6 +174,9 @@ DOORS = {
         evidence:hide         POST  to=group                   404  302  302  302  302  302
     """,
     public: """
+        evidence:cite         GET                              200  200  200  200  200  200
+        evidence:cite         GET   style=all lang=ru          200  200  200  200  200  200
+        evidence:cite         GET   as=html                    200  200  200  200  200  200
         evidence:index        GET                              200  200  200  200  200  200
         evidence:index        GET   q=study                    200  200  200  200  200  200
         evidence:index        GET   topic=policing from=x      200  200  200  200  200  200
@@ -114,6 +197,11 @@ DOORS = {
         evidence:add          GET                              404  403  403  403  200  403
         evidence:add          POST  id=NEW title=Fresh type=book   404  403  403  403  302  403
         evidence:add          POST  id=NEW                     404  403  403  403  422  403
+        evidence:new-collection  GET                           404  403  403  403  200  403
+        evidence:new-collection  POST  id=NEW title=Fresh      404  403  403  403  302  403
+        evidence:new-collection  POST  id=NEW                  404  403  403  403  422  403
+        evidence:sort-found   GET                              404  403  200  200  200  200
+        evidence:sort-found   POST  id=NEW title=S asked=moon  404  403  422  422  422  422
         evidence:take         POST                             404  403  403  403  200  403
         evidence:bring        GET                              404  403  403  403  200  403
         evidence:bring        POST  id=NEW file=FILE           404  403  403  403  302  403
@@ -122,6 +210,101 @@ DOORS = {
     caucus: """
         evidence:bring        GET                              404  404  200  404  404  404
         evidence:bring        POST  id=NEW file=FILE           404  404  302  404  404  404
+    """,
+    list_kept: """
+        evidence:collections  GET                              200  200  200  200  200  200
+        evidence:collection   GET                              404  404  200  200  200  200
+        evidence:collection.json  GET                          404  404  200  200  200  200
+        evidence:bibliography  GET                             404  404  200  200  200  200
+        evidence:revise-collection  GET                        404  404  403  403  200  403
+        evidence:revise-collection  POST  revision=1 title=New  404  404  403  403  302  403
+        evidence:revise-collection  POST  revision=7 title=New  404  404  403  403  409  403
+        evidence:revise-collection  POST  revision=1           404  404  403  403  422  403
+        evidence:translate-collection  GET                     404  404  200  200  200  200
+        evidence:translate-collection  POST  field=title lang=es body=Eso  404  404  302  302  302  302
+        evidence:translate-collection  POST  field=title lang=en body=That  404  404  422  422  422  422
+        evidence:check-collection  GET                         404  404  302  302  302  302
+        evidence:check-collection  POST  wording=WORDING       404  404  302  302  302  302
+        evidence:share-collection  GET                         404  404  403  200  200  403
+        evidence:share-collection  POST  to=members            404  404  403  302  302  403
+        evidence:hide-collection  GET                          404  404  200  200  200  200
+        evidence:hide-collection  POST  to=group               404  404  422  422  422  422
+        evidence:sort-collection  GET                          404  404  200  200  200  200
+        evidence:sort-collection  POST  id=NEW title=Sort reasons=Old  404  404  302  302  302  302
+        evidence:sort-collection  POST  id=NEW                 404  404  422  422  422  422
+    """,
+    list_members: """
+        evidence:collection   GET                              404  200  200  200  200  200
+        evidence:share-collection  POST  to=public             404  403  403  302  302  403
+        evidence:hide-collection  POST  to=group               404  302  302  302  302  302
+        evidence:sort-collection  GET                          404  403  200  200  200  200
+    """,
+    list_public: """
+        evidence:collections  GET                              200  200  200  200  200  200
+        evidence:collection   GET                              200  200  200  200  200  200
+        evidence:collection.json  GET                          200  200  200  200  200  200
+        evidence:collection.csv  GET                           200  200  200  200  200  200
+        evidence:collection.ris  GET                           200  200  200  200  200  200
+        evidence:collection.bib  GET                           200  200  200  200  200  200
+        evidence:collection.atom  GET                          200  200  200  200  200  200
+        evidence:bibliography  GET                             200  200  200  200  200  200
+        evidence:bibliography  GET  style=springer-vancouver lang=ar as=txt  200  200  200  200  200  200
+        evidence:bibliography  GET  style=moon lang=moon as=html  200  200  200  200  200  200
+        evidence:hide-collection  POST  to=members             403  302  302  302  302  302
+        evidence:revise-collection  GET                        403  403  403  403  200  403
+        home:search           GET  q=begin                     200  200  200  200  200  200
+    """,
+    listed: """
+        evidence:note-listed  GET  shows=evidence.Listed.note  403  403  403  403  200  403
+        evidence:note-listed  POST  revision=1 note=Read       403  403  403  403  302  403
+        evidence:note-listed  POST  revision=7 note=Read       403  403  403  403  409  403
+        evidence:move-listed  GET                              403  403  403  403  200  403
+        evidence:move-listed  POST  to=up                      403  403  403  403  302  403
+        evidence:move-listed  POST  to=moon                    403  403  403  403  422  403
+        evidence:unlist       GET                              403  403  403  403  200  403
+        evidence:unlist       POST                             403  403  403  403  302  403
+    """,
+    on_a_list: """
+        evidence:list         GET                              403  200  200  403  200  403
+        evidence:list         POST  collection=LIST note=Read  403  422  422  403  302  403
+        evidence:list         POST                             403  422  422  403  422  403
+    """,
+    piled: """
+        evidence:sort         GET                              404  404  200  200  200  200
+        evidence:say          GET                              404  404  200  200  200  200
+        evidence:say          POST  answer=keep                404  404  302  302  302  302
+        evidence:say          POST  answer=drop reason=REASON  404  404  302  302  302  302
+        evidence:say          POST  answer=drop words=Late     404  404  302  302  302  302
+        evidence:say          POST  answer=drop                404  404  422  422  422  422
+        evidence:say          POST  answer=drop reason=Moon    404  404  422  422  422  422
+        evidence:say          POST  answer=topic topic=TOPIC   404  404  422  422  302  422
+        evidence:say          POST  answer=topic               404  404  422  422  422  422
+        evidence:say          POST  answer=hand seat=editor    404  404  302  302  302  302
+        evidence:say          POST  answer=hand                404  404  422  422  422  422
+        home:front            GET                              200  200  200  200  200  200
+    """,
+    answered: """
+        evidence:sort         GET                              404  404  200  200  200  200
+        evidence:say          POST  answer=drop words=Late     404  404  422  422  422  422
+        evidence:sort-again   GET                              404  404  200  200  200  200
+        evidence:sort-again   POST                             404  404  302  302  302  302
+    """,
+    pile: """
+        evidence:piles        GET                              404  200  200  200  200  200
+        evidence:pile         GET                              404  404  200  200  200  200
+        evidence:pile.json    GET                              404  404  200  200  200  200
+        evidence:pile.csv     GET                              404  404  200  200  200  200
+        evidence:pile.ris     GET                              404  404  200  200  200  200
+        evidence:pile.bib     GET                              404  404  200  200  200  200
+        evidence:pile.atom    GET                              404  404  200  200  200  200
+        evidence:go-on        GET                              404  404  200  200  200  200
+        evidence:go-on        POST                             404  404  302  302  302  302
+        evidence:revise-pile  GET                              404  404  403  403  200  403
+        evidence:revise-pile  POST  revision=1 title=New reasons=Old  404  404  403  403  302  403
+        evidence:collect-kept  GET                             404  404  403  403  200  403
+        evidence:collect-kept  POST  collection=LIST           404  404  403  403  302  403
+        evidence:set-aside    GET                              404  404  403  403  200  403
+        evidence:set-aside    POST                             404  404  403  403  302  403
     """,
     brought: """
         evidence:imports      GET                              404  200  200  200  200  200
@@ -138,5 +321,7 @@ DOORS = {
     done: """
         evidence:confirm      POST                             404  404  403  403  422  403
         evidence:undo         POST                             404  404  403  403  302  403
+        evidence:sort-import  GET                              404  404  200  200  200  200
+        evidence:sort-import  POST  id=NEW title=Sort          404  404  302  302  302  302
     """,
 }

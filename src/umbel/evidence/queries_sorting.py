@@ -1,0 +1,59 @@
+"""Reads about piles. The first argument is always who is looking."""
+
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
+from umbel.evidence.models import Answer, Pile, Piled
+from umbel.people.told.desk import Duty
+
+FEW = 20
+KEPT = (Answer.KEEP, Answer.TOPIC)
+
+
+def piles(viewer: Viewer) -> Seen[Pile]:
+    return Pile.objects.visible_to(viewer)
+
+
+def last_reasons(viewer: Viewer, group: UUID) -> list[str]:
+    """The reasons of the group's newest pile: its own list, as it was left; at first four usual ones."""
+    last = Pile.objects.visible_to(viewer).filter(group=group).order_by("-made_on", "-id").first()
+    usual = [_("Not about our question"), _("Here twice"), _("Cannot be read anywhere"), _("Harmful")]
+    return list(last.reasons) if last and last.reasons else usual
+
+
+def sources(viewer: Viewer, pile: Pile, *answers: str) -> Seen[Piled]:
+    """Its sources with one of these answers, in their order."""
+    rows = Piled.objects.visible_to(viewer, of=pile).filter(answer__in=answers)
+    return rows.order_by("place", "id").select_related("source")
+
+
+def counts(viewer: Viewer, pile: Pile) -> dict[str, int]:
+    """How many of each answer. Of nobody in particular: who said what is not kept."""
+    rows = Piled.objects.visible_to(viewer, of=pile).order_by().values_list("answer")
+    return dict(rows.annotate(n=Count("pk")))
+
+
+def reasons(viewer: Viewer, pile: Pile) -> list[tuple[str, int]]:
+    """Why things were dropped, the most frequent first."""
+    rows = Piled.objects.visible_to(viewer, of=pile).filter(answer=Answer.DROP).order_by()
+    return list(rows.values_list("why").annotate(n=Count("pk")).order_by("-n", "why")[:FEW])
+
+
+def last(viewer: Viewer, pile: Pile, key: str = "") -> Piled | None:
+    """What can be taken back first: that one, if it was answered; else the last answer of the pile."""
+    rows = Piled.objects.visible_to(viewer, of=pile).filter(turn__isnull=False).select_related("source")
+    return (rows.filter(pk=key).first() if key else None) or rows.order_by("-turn").first()
+
+
+def handed(viewer: Viewer) -> list[Duty]:
+    """Piles in which something waits for one of her seats."""
+    hers = Q(pk__in=())
+    for role, group in viewer.seats():
+        hers |= Q(of__group=group, seat=role)
+    waiting = Piled.objects.visible_to(viewer).filter(hers, answer=Answer.HAND, of=OuterRef("pk"))
+    rows = Pile.objects.visible_to(viewer).filter(Exists(waiting)).order_by("-made_on", "-id")[:FEW]
+    return [Duty(pile, pile.group_id, does=_("Handed to you: %(pile)s") % {"pile": pile}) for pile in rows]
