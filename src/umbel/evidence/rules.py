@@ -1,7 +1,7 @@
 """Who may do what with evidence."""
 
 from umbel.core.viewers import Viewer
-from umbel.evidence.models import Import, Source
+from umbel.evidence.models import Doubt, Import, Source
 from umbel.people import rules as people
 from umbel.people.models import Group, Role
 
@@ -22,3 +22,8 @@ def takes_along(who: Viewer, group: Group) -> str:
 def editors(who: Viewer, source: Source) -> str:
     """An editor of the group that keeps the source."""
     return who.sits(Role.EDITOR, source.group_id)
+
+
+def asked(who: Viewer, doubt: Doubt) -> str:
+    """An editor of the group whose library it is about."""
+    return who.sits(Role.EDITOR, doubt.group_id)

@@ -6,6 +6,16 @@ from umbel.evidence.forms.bringing import (
     Decide,
     Undo,
 )
+from umbel.evidence.forms.merging import (
+    AnswerDoubt,
+    GiveBack,
+    LinkVersion,
+    LookForTwice,
+    MergeSource,
+    PartSource,
+    UnlinkVersion,
+    label_of,
+)
 from umbel.evidence.forms.sources import (
     AddSource,
     CheckWording,
@@ -21,17 +31,25 @@ from umbel.evidence.forms.sources import (
 
 __all__ = [
     "AddSource",
+    "AnswerDoubt",
     "Bring",
     "CheckWording",
     "Confirm",
     "Decide",
+    "GiveBack",
     "HideSource",
+    "LinkVersion",
+    "LookForTwice",
+    "MergeSource",
     "Names",
+    "PartSource",
     "ReviseSource",
     "ShareSource",
     "StepSource",
     "TakeLibrary",
     "TranslateSource",
     "Undo",
+    "UnlinkVersion",
+    "label_of",
     "part_name",
 ]

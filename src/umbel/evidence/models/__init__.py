@@ -1,6 +1,7 @@
 """The library: sources, what they are about, and the imports that brought them."""
 
 from umbel.evidence.models.bringing import Import, ImportLine, ImportPhase
+from umbel.evidence.models.merging import Answer, Doubt, Merge, Relation, SourceVersion
 from umbel.evidence.models.source import (
     MadeBy,
     Source,
@@ -12,14 +13,19 @@ from umbel.evidence.models.source import (
 )
 
 __all__ = [
+    "Answer",
+    "Doubt",
     "Import",
     "ImportLine",
     "ImportPhase",
     "MadeBy",
+    "Merge",
+    "Relation",
     "Source",
     "SourceAbout",
     "SourceStep",
     "SourceTerms",
     "SourceType",
+    "SourceVersion",
     "SourceWording",
 ]

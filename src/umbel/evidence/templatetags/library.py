@@ -2,7 +2,7 @@
 
 from django import template
 
-from umbel.evidence.forms import part_name
+from umbel.evidence.forms import label_of, part_name
 
 register = template.Library()
 
@@ -11,3 +11,9 @@ register = template.Library()
 def part(field: str) -> str:
     """A part of a source that can be worded, in words."""
     return str(part_name(field))
+
+
+@register.filter
+def said_of(field: str) -> str:
+    """Any field of a source, in words."""
+    return str(label_of(field))
