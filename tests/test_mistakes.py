@@ -20,6 +20,7 @@ LONGEST = 120  # seconds; a mistake may also make something wait for ever, and t
 WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground": "tests/test_ground.py"}
 PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys", "organisations", "leaving")
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
+WHERE |= {"merging": "src/umbel/evidence/tests/test_merging.py"}
 WHERE |= {name: f"src/umbel/week/tests/test_{name}.py" for name in ("deciding", "meeting", "calendar")}
 WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in ("writing", "wording", "formats", "archive")}
 WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("citing", "collections", "sorting")}

@@ -55,7 +55,7 @@ LISTS = ("topics", "places", "communities")
 
 def kept(source: Source, terms: list[Term] | None = None) -> Source:
     """Save, say what it is about (where that is told), and let it be found by its words."""
-    source.near = same.near_key(source.reference())[: Source._meta.get_field("near").max_length]
+    found_by(source, source.reference())
     source.save()
     if terms is not None:
         about = SourceAbout.objects.filter(source=source)
@@ -64,6 +64,11 @@ def kept(source: Source, terms: list[Term] | None = None) -> Source:
         SourceAbout.objects.bulk_create(SourceAbout(source=source, term=term) for term in terms if term.pk not in there)
     indexed(source)
     return source
+
+
+def found_by(source: Source, reference: Reference) -> None:
+    """Let what may be the same as this be found."""
+    source.near, source.spot = same.near_key(reference), same.spot_key(reference)
 
 
 def indexed(source: Source) -> None:
@@ -121,7 +126,7 @@ def from_reference(reference: Reference, group: Group) -> Source:
     values["editors"] = [who._asdict() for who in reference.editors]
     source = Source(group=group, reach=Reach.GROUP, **values)
     source.abstract, source.tags, source.carried = reference.abstract, reference.inside, reference.carried
-    source.digest = same.keys(reference).get("content", "")
+    source.digest = same.content_key(reference)
     return source
 
 
@@ -141,14 +146,14 @@ def from_said(said: dict[str, Any]) -> Reference:
     return Reference(**values)
 
 
-def fill(source: Source, reference: Reference) -> list[str]:
-    """Fill in what is missing here from what was brought; nothing that stands is changed."""
-    filled = []
-    brought = from_reference(reference, source.group)
-    for name in (*DESCRIBED, "abstract"):
-        if name != "type" and not getattr(source, name) and getattr(brought, name):
-            setattr(source, name, getattr(brought, name))
-            filled.append(name)
+def gaps(source: Source, reference: Reference) -> dict[str, Any]:
+    """What is missing here and was brought: field to value. Nothing that stands is changed."""
+    names = [name for name in (*DESCRIBED, "abstract") if name != "type" and not getattr(source, name)]
+    brought = from_reference(reference, source.group) if any(getattr(reference, name) for name in names) else source
+    filled = {name: getattr(brought, name) for name in names if getattr(brought, name)}
+    year = source.year or filled.get("year")
+    if str(year) not in filled.get("date", str(year)):
+        del filled["date"]
     return filled
 
 

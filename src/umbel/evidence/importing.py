@@ -1,12 +1,13 @@
 """Every change an import makes: bring, read, decide, add, undo. The house does the long parts in steps."""
 
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,15 +18,17 @@ from umbel.core.lock import Taken, destroy_key, new_key
 from umbel.core.receipts import Outcome
 from umbel.core.viewers import House
 from umbel.evidence import rules
-from umbel.evidence.described import as_said, fill, from_reference, from_said, kept, said_shortened
-from umbel.evidence.formats import FORMATS, format_of, same
-from umbel.evidence.formats.record import REFUSALS, Found, Read, Reference
-from umbel.evidence.matching import match, twin
-from umbel.evidence.models import Import, ImportLine, ImportPhase, Source
+from umbel.evidence.actions.adding import add, lines_for, open_gaps
+from umbel.evidence.actions.lending import arrange
+from umbel.evidence.described import from_said, kept
+from umbel.evidence.formats import FORMATS, format_of
+from umbel.evidence.formats.record import Read
+from umbel.evidence.models import Answer, Import, ImportLine, ImportPhase, Source
 from umbel.people.models import Group, Member, Reach
 
 AT_A_TIME = 500  # records read in one step
-STEP = 100  # sources added, or taken out, in one step
+STEP = 200  # sources added, or taken out, in one step
+_open: dict[UUID, tuple[int, Iterator[Read]]] = {}  # the reader of the last step: where it stands, and it itself
 
 
 @action(allow=rules.works_in, by_house=True, makes=Import)
@@ -67,16 +70,27 @@ def carry_on(coming: Import) -> None:
 @action(allow=rules.nobody, by_house=True)
 def read_on(who: House, coming: Import) -> Import:
     """Read the next few hundred records of a file that somebody brought."""
-    reader = FORMATS[coming.format].read(files.get(key_name(coming.pk), coming.file))
-    some = list(islice(reader, coming.reached, coming.reached + AT_A_TIME))
-    for number, read in enumerate(some, coming.reached + 1):
-        line_for(coming, number, read).save()
+    some = next_of(coming)
+    ImportLine.objects.bulk_create(lines_for(coming, some))
     coming.reached += len(some)
     if len(some) < AT_A_TIME:
         coming.phase, coming.reached = ImportPhase.READY, 0
         forget_file(coming)
+        _open.clear()
     coming.save()
     return coming
+
+
+def next_of(coming: Import) -> list[Read]:
+    """The next records: the reader of the last step goes on, if it stands in the right place; else a new one."""
+    at, reader = _open.pop(coming.pk, (0, iter(())))
+    if not at or at != coming.reached:
+        reader = FORMATS[coming.format].read(files.get(key_name(coming.pk), coming.file))
+        next(islice(reader, coming.reached, coming.reached), None)
+    some = list(islice(reader, AT_A_TIME))
+    _open.clear()
+    _open[coming.pk] = coming.reached + len(some), reader
+    return some
 
 
 def forget_file(coming: Import) -> None:
@@ -91,64 +105,29 @@ def forget_file(coming: Import) -> None:
     transaction.on_commit(gone)
 
 
-def line_for(coming: Import, number: int, read: Read) -> ImportLine:
-    """What a record will become, as far as can be said before it is added."""
-    place = _("record %(record)s, line %(line)s") % {"record": read.record, "line": read.line}
-    line = ImportLine(of=coming, number=number, place=place)
-    if not isinstance(read, Found):
-        line.outcome, line.why = Outcome.REFUSED, (_(REFUSALS[read.code]) % read._asdict())[:300]
-        return line
-    reference = read.reference
-    line.said, line.title = as_said(reference), (reference.title or reference.container)[:300]
-    line.digest, line.doi = same.keys(reference).get("content", ""), reference.doi[:300]
-    line.why = said_shortened(reference)[:300]
-    if earlier := twin(coming, line):
-        line.outcome, line.why = Outcome.UNCHANGED, _("The same as %(place)s.") % {"place": earlier.place}
-        return line
-    judge(coming, line, reference)
-    return line
-
-
-def judge(coming: Import, line: ImportLine, reference: Reference) -> Source | None:
-    """New, here already (with or without gaps it fills), or unsure: as things are now."""
-    found = match(coming, reference)
-    line.source = found.source if found else None
-    if found is None:
-        line.outcome = Outcome.NEW
-    elif not found.sure:
-        line.outcome, line.why = Outcome.UNSURE, _("Something much like it is here.")
-    else:
-        line.outcome = Outcome.MERGED if fills(found.source, coming, reference) else Outcome.UNCHANGED
-    return line.source
-
-
-def fills(source: Source, coming: Import, reference: Reference) -> list[str]:
-    """The fields this would fill in, if the source is this group's to fill; the source is left as it is."""
-    if source.group_id != coming.group_id or source.reach != Reach.GROUP:
-        return []  # what others see already is changed by a press on its own page, never by the way
-    copy = Source(**{f.attname: getattr(source, f.attname) for f in Source._meta.concrete_fields})
-    return fill(copy, reference)
-
-
 @action(allow=rules.brought)
-def decide(who: Member, coming: Import, *, line: ImportLine, same_thing: bool) -> Import:
-    """Say of a doubtful record whether it is the same as what is here, or another."""
+def decide(who: Member, coming: Import, *, line: ImportLine, answer: str) -> ImportLine:
+    """Say of a doubtful record whether it is the same as what is here, another, or a version of it."""
     if line.of_id != coming.pk or line.outcome != Outcome.UNSURE:
         raise Refused(_("This one is decided already."))
-    if same_thing and line.source:
-        filled = fills(line.source, coming, from_said(line.said))
+    if answer == Answer.SAME and line.source:
+        filled = open_gaps(line.source, coming, from_said(line.said))
         line.outcome, line.why = (
             (Outcome.MERGED if filled else Outcome.UNCHANGED),
             _("Somebody said it is the same."),
         )
+    elif answer == Answer.VERSION and line.source:
+        line.outcome, line.beside, line.source = Outcome.NEW, line.source, None
+        line.why = _("Somebody said it is a version of what is here.")
     else:
-        line.outcome, line.source, line.why = Outcome.NEW, None, _("Somebody said it is another.")
-    line.decided = True
+        line.outcome, line.beside, line.source = Outcome.NEW, line.source, None
+        line.why = _("Somebody said it is another.")
+    line.answer = answer
     line.save()
     if coming.phase == ImportPhase.DONE:
-        add_line(coming, line)
+        add(coming, [line])
     coming.save()
-    return coming
+    return line
 
 
 @action(allow=rules.brought, by_house=True)
@@ -167,31 +146,13 @@ def add_on(who: House, coming: Import) -> Import:
     """Add the next hundred records of a confirmed import."""
     waiting = ImportLine.objects.filter(of=coming, outcome__in=[Outcome.NEW, Outcome.MERGED], at_revision=0)
     lines = list(waiting.order_by("number")[:STEP])
-    for line in lines:
-        add_line(coming, line)
+    add(coming, lines)
     coming.reached += len(lines)
     if len(lines) < STEP:
         coming.phase = ImportPhase.DONE
         ImportLine.objects.filter(of=coming).exclude(outcome=Outcome.UNSURE).update(said={})
     coming.save()
     return coming
-
-
-def add_line(coming: Import, line: ImportLine) -> None:
-    """One record becomes a source, or fills gaps of one; judged again, as things are now."""
-    reference = from_said(line.said)
-    if not line.decided:
-        judge(coming, line, reference)
-    if line.outcome == Outcome.NEW:
-        line.source = kept(from_reference(reference, coming.group))
-        line.outcome = Outcome.ADDED
-    elif line.outcome == Outcome.MERGED and line.source:
-        line.filled = fill(line.source, reference)
-        kept(line.source)
-    line.at_revision = line.source.revision if line.source else 1
-    if line.outcome != Outcome.UNSURE:
-        line.said = {}
-    line.save()
 
 
 @action(allow=rules.brought, answerable=True)
@@ -215,28 +176,29 @@ def undo_on(who: House, coming: Import) -> Import:
     """Take out the next hundred."""
     lines = ImportLine.objects.filter(of=coming, outcome__in=[Outcome.ADDED, Outcome.MERGED])
     some = list(lines.filter(number__gt=coming.reached).order_by("number").select_related("source")[:STEP])
+    brought = ImportLine.objects.filter(of=coming, source__in=[line.source_id for line in some if line.source_id])
+    last = dict(brought.order_by().values_list("source").annotate(last=Max("at_revision")))
     for line in some:
-        undo_line(line)
+        undo_line(line, last.get(line.source_id, 0))
     coming.reached = some[-1].number if some else coming.reached
     if len(some) < STEP:
+        ImportLine.objects.filter(of=coming, outcome=Outcome.UNSURE).update(said={}, outcome=Outcome.UNDONE)
         coming.phase = ImportPhase.UNDONE
     coming.save()
     return coming
 
 
-def undo_line(line: ImportLine) -> None:
-    """Out, or with a reason why not."""
-    source = line.source
+def undo_line(line: ImportLine, last: int) -> None:
+    """Out, or with a reason why not; ``last`` is the revision of its source when this import last touched it."""
+    source = Source.objects.filter(pk__in=[line.source_id]).first()  # as it is now: a line before may have changed it
     if source is None:
-        line.outcome = Outcome.UNDONE
-    elif source.revision != line.at_revision or source.reach != Reach.GROUP:
+        line.outcome, line.source = Outcome.UNDONE, None
+    elif source.reach != Reach.GROUP:
         line.why = _("It was changed or shared since, so it stays.")
     elif line.outcome == Outcome.MERGED:
-        blank = Source()
-        for name in line.filled:
-            setattr(source, name, getattr(blank, name))
-        kept(source)
-        line.outcome = Outcome.UNDONE
+        take_back(source, line)
+    elif source.revision != last:
+        line.why = _("It was changed or shared since, so it stays.")
     else:
         try:
             with transaction.atomic():
@@ -245,3 +207,17 @@ def undo_line(line: ImportLine) -> None:
         except ProtectedError:
             line.why = _("Something rests on it, so it stays.")
     line.save()
+
+
+def take_back(source: Source, line: ImportLine) -> None:
+    """What a record filled in goes, field by field; what somebody changed since stays."""
+    blank = Source()
+    ours = [name for name, value in line.filled.items() if getattr(source, name) == value]
+    for name in ours:
+        setattr(source, name, getattr(blank, name))
+    kept(source)
+    if source.same_as_id:
+        arrange(Source.objects.get(pk=source.same_as_id))
+    line.outcome = Outcome.UNDONE
+    if len(ours) < len(line.filled):
+        line.why = _("What somebody changed since stays.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
-from umbel.evidence import queries_sorting
+from umbel.evidence import queries_merging, queries_sorting
 from umbel.evidence.models import (
     Collection,
     Import,
@@ -35,10 +35,15 @@ NOT_LISTED = ("tags", "carried", "abstract", "summary", "beware", "note", "diges
 
 def library(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Source]:
     """The sources she sees, narrowed by what the address says: type, year, language, maker, state, term."""
-    rows = Source.objects.visible_to(viewer)
+    rows = listed(viewer)
     for name, value in (asked or {}).items():
         rows = narrowed(rows, viewer, name, value.strip())
     return rows
+
+
+def listed(viewer: Viewer) -> Seen[Source]:
+    """The sources she sees that stand for themselves; what is filed under another is in no list."""
+    return Source.objects.visible_to(viewer).filter(same_as=None)
 
 
 def narrowed(rows: Seen[Source], viewer: Viewer, name: str, value: str) -> Seen[Source]:
@@ -72,12 +77,12 @@ def choices(viewer: Viewer) -> list[tuple[str, Any, list[tuple[str, Any]]]]:
 def best(viewer: Viewer, query: str) -> list[Source | Collection]:
     """The first few that hold it: all words in the title first, then the newest; reading lists before sources."""
     lists = Collection.objects.visible_to(viewer).matching(query).page(FEW_LISTS)[0]
-    return [*lists, *Source.objects.visible_to(viewer).matching(query).page(FEW)[0]]
+    return [*lists, *listed(viewer).matching(query).page(FEW)[0]]
 
 
 def newest_open(viewer: Viewer) -> list[Source]:
     """The last few that she may see."""
-    return list(Source.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+    return list(listed(viewer).order_by("-made_on", "-id")[:FEW])
 
 
 def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
@@ -88,7 +93,7 @@ def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
 def public_pages(viewer: Viewer) -> list[Source | Collection]:
     """What a sitemap may list."""
     lists = Collection.objects.visible_to(viewer).order_by("-made_on", "-id")[:MOST_TERMS]
-    return [*lists, *Source.objects.visible_to(viewer).order_by("-made_on", "-id")[:MOST_PAGES]]
+    return [*lists, *listed(viewer).order_by("-made_on", "-id")[:MOST_PAGES]]
 
 
 def waiting(viewer: Viewer) -> list[Any]:
@@ -96,13 +101,21 @@ def waiting(viewer: Viewer) -> list[Any]:
     opening = people.opening(viewer, Source)
     imports = Import.objects.visible_to(viewer).filter(phase="ready", group__in=viewer.groups())
     lists = people.opening(viewer, Collection)
-    return [*opening, *lists, *imports.order_by("-made_on", "-id")[:FEW], *queries_sorting.handed(viewer)]
+    doubts, handed = queries_merging.waiting(viewer), queries_sorting.handed(viewer)
+    return [*opening, *lists, *imports.order_by("-made_on", "-id")[:FEW], *handed, *doubts]
 
 
 def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str]]:
-    """The newest wording of each part in each language, with its state."""
-    rows = SourceWording.objects.visible_to(viewer, of=source).order_by("number")[:200]
-    return [(w, w.state(getattr(source, w.field))) for w in newest(rows).values()]
+    """The newest wording of each part in each language, with its state; where what is filed under it says the same
+    words, their wordings serve too.
+    """
+    here = Q(of=source) | Q(of__same_as=source)
+    rows = SourceWording.objects.visible_to(viewer).filter(here).order_by("number")[:200]
+    told = [(wording, wording.state(getattr(source, wording.field))) for wording in rows]
+    own = [w for w, state in told if w.of_id == source.pk]
+    lent = [w for w, state in told if w.of_id != source.pk and state != "stale"]
+    states = {w.pk: state for w, state in told}
+    return [(w, states[w.pk]) for w in newest([*lent, *own]).values()]
 
 
 def spoken(source: Source, wordings: list[tuple[SourceWording, str]]) -> dict[str, tuple[str, str, str]]:
@@ -145,5 +158,6 @@ def lines_of(viewer: Viewer, coming: Import, outcome: str, after: int) -> Seen[I
 
 
 def own_library(viewer: Viewer, group: Group) -> Seen[Source]:
-    """All that a group keeps, for taking along."""
-    return Source.objects.visible_to(viewer).filter(group=group).order_by("-made_on", "-id")
+    """All that a group keeps, for taking along; what is filed under another, too, where its words stayed with it."""
+    rows = Source.objects.visible_to(viewer).filter(Q(same_as=None) | ~Q(reach=F("same_as__reach")), group=group)
+    return rows.order_by("-made_on", "-id")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.evidence.models import Answer, Pile, Piled
+from umbel.evidence.models import Fate, Pile, Piled
 from umbel.people.told.desk import Duty
 
 FEW = 20
-KEPT = (Answer.KEEP, Answer.TOPIC)
+KEPT = (Fate.KEEP, Fate.TOPIC)
 
 
 def piles(viewer: Viewer) -> Seen[Pile]:
@@ -39,7 +39,7 @@ def counts(viewer: Viewer, pile: Pile) -> dict[str, int]:
 
 def reasons(viewer: Viewer, pile: Pile) -> list[tuple[str, int]]:
     """Why things were dropped, the most frequent first."""
-    rows = Piled.objects.visible_to(viewer, of=pile).filter(answer=Answer.DROP).order_by()
+    rows = Piled.objects.visible_to(viewer, of=pile).filter(answer=Fate.DROP).order_by()
     return list(rows.values_list("why").annotate(n=Count("pk")).order_by("-n", "why")[:FEW])
 
 
@@ -54,6 +54,6 @@ def handed(viewer: Viewer) -> list[Duty]:
     hers = Q(pk__in=())
     for role, group in viewer.seats():
         hers |= Q(of__group=group, seat=role)
-    waiting = Piled.objects.visible_to(viewer).filter(hers, answer=Answer.HAND, of=OuterRef("pk"))
+    waiting = Piled.objects.visible_to(viewer).filter(hers, answer=Fate.HAND, of=OuterRef("pk"))
     rows = Pile.objects.visible_to(viewer).filter(Exists(waiting)).order_by("-made_on", "-id")[:FEW]
     return [Duty(pile, pile.group_id, does=_("Handed to you: %(pile)s") % {"pile": pile}) for pile in rows]

@@ -1,7 +1,7 @@
 """Who may do what with evidence."""
 
 from umbel.core.viewers import Viewer
-from umbel.evidence.models import Collection, Import, Listed, Pile, Piled, Source
+from umbel.evidence.models import Collection, Doubt, Import, Listed, Pile, Piled, Source
 from umbel.people import rules as people
 from umbel.people.models import Group, Role
 
@@ -57,3 +57,8 @@ def sorts_one(who: Viewer, what: Piled) -> str:
 def edits_pile(who: Viewer, what: Pile) -> str:
     """An editor of the pile's group."""
     return who.sits(Role.EDITOR, what.group_id)
+
+
+def asked(who: Viewer, doubt: Doubt) -> str:
+    """An editor of the group whose library it is about."""
+    return who.sits(Role.EDITOR, doubt.group_id)

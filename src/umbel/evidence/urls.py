@@ -2,8 +2,8 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.evidence import forms, views, views_collections, views_import, views_sorting
-from umbel.evidence.models import Collection, Import, Listed, Pile, Piled, Source
+from umbel.evidence import forms, views, views_collections, views_import, views_merging, views_sorting
+from umbel.evidence.models import Collection, Doubt, Import, Listed, Pile, Piled, Source
 from umbel.people.models import Group
 
 app_name = "evidence"
@@ -42,9 +42,19 @@ urlpatterns = [
     path("piled/<uuid:pk>/", views_sorting.sort, name="sort"),
     path("piled/<uuid:pk>/say/", asks(forms.Sort, Piled), name="say"),
     path("piled/<uuid:pk>/back/", asks(forms.SortAgain, Piled), name="sort-again"),
+    path("imports/<uuid:pk>/doubts/", views_merging.doubts, name="doubts"),
+    path("twice/<uuid:pk>/", views_merging.twice, name="twice"),
+    path("twice/<uuid:pk>/look/", asks(forms.LookForTwice, Group, shows="evidence/looking.html"), name="look"),
+    path("twice/pairs/<uuid:pk>/", asks(forms.AnswerDoubt, Doubt), name="answer"),
     *both("<uuid:pk>/", views.detail, "detail"),
     path("<uuid:pk>/cite/", views_collections.cite_one, name="cite"),
     path("<uuid:pk>/list/", asks(forms.ListSource, Source), name="list"),
+    path("<uuid:pk>/same/", asks(forms.MergeSource, Source), name="merge"),
+    path("<uuid:pk>/filed/", views_merging.filed, name="filed"),
+    path("<uuid:pk>/filed/part/", asks(forms.PartSource, Source), name="part"),
+    path("<uuid:pk>/filed/back/", asks(forms.GiveBack, Source), name="give_back"),
+    path("<uuid:pk>/version/", asks(forms.LinkVersion, Source), name="version"),
+    path("<uuid:pk>/version/undo/", asks(forms.UnlinkVersion, Source), name="unversion"),
     path("<uuid:pk>/revise/", asks(forms.ReviseSource, Source), name="revise"),
     path("<uuid:pk>/step/", asks(forms.StepSource, Source), name="step"),
     path("<uuid:pk>/translate/", asks(forms.TranslateSource, Source), name="translate"),

@@ -11,6 +11,7 @@ from umbel.core.models import Trace
 from umbel.evidence import forms, queries, rules
 from umbel.evidence.formats import ris_writer
 from umbel.evidence.models import Source
+from umbel.evidence.views_merging import leads_on, related
 from umbel.evidence.writing import told, writers
 from umbel.people import queries as people
 from umbel.people.models import Group, Reach
@@ -44,8 +45,15 @@ def kept_of(asked: dict[str, str]) -> dict[str, Any]:
 
 def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     source = found(request, Source, pk)
+    if source.same_as_id:
+        return leads_on(source, suffix)
     if suffix:
         return as_file([source], Source, suffix, writers(request))
+    return page(request, "evidence/detail.html", **about(request, source) | for_those_inside(request, source))
+
+
+def about(request: Request, source: Source) -> dict[str, Any]:
+    """What everybody is told who sees it, as far as she sees the rest."""
     wordings = queries.wordings_of(request.viewer, source)
     context: dict[str, Any] = {"source": source, "kinds": KINDS, "wordings": wordings}
     context["stem"] = source.get_absolute_url().rstrip("/")
@@ -54,7 +62,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
         "steps": queries.steps_of(request.viewer, source),
         "about": queries.about(request.viewer, source),
     }
-    return page(request, "evidence/detail.html", **context | for_those_inside(request, source))
+    return context | related(request, source)
 
 
 def for_those_inside(request: Request, source: Source) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     context["columns"] = [(heading, label_of(field) if field else "") for heading, field in coming.columns]
+    context["unsure"] = counts.get(Outcome.UNSURE) and coming.phase in {ImportPhase.READY, ImportPhase.DONE}
     context |= {"may": bool(rules.brought(request.viewer, coming)), "sorts": bool(rules.sorts(request.viewer, coming))}
     return page(request, "evidence/import.html", **context | lines_of(request, coming))
 

@@ -14,8 +14,8 @@ from umbel.core.steps import move
 from umbel.evidence import queries, queries_sorting, rules
 from umbel.evidence.actions.collecting import put_on
 from umbel.evidence.models import (
-    Answer,
     Collection,
+    Fate,
     Import,
     ImportLine,
     Listed,
@@ -87,7 +87,7 @@ def go_on(who: Member, pile: Pile) -> Pile | Piled:
 def waits_for(member: Member, rows: "QuerySet[Piled]", pile: Pile) -> "QuerySet[Piled]":
     """Of these, what is not answered yet and not handed to another seat."""
     hers = [role for role, group in member.seats() if group == pile.group_id]
-    return rows.filter(Q(answer="") | Q(answer=Answer.HAND, seat__in=hers))
+    return rows.filter(Q(answer="") | Q(answer=Fate.HAND, seat__in=hers))
 
 
 def next_for(member: Member, pile: Pile) -> Pile | Piled:
@@ -115,17 +115,17 @@ def sort(
     """Say of one source that it is kept, dropped, kept under a topic, or handed to a seat of the group."""
     if piled.answer == answer and piled.seat == seat:
         return after(next_for(who, piled.of), piled)  # pressed twice
-    if piled.answer not in {"", Answer.HAND}:
+    if piled.answer not in {"", Fate.HAND}:
         raise Refused(_("Somebody has answered this one meanwhile. Go back to it to answer otherwise."))
     why = (words or reason).strip()[:LONGEST]
-    if answer == Answer.DROP and not why:
+    if answer == Fate.DROP and not why:
         raise Refused(_("Please say why it is dropped: choose a reason, or write one."), field="reason")
-    if answer == Answer.HAND and not seat:
+    if answer == Fate.HAND and not seat:
         raise Refused(_("Please choose a seat of the group."), field="seat")
-    if answer == Answer.TOPIC:
+    if answer == Fate.TOPIC:
         put_under(who, piled, topic)
-    piled.answer, piled.why = answer, why if answer == Answer.DROP else ""
-    piled.seat = seat if answer == Answer.HAND else ""
+    piled.answer, piled.why = answer, why if answer == Fate.DROP else ""
+    piled.seat = seat if answer == Fate.HAND else ""
     piled.turn = (Piled.objects.filter(of=piled.of_id).aggregate(last=Max("turn"))["last"] or 0) + 1
     piled.before, piled.until = "", None
     piled.save()
@@ -165,7 +165,7 @@ def collect_kept(who: Member, pile: Pile, *, collection: Collection) -> Collecti
     """Put what was kept on a reading list of the group."""
     if not rules.curates(who, collection):
         raise Refused(_("Only editors of the group that keeps this list put something on it."), field="collection")
-    rows = Piled.objects.visible_to(who, of=pile).filter(answer__in=[Answer.KEEP, Answer.TOPIC])
+    rows = Piled.objects.visible_to(who, of=pile).filter(answer__in=[Fate.KEEP, Fate.TOPIC])
     put_on(collection, [row.source for row in rows.order_by("place").select_related("source")])
     return collection
 
@@ -173,7 +173,7 @@ def collect_kept(who: Member, pile: Pile, *, collection: Collection) -> Collecti
 @action(allow=rules.edits_pile, answerable=True)
 def set_dropped_aside(who: Member, pile: Pile) -> Pile:
     """Set aside, two hundred at a time, what was dropped and the group keeps: not to be cited, and why."""
-    rows = Piled.objects.visible_to(who, of=pile).filter(answer=Answer.DROP, source__group=pile.group_id)
+    rows = Piled.objects.visible_to(who, of=pile).filter(answer=Fate.DROP, source__group=pile.group_id)
     open_ones = rows.exclude(source__stands="set_aside").order_by("place").select_related("source")
     for row in open_ones[:AT_ONCE]:
         move(SourceStep, row.source, "set_aside", row.why)

@@ -11,6 +11,7 @@ from umbel.core.records import today
 from umbel.core.steps import move
 from umbel.core.wording import reword
 from umbel.evidence import rules
+from umbel.evidence.actions.merging import as_near_as, stands_for_itself
 from umbel.evidence.described import Described, describe, indexed, kept
 from umbel.evidence.models import Source, SourceStep, SourceWording
 from umbel.people import sharing
@@ -29,12 +30,14 @@ def add_source(who: Member, where: Group, *, id: UUID, **words: Unpack[Described
 @action(allow=rules.editors)
 def revise_source(who: Member, source: Source, *, revision: int, **words: Unpack[Described]) -> Source:
     """Correct a source."""
+    stands_for_itself(source)
     return kept(source, describe(source, words))
 
 
 @action(allow=rules.editors, answerable=True)
 def step_source(who: Member, source: Source, *, to: str, why: str) -> Source:
     """Say that a source is verified, doubted, or not to be cited."""
+    stands_for_itself(source)
     move(SourceStep, source, to, why)
     return source
 
@@ -42,6 +45,7 @@ def step_source(who: Member, source: Source, *, to: str, why: str) -> Source:
 @action(allow=rules.no_longer_new)
 def translate_source(who: Member, source: Source, *, field: str, lang: str, body: str) -> Source:
     """Put a source's title, summary or caution into another language."""
+    stands_for_itself(source)
     if field not in WORDED or not getattr(source, field):
         raise Refused(_("This part has no words to put into another language."), field="field")
     if lang == (source.language if field == "title" else settings.LANGUAGE_CODE):
@@ -56,7 +60,7 @@ def check_wording(who: Member, source: Source, *, wording: SourceWording) -> Sou
     """Say that a translation was read by a person who knows the language."""
     if wording.by == who.made_this(wording.pk):
         raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == source.pk and wording.checked_on is None:
+    if source.pk in {wording.of_id, wording.of.same_as_id} and wording.checked_on is None:
         wording.checked_on, wording.by = today(), ""
         wording.save(update_fields=["checked_on", "by"])
     return source
@@ -65,6 +69,7 @@ def check_wording(who: Member, source: Source, *, wording: SourceWording) -> Sou
 @action(allow=rules.keepers, answerable=True)
 def share_source(who: Member, source: Source, *, to: str) -> Source:
     """Press for a source to travel further."""
+    stands_for_itself(source)
     sharing.widen(who, source, to)
     return source
 
@@ -73,6 +78,7 @@ def share_source(who: Member, source: Source, *, to: str) -> Source:
 def hide_source(who: Member, source: Source, *, to: str) -> Source:
     """Take a source back at once."""
     sharing.narrow(source, to)
+    as_near_as(source)
     return source
 
 

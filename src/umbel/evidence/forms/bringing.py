@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.forms import ActionForm, Face, NewId
 from umbel.evidence import importing
 from umbel.evidence.formats import FORMATS
-from umbel.evidence.models import ImportLine
+from umbel.evidence.models import Answer, ImportLine
 
 
 class Bring(ActionForm):
@@ -37,7 +37,7 @@ class Decide(ActionForm):
     action = importing.decide
     face = Face(_("Is it the same?"), _("Say so"))
     line = forms.ModelChoiceField(ImportLine.objects.none(), widget=forms.HiddenInput)
-    same_thing = forms.BooleanField(required=False, label=_("It is the same"))
+    answer = forms.ChoiceField(choices=[one for one in Answer.choices if one[0]], label=_("What you say"))
 
 
 class Confirm(ActionForm):

@@ -10,7 +10,7 @@ from umbel.core.forms import CLOSED, ActionForm, Face, NewId, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.evidence import actions, queries_sorting
 from umbel.evidence.forms.collecting import OurList
-from umbel.evidence.models import Answer, Pile
+from umbel.evidence.models import Fate, Pile
 from umbel.people.models import Role
 from umbel.terms.forms import OneTerm
 from umbel.terms.models import List
@@ -87,7 +87,7 @@ class GoOn(ActionForm):
 class Sort(ActionForm):
     action = actions.sort
     face = Face(_("Sort this source"), _("Say so"), sees=_("The group reads what was said, and nobody reads who."))
-    answer = forms.ChoiceField(choices=Answer.choices, label=_("What becomes of it"))
+    answer = forms.ChoiceField(choices=Fate.choices, label=_("What becomes of it"))
     reason = forms.ChoiceField(required=False, label=_("Because"))
     words = forms.CharField(
         required=False, max_length=300, label=_("In your own words"), widget=forms.TextInput(attrs=CLOSED),

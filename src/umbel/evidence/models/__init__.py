@@ -2,7 +2,8 @@
 
 from umbel.evidence.models.bringing import Import, ImportLine, ImportPhase
 from umbel.evidence.models.collection import Collection, CollectionTerms, CollectionWording, Listed
-from umbel.evidence.models.sorting import Answer, Pile, Piled
+from umbel.evidence.models.merging import Answer, Doubt, Merge, Relation, SourceVersion
+from umbel.evidence.models.sorting import Fate, Pile, Piled
 from umbel.evidence.models.source import (
     MadeBy,
     Source,
@@ -18,17 +19,22 @@ __all__ = [
     "Collection",
     "CollectionTerms",
     "CollectionWording",
+    "Doubt",
+    "Fate",
     "Import",
     "ImportLine",
     "ImportPhase",
     "Listed",
     "MadeBy",
+    "Merge",
     "Pile",
     "Piled",
+    "Relation",
     "Source",
     "SourceAbout",
     "SourceStep",
     "SourceTerms",
     "SourceType",
+    "SourceVersion",
     "SourceWording",
 ]

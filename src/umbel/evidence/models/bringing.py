@@ -9,6 +9,7 @@ from umbel.core.receipts import Line, Receipt
 from umbel.core.records import Record, first_moment
 from umbel.core.seeing import EVERYTHING, NOTHING
 from umbel.core.viewers import Viewer
+from umbel.evidence.models.merging import Answer
 from umbel.evidence.models.source import Source
 from umbel.people.models import Group
 
@@ -73,12 +74,13 @@ class ImportLine(Line):
     digest = models.CharField(max_length=64, blank=True)
     doi = models.CharField(max_length=300, blank=True)
     source = models.ForeignKey(Source, models.SET_NULL, null=True, related_name="+")
-    decided = models.BooleanField(default=False)  # a person said what it is
-    filled = models.JSONField(default=list)  # names of the fields a merge filled in
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)  # what a person said it is
+    beside = models.ForeignKey(Source, models.SET_NULL, null=True, related_name="+")  # beside this source
+    filled = models.JSONField(default=dict)  # fields a merge filled in: name, and what came
     at_revision = models.PositiveIntegerField(default=0)  # of the source when this line had done its work
 
     class Privacy:
-        inside = frozenset({"of", "said", "title", "digest", "doi", "source", "decided", "filled", "at_revision"})
+        inside = frozenset("of said title digest doi source answer beside filled at_revision".split())
         keep = "while it stands"
 
     class Meta:
@@ -91,3 +93,7 @@ class ImportLine(Line):
 
     def __str__(self) -> str:
         return self.title or self.place
+
+    def get_absolute_url(self) -> str:
+        """Where the next doubt of the same import is asked."""
+        return reverse("evidence:doubts", args=[self.of_id])

@@ -15,7 +15,7 @@ from umbel.people.models import Group, Role
 from umbel.terms.models import Term
 
 
-class Answer(models.TextChoices):
+class Fate(models.TextChoices):
     """What is said of one source."""
 
     KEEP = "keep", _("Kept")
@@ -65,7 +65,7 @@ class Piled(Link):
     of = models.ForeignKey(Pile, models.CASCADE, related_name="+")
     source = models.ForeignKey(Source, models.CASCADE, related_name="+")
     place = models.PositiveIntegerField()
-    answer = models.CharField(max_length=5, choices=Answer.choices, blank=True)
+    answer = models.CharField(max_length=5, choices=Fate.choices, blank=True)
     why = models.CharField(max_length=300, blank=True)  # it was dropped
     topic = models.ForeignKey(Term, models.SET_NULL, null=True, related_name="+")  # it was put under
     seat = models.CharField(max_length=10, choices=Role.choices, blank=True)  # it waits for

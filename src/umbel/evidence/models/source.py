@@ -59,7 +59,7 @@ OPEN = (
     "type title authors editors year date container publisher place volume issue pages edition number language"
     " version doi pmid pmcid isbn issn url made_by summary beware stands"
 )
-INSIDE = "abstract note tags carried near digest"
+INSIDE = "abstract note tags carried near spot digest same_as"
 DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summary", "beware", "stands"})
 
 
@@ -116,7 +116,9 @@ class Source(Shared):
     tags = models.JSONField(default=list)  # (RIS tag, value): keywords, notes, owners, files of who brought it
     carried = models.JSONField(default=list)  # (RIS tag, value) we have no field for; they come back on export
     near = models.CharField(max_length=120, blank=True)  # folded title, to find what may be the same
+    spot = models.CharField(max_length=70, blank=True)  # first author, year and first page, for the same end
     digest = models.CharField(max_length=64, blank=True)  # of all it says: the same record twice
+    same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # what it is filed under
 
     class Privacy:
         open = frozenset(OPEN.split())
@@ -131,7 +133,9 @@ class Source(Shared):
             models.Index(fields=["pmid"], name="source_by_pmid", condition=~models.Q(pmid="")),
             models.Index(fields=["isbn"], name="source_by_isbn", condition=~models.Q(isbn="")),
             models.Index(fields=["near"], name="source_by_near"),
+            models.Index(fields=["spot"], name="source_by_spot", condition=~models.Q(spot="")),
             models.Index(fields=["digest"], name="source_by_digest"),
+            models.Index(fields=["same_as"], name="source_by_same_as", condition=models.Q(same_as__isnull=False)),
         )
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from umbel.evidence.forms import part_name
+from umbel.evidence.forms import label_of, part_name
 from umbel.evidence.models import Collection
 
 register = template.Library()
@@ -18,3 +18,9 @@ def part(field: str) -> str:
 def list_part(field: str) -> str:
     """A part of a reading list that can be worded, in words."""
     return str(part_name(field, Collection))
+
+
+@register.filter
+def said_of(field: str) -> str:
+    """Any field of a source, in words."""
+    return str(label_of(field))

@@ -8,14 +8,17 @@ from umbel.evidence.models import (
     Collection,
     CollectionTerms,
     CollectionWording,
+    Doubt,
     Import,
     ImportLine,
     Listed,
+    Merge,
     Pile,
     Piled,
     Source,
     SourceAbout,
     SourceStep,
+    SourceVersion,
     SourceWording,
 )
 
@@ -138,6 +141,34 @@ def pile(cast, n):
 def answered(cast, n):
     row, words = piled(cast, n)
     return Piled.objects.get(of=row.of, place=2), words
+
+
+def filed(cast, n, reach="group"):
+    """One kept, with n filed under it and n versions; the last that was filed."""
+    keep, _words = library(cast, n, reach)
+    for i in range(n):
+        twin = make(Source, title=f"One study {i}", group=cast.aurora, reach=reach, same_as=keep, pages="12")
+        make(Merge, of=twin, number=i + 1, took={"pages": ["", "12"]}, chosen=[], own=[], terms=[])
+        other = make(Source, title=f"Version {i}", group=cast.aurora, reach=reach)
+        link = make(SourceVersion, source=other, of=keep, relation="preprint")
+    return twin, {"KEPT": str(keep.pk), "OTHER": f"https://here.example/library/{other.pk}/", "VERSION": link.pk}
+
+
+def kept_with_versions(cast, n):
+    twin, words = filed(cast, n, "public")
+    return twin.same_as, words
+
+
+def twice(cast, n):
+    """n pairs of Aurora that look alike."""
+    some = sorted((make(Source, title="One study", group=cast.aurora) for _i in range(n + 1)), key=lambda one: one.pk)
+    doubts = [make(Doubt, one=some[i], other=some[i + 1], group=cast.aurora) for i in range(n)]
+    return doubts[0], {"ONE": str(some[0].pk), "OTHER": str(some[1].pk), "THIRD": str(some[2].pk)}
+
+
+def looking(cast, n):
+    twice(cast, n)
+    return cast.aurora
 
 
 #   url name                verb  body                       visitor cleo bea lin edda wren
@@ -315,8 +346,48 @@ DOORS = {
         evidence:undo         GET                              404  404  403  403  200  403
         evidence:undo         POST                             404  404  403  403  302  403
         evidence:decide       GET                              404  404  403  403  302  403
-        evidence:decide       POST  line=LINE same_thing=on    404  404  403  403  302  403
-        evidence:decide       POST  line=LINE                  404  404  403  403  302  403
+        evidence:decide       POST  line=LINE answer=same      404  404  403  403  302  403
+        evidence:decide       POST  line=LINE answer=version   404  404  403  403  302  403
+        evidence:decide       POST  line=LINE                  404  404  403  403  422  403
+        evidence:doubts       GET                              404  404  200  200  200  200
+    """,
+    filed: """
+        evidence:detail       GET                              404  404  301  301  301  301
+        evidence:detail.ris   GET                              404  404  301  301  301  301
+        evidence:filed        GET                              404  404  200  200  200  200
+        evidence:part         GET                              404  404  403  403  200  403
+        evidence:part         POST                             404  404  403  403  302  403
+        evidence:give_back    GET                              404  404  403  403  302  403
+        evidence:give_back    POST  field=pages                404  404  403  403  302  403
+        evidence:give_back    POST  field=title                404  404  403  403  422  403
+        evidence:merge        GET                              404  404  403  403  200  403
+        evidence:merge        POST  keep=KEPT                  404  404  403  403  422  403
+        evidence:revise       POST  revision=1 title=New type=book   404  404  403  403  422  403
+    """,
+    kept_with_versions: """
+        evidence:detail       GET                              200  200  200  200  200  200
+        evidence:filed        GET                              404  404  404  404  404  404
+        evidence:merge        POST  keep=OTHER                 403  403  403  403  302  403
+        evidence:merge        POST  keep=nowhere               403  403  403  403  422  403
+        evidence:version      GET                              403  403  403  403  200  403
+        evidence:version      POST  of=OTHER relation=other    403  403  403  403  302  403
+        evidence:version      POST  of=OTHER relation=sister   403  403  403  403  422  403
+        evidence:unversion    GET                              403  403  403  403  302  403
+        evidence:unversion    POST  version=VERSION            403  403  403  403  302  403
+    """,
+    twice: """
+        evidence:answer       GET                              404  404  403  403  302  403
+        evidence:answer       POST  answer=same keep=ONE       404  404  403  403  302  403
+        evidence:answer       POST  answer=other keep=ONE      404  404  403  403  302  403
+        evidence:answer       POST  answer=version keep=OTHER  404  404  403  403  302  403
+        evidence:answer       POST  answer=same                404  404  403  403  422  403
+        evidence:answer       POST  answer=same keep=THIRD     404  404  403  403  404  403
+    """,
+    looking: """
+        evidence:twice        GET                              404  404  200  200  200  200
+        evidence:look         GET                              404  403  403  403  200  403
+        evidence:look         POST                             404  403  403  403  200  403
+        home:front            GET                              200  200  200  200  200  200
     """,
     done: """
         evidence:confirm      POST                             404  404  403  403  422  403

@@ -133,11 +133,11 @@ def test_what_is_unsure_is_asked_once_and_decided(cast):
     coming = add(cast, doubtful)
     line = ImportLine.objects.get(of=coming)
     assert (line.outcome, Source.objects.count()) == (Outcome.UNSURE, 1)
-    importing.decide(cast.edda, coming, line=line, same_thing=False)
+    importing.decide(cast.edda, coming, line=line, answer="other")
     assert (Source.objects.count(), outcomes(coming)) == (2, ["added"])
     assert outcomes(add(cast, doubtful)) == ["unchanged"]
     with pytest.raises(Refused):
-        importing.decide(cast.edda, coming, line=line, same_thing=True)
+        importing.decide(cast.edda, coming, line=line, answer="same")
 
 
 def test_what_is_private_in_a_library_stays_inside(cast, enter):
