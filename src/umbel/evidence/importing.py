@@ -20,6 +20,7 @@ from umbel.evidence import rules
 from umbel.evidence.described import as_said, fill, from_reference, from_said, kept, said_shortened
 from umbel.evidence.formats import FORMATS, format_of, same
 from umbel.evidence.formats.record import REFUSALS, Found, Read, Reference
+from umbel.evidence.mapping import as_said_before, kind_of_table
 from umbel.evidence.matching import match, twin
 from umbel.evidence.models import Import, ImportLine, ImportPhase, Source
 from umbel.people.models import Group, Member, Reach
@@ -32,13 +33,13 @@ STEP = 100  # sources added, or taken out, in one step
 def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str) -> Import:
     """Bring a library into a group. Nothing is added before somebody has seen what it holds."""
     data = file.read()
-    known = format or format_of(data)
+    known = format or format_of(data) or kind_of_table(where, data)
     if not data.strip():
         raise Refused(gettext_lazy("This file is empty. Nothing was kept."), field="file")
     if known not in FORMATS:
         sentence = gettext_lazy(
-            "We cannot read this kind of file. If it is packed (zip), unpack it first; else please export it as RIS or"
-            " BibTeX. Nothing was kept."
+            "We cannot read this kind of file. If it is packed (zip), unpack it first; if it is a table, say so below;"
+            " else please export it as RIS or BibTeX. Nothing was kept."
         )
         raise Refused(sentence, field="file")
     try:
@@ -48,7 +49,7 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
     name = PurePath(str(file.name).replace("\\", "/")).name[:120]
     coming = Import(id=id, group=where, name=name, format=known, since=who.since, file=files.put(key_name(id), data))
     if columns := FORMATS[known].columns:
-        coming.columns = columns(data)
+        coming.columns = as_said_before(where, columns(data))
     coming.save()
     carry_on(coming)
     return coming
@@ -67,14 +68,16 @@ def carry_on(coming: Import) -> None:
 @action(allow=rules.nobody, by_house=True)
 def read_on(who: House, coming: Import) -> Import:
     """Read the next few hundred records of a file that somebody brought."""
-    reader = FORMATS[coming.format].read(files.get(key_name(coming.pk), coming.file))
+    data = files.get(key_name(coming.pk), coming.file)
+    reader = FORMATS[coming.format].read(data, *([coming.columns] if coming.columns else []))
     some = list(islice(reader, coming.reached, coming.reached + AT_A_TIME))
     for number, read in enumerate(some, coming.reached + 1):
         line_for(coming, number, read).save()
     coming.reached += len(some)
     if len(some) < AT_A_TIME:
         coming.phase, coming.reached = ImportPhase.READY, 0
-        forget_file(coming)
+        if not coming.columns:  # a table may yet be read otherwise: docs/decisions/0018
+            forget_file(coming)
     coming.save()
     return coming
 
@@ -157,6 +160,7 @@ def confirm(who: Member | House, coming: Import) -> Import:
     if coming.phase != ImportPhase.READY:
         raise Refused(_("This was confirmed already."))
     coming.phase = ImportPhase.ADDING
+    forget_file(coming)
     coming.save()
     carry_on(coming)
     return coming
@@ -200,6 +204,7 @@ def undo(who: Member, coming: Import) -> Import:
     if coming.phase == ImportPhase.READY:
         ImportLine.objects.filter(of=coming).update(said={}, outcome=Outcome.UNDONE)
         coming.phase = ImportPhase.UNDONE
+        forget_file(coming)
         coming.save()
         return coming
     if coming.phase != ImportPhase.DONE:

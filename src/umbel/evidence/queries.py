@@ -13,6 +13,7 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
 from umbel.evidence.models import (
+    Headings,
     Import,
     ImportLine,
     MadeBy,
@@ -124,6 +125,12 @@ def about(viewer: Viewer, source: Source) -> list[Term]:
 
 def imports(viewer: Viewer) -> Seen[Import]:
     return Import.objects.visible_to(viewer)
+
+
+def said_before(viewer: Viewer, coming: Import) -> Headings | None:
+    """What the group that brought a table said of its headings, if it did."""
+    said = Headings.objects.visible_to(viewer).filter(group=coming.group_id, digest=Headings.of(coming.columns))
+    return said.first()
 
 
 def receipt(viewer: Viewer, coming: Import) -> dict[str, int]:

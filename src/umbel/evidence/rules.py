@@ -1,7 +1,7 @@
 """Who may do what with evidence."""
 
 from umbel.core.viewers import Viewer
-from umbel.evidence.models import Import, Source
+from umbel.evidence.models import Headings, Import, Source
 from umbel.people import rules as people
 from umbel.people.models import Group, Role
 
@@ -22,3 +22,8 @@ def takes_along(who: Viewer, group: Group) -> str:
 def editors(who: Viewer, source: Source) -> str:
     """An editor of the group that keeps the source."""
     return who.sits(Role.EDITOR, source.group_id)
+
+
+def reads_tables(who: Viewer, mapping: Headings) -> str:
+    """An editor of the group that said it."""
+    return who.sits(Role.EDITOR, mapping.group_id)

@@ -3,7 +3,7 @@ from django.urls import path
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.evidence import forms, views, views_import
-from umbel.evidence.models import Import, Source
+from umbel.evidence.models import Headings, Import, Source
 from umbel.people.models import Group
 
 app_name = "evidence"
@@ -15,6 +15,10 @@ urlpatterns = [
     path("imports/into/<uuid:pk>/", asks(forms.Bring, Group), name="bring"),
     path("imports/<uuid:pk>/", views_import.receipt, name="import"),
     path("imports/<uuid:pk>/receipt.json", views_import.as_json, name="receipt"),
+    path("one/into/<uuid:pk>/", asks(forms.BringOne, Group), name="one"),
+    path("imports/<uuid:pk>/fetch/", asks(forms.Fetch, Import), name="fetch"),
+    path("imports/<uuid:pk>/columns/", asks(forms.MeanColumns, Import), name="columns"),
+    path("imports/headings/<uuid:pk>/forget/", asks(forms.ForgetColumns, Headings, "evidence:imports"), name="forget"),
     path("imports/<uuid:pk>/confirm/", asks(forms.Confirm, Import), name="confirm"),
     path("imports/<uuid:pk>/undo/", asks(forms.Undo, Import), name="undo"),
     path("imports/<uuid:pk>/decide/", asks(forms.Decide, Import), name="decide"),

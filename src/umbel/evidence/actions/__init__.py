@@ -1,5 +1,7 @@
 """Every change to the library."""
 
+from umbel.evidence.actions.fetching import bring_one, fetch
+from umbel.evidence.actions.mapping import forget_columns, mean_columns
 from umbel.evidence.actions.sources import (
     WORDED,
     add_source,
@@ -15,8 +17,12 @@ from umbel.evidence.actions.sources import (
 __all__ = [
     "WORDED",
     "add_source",
+    "bring_one",
     "check_wording",
+    "fetch",
+    "forget_columns",
     "hide_source",
+    "mean_columns",
     "revise_source",
     "share_source",
     "step_source",

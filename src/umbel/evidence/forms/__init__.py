@@ -6,6 +6,8 @@ from umbel.evidence.forms.bringing import (
     Decide,
     Undo,
 )
+from umbel.evidence.forms.fetching import BringOne, Fetch
+from umbel.evidence.forms.mapping import ForgetColumns, MeanColumns, tag_name
 from umbel.evidence.forms.sources import (
     AddSource,
     CheckWording,
@@ -22,10 +24,14 @@ from umbel.evidence.forms.sources import (
 __all__ = [
     "AddSource",
     "Bring",
+    "BringOne",
     "CheckWording",
     "Confirm",
     "Decide",
+    "Fetch",
+    "ForgetColumns",
     "HideSource",
+    "MeanColumns",
     "Names",
     "ReviseSource",
     "ShareSource",
@@ -34,4 +40,5 @@ __all__ = [
     "TranslateSource",
     "Undo",
     "part_name",
+    "tag_name",
 ]

@@ -4,9 +4,10 @@ from tests.making import make
 from umbel.core.lock import new_key
 from umbel.evidence.described import indexed
 from umbel.evidence.importing import key_name
-from umbel.evidence.models import Import, ImportLine, Source, SourceAbout, SourceStep, SourceWording
+from umbel.evidence.models import Headings, Import, ImportLine, Source, SourceAbout, SourceStep, SourceWording
 
 RIS = b"TY  - RPRT\nTI  - A report nobody has read yet\nPY  - 2019\nER  - \n"
+PDF = b"%PDF-1.4\n<< /Title (A report of nobody) >>\n"
 
 
 def library(cast, n, reach):
@@ -37,7 +38,7 @@ def public(cast, n):
 
 
 def group(cast, n):
-    return cast.aurora, {"FILE": ("library.ris", RIS), "NOTHING": ("library.ris", b"")}
+    return cast.aurora, {"FILE": ("library.ris", RIS), "NOTHING": ("library.ris", b""), "PDF": ("x", PDF)}
 
 
 def caucus(cast, n):
@@ -58,6 +59,18 @@ def brought(cast, n, phase="ready"):
 
 def done(cast, n):
     return brought(cast, n, "done")
+
+
+def table(cast, n):
+    """A table of Aurora with two columns, of which n were read."""
+    coming, more = brought(cast, n)
+    coming.columns, coming.file = [["Whom", ""], ["What", "TI"]], "0" * 64
+    coming.save()
+    return coming, more
+
+
+def headings(cast, n):
+    return make(Headings, group=cast.aurora, digest="0" * 64, columns=[["Whom", "AU"]])
 
 
 #   url name                verb  body                       visitor cleo bea lin edda wren
@@ -118,10 +131,14 @@ DOORS = {
         evidence:bring        GET                              404  403  403  403  200  403
         evidence:bring        POST  id=NEW file=FILE           404  403  403  403  302  403
         evidence:bring        POST  id=NEW file=NOTHING        404  403  403  403  422  403
+        evidence:one          GET                              404  403  403  403  200  403
+        evidence:one          POST  id=NEW said=10.1371/a      404  403  403  403  422  403
+        evidence:one          POST  id=NEW pdf=PDF             404  403  403  403  302  403
     """,
     caucus: """
         evidence:bring        GET                              404  404  200  404  404  404
         evidence:bring        POST  id=NEW file=FILE           404  404  302  404  404  404
+        evidence:one          GET                              404  404  200  404  404  404
     """,
     brought: """
         evidence:imports      GET                              404  200  200  200  200  200
@@ -131,9 +148,21 @@ DOORS = {
         evidence:confirm      POST                             404  404  403  403  302  403
         evidence:undo         GET                              404  404  403  403  200  403
         evidence:undo         POST                             404  404  403  403  302  403
+        evidence:fetch        GET                              404  404  403  403  200  403
+        evidence:fetch        POST                             404  404  403  403  422  403
         evidence:decide       GET                              404  404  403  403  302  403
         evidence:decide       POST  line=LINE same_thing=on    404  404  403  403  302  403
         evidence:decide       POST  line=LINE                  404  404  403  403  302  403
+    """,
+    table: """
+        evidence:import       GET                              404  404  200  200  200  200
+        evidence:columns      GET                              404  404  403  403  200  403
+        evidence:columns      POST  tags-0=TI tags-1=AU        404  404  403  403  302  403
+        evidence:columns      POST  tags-0=TI tags-1=moon      404  404  403  403  422  403
+    """,
+    headings: """
+        evidence:forget       GET                              404  404  403  403  200  403
+        evidence:forget       POST                             404  404  403  403  302  403
     """,
     done: """
         evidence:confirm      POST                             404  404  403  403  422  403
