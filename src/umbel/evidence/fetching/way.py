@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
+from time import monotonic
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -62,16 +63,16 @@ def one(host: str, path: str) -> tuple[bytes, str]:
     try:
         raw.settimeout(LONGEST)
         line.sock = trusted.wrap_socket(raw, server_hostname=host)
-        late = Timer(LONGEST, cut, [line.sock])  # however slowly it drips
+        late, until = Timer(LONGEST, cut, [line.sock]), monotonic() + LONGEST  # however slowly it drips
         late.start()
         try:
             line.request("GET", path, headers=HEADERS)
             answer = said(line.getresponse())
-            if not late.is_alive():
+            if monotonic() >= until:
                 raise TimeoutError
             return answer
         except (OSError, HTTPException) as no:
-            raise Trouble("offline" if late.is_alive() else "slow") from no
+            raise Trouble("slow" if monotonic() >= until else "offline") from no
         finally:
             late.cancel()
     finally:

@@ -87,7 +87,7 @@ def _doi(text: str, bare: str) -> Asked | str:
         named = unquote(bare) if bare != text and "://" in text else bare
         known = numbers.doi(named)
         return Asked("doi", known) if known else "doi"
-    some = {LAST.sub("", one).lower().rstrip(".,;)") for one in DOI.findall(unquote(text))}
+    some = {numbers.doi(LAST.sub("", one).rstrip(".,;)")) for one in DOI.findall(unquote(text))} - {""}
     return Asked("doi", some.pop()) if len(some) == 1 else "many" if some else ""
 
 

@@ -23,9 +23,9 @@ NOT_READ = {
 """Why nothing came of a PDF."""
 DOI = re.compile(r"10\.\d{4,9}/[-._;()/:A-Za-z0-9]+")
 ARXIV = re.compile(r"arXiv:(\d{4}\.\d{4,5}(?:v\d{1,2})?)")
-TITLE = re.compile(rb"/Title\s*(?:\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
+TITLE = re.compile(rb"/Title\s{0,9}(?:\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+)\)|<([0-9A-Fa-f\s]*+)>)", re.DOTALL)
 LINK = re.compile(rb"/URI\s*\(\s*https?://(?:dx\.)?doi\.org/([^()\s\\]+)\)")
-SAID = re.compile(rb"\((?:[^()\\]|\\.)*\)|-\d{3,}|T[dDm*]\b|ET\b", re.DOTALL)
+SAID = re.compile(rb"\((?:[^()\\]|\\.)*+\)?|-\d{3,}|T[dDm*]\b|ET\b", re.DOTALL)
 """Words that a page draws, or a step to another place on it."""
 OF_XMP = re.compile(r"(?:prism|pdfx|crossmark|bibo):doi(?:>|=\")\s*([^<\"]+)|<dc:identifier>\s*([^<]+)", re.IGNORECASE)
 TITLE_OF_XMP = re.compile(r"<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>([^<]*)<")
@@ -94,7 +94,7 @@ def _packets(part: bytes) -> Iterator[str]:
 def _drawn(part: bytes) -> str:
     """The words on a page, as far as they are written in letters."""
     words = (
-        ESCAPE.sub(_sign, one[1:-1]) if one[:1] == b"(" else b" " for one in SAID.findall(part[: MOST_OF_ONE])
+        ESCAPE.sub(_sign, one[1:].removesuffix(b")")) if one[:1] == b"(" else b" " for one in SAID.findall(part[: MOST_OF_ONE])
     )  # fmt: skip
     return b"".join(words).decode("latin-1")
 

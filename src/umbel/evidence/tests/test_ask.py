@@ -80,7 +80,7 @@ def test_every_other_number_in_every_form(text, kind, number):
         ("doi:10.1371/", "doi"),
         ("978-0-19-852663-7", "isbn"),
         ("ISBN 0198526637", "isbn"),
-        ("ISBN 123", "unknown"),
+        ("ISBN 123", "isbn"),
         ("1549-1277", "issn"),
         ("ISSN 1549-1277", "issn"),
         ("PMID: 305322091", "pmid"),
