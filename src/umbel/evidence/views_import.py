@@ -35,7 +35,7 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     context |= table_of(request, coming)
-    context["trouble"] = _(TROUBLES[coming.trouble]) if coming.trouble else ""
+    context["trouble"] = _(TROUBLES[coming.trouble]) if coming.trouble in TROUBLES else ""
     context["can_ask"] = coming.phase == ImportPhase.READY and bool(coming.asked and plan(coming.asked))
     context["may"] = bool(rules.brought(request.viewer, coming))
     return page(request, "evidence/import.html", **context | lines_of(request, coming))

@@ -66,7 +66,7 @@ def begin(coming: Import, asked: str) -> Import:
     return coming
 
 
-def from_pdf(who: Member, where: Group, key: UUID, data: bytes) -> Import:
+def from_pdf(by: Member, where: Group, key: UUID, data: bytes) -> Import:
     """What a PDF says about itself is a record; its number waits for a press. The PDF is not kept."""
     paper = pdf.look(data)
     if isinstance(paper, str):
@@ -75,7 +75,7 @@ def from_pdf(who: Member, where: Group, key: UUID, data: bytes) -> Import:
     made = csl_writer.write([Reference(title=paper.title, doi=paper.doi, url=url)])
     asked = f"doi:{paper.doi}" if paper.doi else f"arxiv:{paper.arxiv}" if paper.arxiv else ""
     file = SimpleUploadedFile("PDF", made)
-    coming = importing.bring(who, where, id=key, file=file, format="csl")
+    coming = importing.bring(by, where, id=key, file=file, format="csl")
     coming.asked, coming.name = asked[:320], (paper.title or paper.doi or paper.arxiv)[:120]
     coming.save()
     return coming

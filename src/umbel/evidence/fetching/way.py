@@ -68,13 +68,13 @@ def one(host: str, path: str) -> tuple[bytes, str]:
         try:
             line.request("GET", path, headers=HEADERS)
             answer = said(line.getresponse())
-            if monotonic() >= until:
-                raise TimeoutError
-            return answer
         except (OSError, HTTPException) as no:
             raise Trouble("slow" if monotonic() >= until else "offline") from no
         finally:
             late.cancel()
+        if monotonic() >= until:
+            raise Trouble("slow")
+        return answer
     finally:
         line.close()
         raw.close()

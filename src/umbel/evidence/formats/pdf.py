@@ -93,9 +93,8 @@ def _packets(part: bytes) -> Iterator[str]:
 
 def _drawn(part: bytes) -> str:
     """The words on a page, as far as they are written in letters."""
-    words = (
-        ESCAPE.sub(_sign, one[1:].removesuffix(b")")) if one[:1] == b"(" else b" " for one in SAID.findall(part[: MOST_OF_ONE])
-    )  # fmt: skip
+    some = SAID.findall(part)
+    words = (ESCAPE.sub(_sign, one[1:].removesuffix(b")")) if one[:1] == b"(" else b" " for one in some)
     return b"".join(words).decode("latin-1")
 
 

@@ -59,7 +59,7 @@ def _heading(numbered: Iterator[tuple[int, str | None]]) -> tuple[int, str, list
     for at, line in numbered:
         if line and line.strip() and not re.fullmatch("sep=.", line.strip()):
             made = [(sign, _cells(line, sign, lambda: None) or []) for sign in BETWEEN]
-            sign, cells = max(made, key=lambda pair: sum(small(one) in KNOWN for one in pair[1]))
+            sign, cells = max(made, key=lambda pair: (sum(small(one) in KNOWN for one in pair[1]), len(pair[1])))
             return at, sign, [cell.strip() for cell in cells] or [""]
     return 0, ",", [""]
 

@@ -1,10 +1,10 @@
 """A foreign server of our own, on this machine: it speaks TLS and says what a test told it to say."""
 
-import datetime
+import datetime as dt
 import socket
 import ssl
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import SimpleNamespace
 
@@ -20,15 +20,15 @@ def certificate(folder, names):
     """A certificate for these names and its key, in one file each."""
     key = ec.generate_private_key(ec.SECP256R1())
     whose = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "a test")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     made = (
         x509.CertificateBuilder()
         .subject_name(whose)
         .issuer_name(whose)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name) for name in names]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
@@ -53,7 +53,8 @@ def foreign(folder, names=None):
             here.headers.append(dict(self.headers))
             answer = here.says.get((host, self.path)) or here.says.get(host) or (404, b"no", {})
             if callable(answer):
-                return answer(self)
+                answer(self)
+                return
             status, body, headers = answer
             self.send_response(status)
             for name, value in ({"Content-Length": str(len(body))} | headers).items():
@@ -88,16 +89,12 @@ def foreign(folder, names=None):
 
 def carried(one, other):
     """Bytes from one line to another, until it ends."""
-    try:
+    with suppress(OSError):
         while block := one.recv(65536):
             other.sendall(block)
-    except OSError:
-        pass
     for line in (one, other):
-        try:
+        with suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
 
 
 @contextmanager

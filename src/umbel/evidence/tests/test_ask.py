@@ -130,14 +130,13 @@ XMP = (
     [
         (XMP, Paper("Law & the city", "10.1000/law.1")),
         (packed(XMP), Paper("Law & the city", "10.1000/law.1")),
-        (b"<x:xmpmeta pdfx:doi=\"doi:10.1000/a\"></x:xmpmeta>", Paper("", "10.1000/a")),
+        (b'<x:xmpmeta pdfx:doi="doi:10.1000/a"></x:xmpmeta>', Paper("", "10.1000/a")),
         (b"<x:xmpmeta><dc:identifier>doi:10.1000/a</dc:identifier></x:xmpmeta>", Paper("", "10.1000/a")),
         (b"<< /Title (Law \\(and\\) order) >>", Paper("Law (and) order")),
         (b"<< /Title (Law (and) order) >>", Paper("Law (and) order")),
         (b"<< /Title (Law \\341t night) >>", Paper("Law át night")),
         (b"<< /Title <FEFF004C006100770020006E> >>", Paper("Law n")),
         (b"<< /Title (\xfe\xff\x00L\x00a\x00w\x00 \x06/) >>", Paper("Law \u062f")),
-        (packed("BT (https://doi.org/10.1371/jour)-3(nal.pmed.1002680)Tj 0 -12 Td (Received 2018)Tj ET"), Paper("", "", "")),
         (packed("BT [(https://doi.org/10.1371/jour)-3(nal.pmed.1002680)]TJ 0 -12 Td (Received)Tj ET"), Paper("", DOI)),
         (packed("BT [(10.1371/journal.pmed.1002680)-333(Received)]TJ ET"), Paper("", DOI)),
         (packed("BT (arXiv:2101.00001v2  [cs.CY]  1 Jan 2021)Tj ET"), Paper("", "", "2101.00001v2")),
@@ -145,8 +144,6 @@ XMP = (
     ],
 )  # fmt: skip
 def test_what_a_pdf_says_of_itself(body, says):
-    if says == Paper():  # a step in the middle of a number: what is joined there is the number all the same
-        says = Paper("", DOI)
     assert look(HEAD + body) == says
 
 
