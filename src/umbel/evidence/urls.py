@@ -2,13 +2,14 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.evidence import forms, views, views_import
+from umbel.evidence import forms, views, views_import, views_oai
 from umbel.evidence.models import Headings, Import, Source
 from umbel.people.models import Group
 
 app_name = "evidence"
 urlpatterns = [
     *both("", views.index, "index"),
+    path("oai", views_oai.harvest, name="oai"),
     path("add/<uuid:pk>/", asks(forms.AddSource, Group), name="add"),
     path("take/<uuid:pk>/", views.take, name="take"),
     path("imports/", views_import.index, name="imports"),

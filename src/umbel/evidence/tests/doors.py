@@ -76,6 +76,7 @@ def headings(cast, n):
 #   url name                verb  body                       visitor cleo bea lin edda wren
 DOORS = {
     kept: """
+        evidence:oai          GET   verb=ListRecords metadataPrefix=oai_dc  200  200  200  200  200  200
         evidence:index        GET                              200  200  200  200  200  200
         evidence:detail       GET                              404  404  200  200  200  200
         evidence:detail.json  GET                              404  404  200  200  200  200
@@ -118,6 +119,8 @@ DOORS = {
         evidence:detail       GET                              200  200  200  200  200  200
         evidence:detail.json  GET                              200  200  200  200  200  200
         evidence:detail.csv   GET                              200  200  200  200  200  200
+        evidence:oai          GET   verb=ListRecords metadataPrefix=oai_dc  200  200  200  200  200  200
+        evidence:oai          POST  verb=ListSets              200  200  200  200  200  200
         evidence:hide         GET                              403  200  200  200  200  200
         evidence:translate    GET                              403  200  200  200  200  200
         evidence:hide         POST  to=members                 403  302  302  302  302  302
