@@ -54,7 +54,7 @@ FORMATS = {
     "endnote": Format("EndNote XML", endnote.sniff, endnote.read),
     "openalex": Format("OpenAlex JSON", openalex.sniff, openalex.read),
     "crossref": Format("Crossref JSON", crossref.sniff, crossref.read),
-    "csl": Format("CSL-JSON", csl.sniff, csl.read, csl_writer.write),
+    "csl": Format("CSL-JSON", csl.sniff, csl.read, csl_writer.write, media="application/vnd.citationstyles.csl+json"),
     "csv": Format("CSV, TSV", sheet.sniff, sheet.read, columns=sheet.columns),
 }
 

@@ -55,7 +55,6 @@ def coins(ref: Reference, address: str) -> str:
         ("rft.type", ZOTERO.get(ref.type, "document") if form == "dc" else ""),
         ("rft.atitle" if part else "rft.btitle" if kind else "rft.title", ref.title), (f"rft.{whole}", ref.container),
         *(("rft.aucorp", name.literal) for name in ref.authors if name.literal),
-        *(("rft.aulast", name.family) for name in people[:1]), *(("rft.aufirst", name.given) for name in people[:1]),
         *(("rft.au", f"{name.family}, {name.given}") for name in people), ("rft.date", ref.date or str(ref.year or "")),
         ("rft.inst" if form == "dissertation" else "rft.publisher", ref.publisher), ("rft.place", ref.place),
         ("rft.volume", ref.volume), ("rft.issue", ref.issue), ("rft.edition", ref.edition),

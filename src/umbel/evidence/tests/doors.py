@@ -131,6 +131,9 @@ DOORS = {
         evidence:add          POST  id=NEW title=Fresh type=book   404  403  403  403  302  403
         evidence:add          POST  id=NEW                     404  403  403  403  422  403
         evidence:take         POST                             404  403  403  403  200  403
+        evidence:take         POST  as=bib                     404  403  403  403  200  403
+        evidence:take         POST  as=json                    404  403  403  403  200  403
+        evidence:take         POST  as=moon                    404  404  404  404  404  404
         evidence:bring        GET                              404  403  403  403  200  403
         evidence:bring        POST  id=NEW file=FILE           404  403  403  403  302  403
         evidence:bring        POST  id=NEW file=NOTHING        404  403  403  403  422  403
