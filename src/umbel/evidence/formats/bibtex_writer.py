@@ -16,6 +16,8 @@ BACK = {"M1": "note"} | {tag: name for name, tag in reversed(tags("bibtex").item
 TYPES = {csl: entry for csl, _, entry, _ in table("types.tsv")}
 BY = {"techreport": "institution", "phdthesis": "school"}
 IN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+OTHERS = ("AU", "et al.")
+"""How a list of names that is not whole is kept."""
 SMALL = re.compile("..?|the|and|for|from|are|what|how|does|los|las|una|les|des|der|die|das")
 """Words of a title that tell nothing in a key."""
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -73,9 +75,9 @@ def _inside(ref: Reference) -> dict[str, str]:
 
 
 def _entry(ref: Reference, key: str, *, inside: bool) -> str:
-    kind = TYPES.get(ref.type, "misc")
+    kind, others = TYPES.get(ref.type, "misc"), ["others"] if inside and OTHERS in ref.carried else []
     fields = {
-        "title": _kept(ref.title), "author": " and ".join(map(_name, ref.authors)),
+        "title": _kept(ref.title), "author": " and ".join([*map(_name, ref.authors), *others]),
         "editor": " and ".join(map(_name, ref.editors)), IN.get(kind, "series"): _safe(ref.container),
         "year": str(ref.year or ""), "month": ref.date[5:7].lstrip("0"), "date": ref.date[: 10 * (len(ref.date) > 7)],
         BY.get(kind, "publisher"): _safe(ref.publisher), "address": _safe(ref.place), "volume": _safe(ref.volume),

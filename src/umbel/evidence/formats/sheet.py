@@ -24,7 +24,7 @@ MEANT = (
 )  # fmt: skip
 """The tags a person may say that a column is; besides, nothing (its own name, inside) and ``LEFT_OUT``."""
 MOST_COLUMNS, LONGEST_HEADING = 120, 200
-GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+GUARD = re.compile(r"\A'(?=[=+\-@\t\r])")
 """What we, and others, put before a cell that a spreadsheet would run as a formula."""
 
 
