@@ -22,6 +22,7 @@ PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys", 
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 WHERE |= {name: f"src/umbel/week/tests/test_{name}.py" for name in ("deciding", "meeting", "calendar")}
 WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in ("writing", "wording", "formats", "archive")}
+WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("fetching", "oai", "columns", "zotero")}
 
 
 def head(patch, word):

@@ -50,8 +50,7 @@ SPANS: dict[str, Span] = {
 
 def declared(model: type[Model], word: str) -> frozenset[str]:
     """The fields a model puts under one word; where a child says otherwise than its parent, the child counts."""
-    said: set[str] = set()
-    spoken: set[str] = set()
+    said, spoken = set[str](), set[str]()
     for kind in model.__mro__:
         words = vars(vars(kind).get("Privacy", object))
         here = {w: frozenset(words.get(w, ())) for w in WORDS}

@@ -125,7 +125,8 @@ def test_csl_json_there_and_back(ref, note, tags):
     same("csl", ref)
 
 
-OPEN = "type title authors editors year date container publisher place volume issue pages edition number language version doi pmid pmcid isbn issn url"  # fmt: skip
+OPEN = "type title authors editors year date container publisher place volume issue pages edition number language"
+OPEN += " version doi pmid pmcid isbn issn url"
 
 
 @with_settings(max_examples=100, deadline=None)
@@ -157,7 +158,13 @@ def test_and_others_is_said_again():
 def test_a_library_taken_along_comes_back_as_it_was(cast, enter, suffix, name):
     with scene():
         for n in range(3):
-            ref = Reference("report", f"Law in the city, {n}", [Name(literal="One Group")], year=2018, date="2018")
+            ref = Reference(
+                "report",
+                f"Laws and what they do in cities, part {n}",
+                [Name(literal="One Group")],
+                year=2018,
+                date="2018",
+            )
             ref.inside = [("N1", f"lent by a friend {n}"), ("KW", "night train")]
             kept(from_reference(ref, cast.aurora))
         make(Source, title="Another group's", group=cast.borealis)
@@ -174,5 +181,5 @@ def test_a_library_taken_along_comes_back_as_it_was(cast, enter, suffix, name):
     work(threading.Event(), once=True)
     importing.confirm(cast.cleo, Import.objects.get(pk=key))
     work(threading.Event(), once=True)
-    back = Source.objects.filter(group=cast.borealis, title="Law in the city, 1").get()
+    back = Source.objects.filter(group=cast.borealis, title="Laws and what they do in cities, part 1").get()
     assert ["N1", "lent by a friend 1"] in back.tags and ["KW", "night train"] in back.tags
