@@ -8,7 +8,7 @@ from itertools import count
 from umbel.evidence.formats.bibtex import VERBATIM
 from umbel.evidence.formats.fields import tags
 from umbel.evidence.formats.names import SUFFIX
-from umbel.evidence.formats.record import Name, Reference, table
+from umbel.evidence.formats.record import Name, Reference, protected, table
 from umbel.evidence.formats.same import fold, words
 
 BACK = {"M1": "note"} | {tag: name for name, tag in reversed(tags("bibtex").items()) if ":" not in tag}
@@ -27,13 +27,18 @@ WORD = re.compile(r"[^\W_]+|.", re.DOTALL)
 
 
 def _safe(text: str) -> str:
+    return _escaped(protected(text))
+
+
+def _escaped(text: str) -> str:
     return "".join(ESCAPES.get(sign, sign) for sign in " ".join(text.split()))
 
 
 def _kept(title: str) -> str:
     """A title in which words like HIV keep their capitals whatever a style does."""
     made = (
-        "{" + word + "}" if re.search("[A-Z]", word[1:]) else ESCAPES.get(word, word) for word in WORD.findall(title)
+        "{" + word + "}" if re.search("[A-Z]", word[1:]) else ESCAPES.get(word, word)
+        for word in WORD.findall(protected(title))
     )
     return " ".join("".join(made).split())
 
@@ -70,7 +75,7 @@ def _inside(ref: Reference) -> dict[str, str]:
     for tag, value in [*ref.carried, *ref.inside]:
         name = BACK.get(tag) or tag.removeprefix("bibtex:")
         if re.fullmatch(r"[a-z][\w+.-]*", name, re.ASCII):
-            said.setdefault(name, []).append(re.sub("[{}]", "", value) if VERBATIM.fullmatch(name) else _safe(value))
+            said.setdefault(name, []).append(re.sub("[{}]", "", value) if VERBATIM.fullmatch(name) else _escaped(value))
     return {name: {"keywords": ", ", "file": ";"}.get(name, "; ").join(values) for name, values in said.items()}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from umbel.evidence.formats.fields import kind, small, tagged, tags
 from umbel.evidence.formats.lines import LARGEST, LONGEST, head_of, lines
-from umbel.evidence.formats.record import Found, Read, Reference, Refusal
+from umbel.evidence.formats.record import Found, Read, Reference, Refusal, protected
 from umbel.evidence.formats.ris_fields import TYPES, reference, says_something
 
 KNOWN = tags("csv")
@@ -24,6 +24,8 @@ MEANT = (
 )  # fmt: skip
 """The tags a person may say that a column is; besides, nothing (its own name, inside) and ``LEFT_OUT``."""
 MOST_COLUMNS, LONGEST_HEADING = 120, 200
+OURS = {"id", "made_on", "revision", "made_by"}
+"""Headings of a table that we wrote: what looks like markup there is none."""
 GUARD = re.compile(r"\A'(?=[=+\-@\t\r])")
 """What we, and others, put before a cell that a spreadsheet would run as a formula."""
 
@@ -160,6 +162,8 @@ def _values(tag: str, cell: str) -> list[str]:
 
 
 def _reference(headings: list[str], cells: list[str], known: dict[str, str]) -> Reference:
+    if set(headings) >= OURS:
+        cells = [protected(cell) for cell in cells]
     said = [(heading, GUARD.sub("", cell.strip())) for heading, cell in zip(headings, cells, strict=False)]
     said += [("", cell.strip()) for cell in cells[len(headings) :]]
     keyed = [(heading_key(h), h, cell) for h, cell in said]
