@@ -84,6 +84,7 @@ def files_kept(home):
     return [path for path in (home / "files").rglob("*") if path.is_file()]
 
 
+@pytest.mark.law("a file goes when it was read")
 @pytest.mark.parametrize("ends", ["confirm", "undo", "time"])
 def test_the_file_of_a_table_goes_with_her_word_or_after_three_days(
     cast, enter, settings, ends, django_capture_on_commit_callbacks

@@ -390,6 +390,7 @@ def test_how_long_a_server_asks_us_to_wait(said, seconds):
     assert way.wait(said) == seconds
 
 
+@pytest.mark.law("an answer says nothing to who finds it")
 def test_an_answer_is_remembered_for_the_house_and_says_nothing_to_who_finds_it(cast, out, worker, settings):
     out.says["api.crossref.org"] = good(json.dumps(WORK).encode())
     asks(cast, DOI)
