@@ -33,13 +33,13 @@ class Span:
 
 SPANS: dict[str, Span] = {
     "180 days": Span(_("180 days"), timedelta(days=180)),
+    "30 days": Span(_("30 days"), timedelta(days=30), "day"),
     "while it stands": Span(_("as long as the thing it belongs to")),
     "until she leaves": Span(_("until the person leaves; then it is gone at once")),
     "until it is opened": Span(_("until the thing is opened or the opening is stopped")),
     "until it is over": Span(_("until the meeting is over; of what was corrected, a week longer")),
     "until it is used": Span(_("until it is used, and 72 hours at the longest"), timedelta(hours=72)),
     "90 days": Span(_("90 days at the longest; it ends sooner when the person leaves or locks her way in")),
-    "30 days": Span(_("30 days"), timedelta(days=30), "day"),
     "13 months": Span(_("13 months"), timedelta(days=396), "day"),
     "13 months after": Span(_("13 months after it was brought in"), timedelta(days=396)),
     "180 days, unless pinned": Span(_("180 days, unless it is pinned"), timedelta(days=180), "fades_from"),

@@ -16,7 +16,6 @@ from umbel.evidence.writing import told, writers
 from umbel.people import queries as people
 from umbel.people.models import Group, Reach
 
-ALONG = {"ris": "ris", "bib": "bibtex", "json": "csl"}
 KINDS = ("ris", "bib", "csv", "json", "atom")
 LISTED = 25  # sources on one page: what a phone scrolls, and what is drawn in five milliseconds
 
@@ -70,6 +69,9 @@ def for_those_inside(request: Request, source: Source) -> dict[str, Any]:
     if rules.keepers(viewer, source) and further:
         may |= {"further": further, "half_open": people.half_open(viewer, source).get(str(source.pk), "")}
     return may
+
+
+ALONG = {"ris": "ris", "bib": "bibtex", "json": "csl"}
 
 
 @pressed_only("evidence:index")

@@ -12,6 +12,7 @@ from umbel.core.receipts import Outcome
 from umbel.evidence import queries, rules
 from umbel.evidence.actions.fetching import TROUBLES
 from umbel.evidence.fetching.servers import plan
+from umbel.evidence.formats import ask
 from umbel.evidence.formats.sheet import LEFT_OUT
 from umbel.evidence.forms import tag_name
 from umbel.evidence.models import Import, ImportPhase
@@ -35,6 +36,7 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
     context |= table_of(request, coming)
+    context["asked"] = ask.in_words(coming.asked)
     context["trouble"] = _(TROUBLES[coming.trouble]) if coming.trouble in TROUBLES else ""
     context["can_ask"] = coming.phase == ImportPhase.READY and bool(coming.asked and plan(coming.asked))
     context["may"] = bool(rules.brought(request.viewer, coming))

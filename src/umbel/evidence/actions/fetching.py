@@ -54,7 +54,7 @@ def bring_one(who: Member, where: Group, *, id: UUID, said: str, pdf: Any) -> Im
     asked = f"{found.kind}:{found.number}"
     if not plan(asked):
         raise Refused(OFF, field="said")
-    coming = Import(id=id, group=where, name=f"{ask.CALLED[found.kind]} {found.number}"[:120], since=who.since)
+    coming = Import(id=id, group=where, name=ask.in_words(asked)[:120], since=who.since)
     return begin(coming, asked)
 
 

@@ -59,6 +59,12 @@ ISBN = re.compile(r"(isbn(?:-?1[03])?\s*:?\s*)?(\d[\d -]*[\dx])", re.IGNORECASE)
 ISSN = re.compile(r"(?:issn\s*:?\s*)?\d{4}-\d{3}[\dx]", re.IGNORECASE)
 
 
+def in_words(said: str) -> str:
+    """“doi:10.1/x” as people call it."""
+    kind, _, number = said.partition(":")
+    return f"{CALLED.get(kind, kind)} {number}"
+
+
 def asked(text: str) -> Asked | str:
     """The one number that the text is or holds; else a key of ``WRONG``."""
     text = _typed(text)

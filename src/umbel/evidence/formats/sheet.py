@@ -138,7 +138,7 @@ def read(data: bytes, meant: Columns | None = None) -> Iterator[Read]:
     rows, known = _rows(data), _known(meant)
     _, headings = next(rows)
     if not isinstance(headings, list) or not {known.get(heading_key(one)) for one in headings} - {None, LEFT_OUT}:
-        yield Refusal(1, 1, "none")
+        yield Refusal(1, 1, "headings")
         return
     number = 0
     for number, (at, cells) in enumerate(rows, 1):

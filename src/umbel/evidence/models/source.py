@@ -58,10 +58,10 @@ class MadeBy(models.TextChoices):
 
 OPEN = (
     "type title authors editors year date container publisher place volume issue pages edition number language"
-    " version doi pmid pmcid isbn issn url made_by summary beware stands"
+    " version doi pmid pmcid isbn issn url made_by summary beware stands changed_on"
 )
 INSIDE = "abstract note tags carried near digest"
-DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summary", "beware", "stands"})
+DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summary", "beware", "stands", "changed_on"})
 
 
 class Source(Shared):
@@ -121,7 +121,7 @@ class Source(Shared):
     digest = models.CharField(max_length=64, blank=True)  # of all it says: the same record twice
 
     class Privacy:
-        open = frozenset(OPEN.split()) | {"changed_on"}
+        open = frozenset(OPEN.split())
         inside = frozenset(INSIDE.split())
 
     class Meta:

@@ -20,11 +20,9 @@ from umbel.evidence.formats import FORMATS, format_of
 from umbel.evidence.formats.record import Found, Name, Reference
 from umbel.evidence.models import Import, ImportLine, Source
 
-ODD = r"<b> </i> <B> &amp; &lt; &eacute; \alpha $x_1$ {HIV} }{ -- '' \"a a=b #1 100% C++ @x ~ ^ \\ \\n ؟حق 法 é á AND and".split(
-    " "
-)
+ODD = r"<b> </i> <B> &amp; &lt; &eacute; \alpha $x_1$ {HIV} }{ -- '' a=b #1 100% C++ @x ~ ^ \\ \n ؟حق 法 é á AND and"
 WORDS = st.lists(
-    st.sampled_from(ODD) | st.text("abAB ñøИ법ש&<>{}\\%$#_~^'\"=+-–—:.!?()[]/@*", min_size=1, max_size=12),
+    st.sampled_from(ODD.split()) | st.text("abAB ñøИ법ש&<>{}\\%$#_~^'\"=+-–—:.!?()[]/@*", min_size=1, max_size=12),
     min_size=1,
     max_size=5,
 ).map(lambda said: "Law " + " ".join(" ".join(said).split()).strip(" ,;"))
