@@ -93,7 +93,10 @@ def fetch(who: Member, coming: Import) -> Import:
 
 @action(allow=rules.nobody, by_house=True)
 def take_turn(who: House, coming: Import) -> Import:
-    """See which server is to be asked now: ``turn``; or else after how many seconds to look again: ``pause``."""
+    """See which server is to be asked now, or what it said before.
+
+    ``turn`` names it; ``pause`` says after how many seconds to look again.
+    """
     name, now = plan(coming.asked)[coming.reached :][:1], timezone.now()
     if coming.phase != ImportPhase.FETCHING or not name:
         return without(coming, "missing")
