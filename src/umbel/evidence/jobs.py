@@ -41,7 +41,7 @@ def fetch(key: str) -> Again | None:
     after = fetching.take_turn(house, coming)
     if server := after.__dict__.get("turn"):
         transaction.on_commit(lambda: ask(house, after, server))
-        return Again(2 * way.LONGEST)
+        return Again((way.HOPS + 2) * way.LONGEST)
     return Again(after.__dict__.get("pause", 0)) if after.phase == ImportPhase.FETCHING else None
 
 
