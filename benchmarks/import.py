@@ -31,7 +31,8 @@ from benchmarks.formats import library
 from umbel.core.guards import writing
 from umbel.core.search import words_of
 from umbel.core.viewers import House
-from umbel.evidence import importing, queries
+from umbel.evidence import queries
+from umbel.evidence.actions import importing
 from umbel.evidence.actions.adding import new_source
 from umbel.evidence.described import findable
 from umbel.evidence.formats import FORMATS, ris_writer

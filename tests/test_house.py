@@ -38,6 +38,7 @@ BEFORE_ANYONE_LOOKS = {
     HOUSE / "terms/founding.py",
     HOUSE / "evidence/described.py",  # called by actions only
     HOUSE / "evidence/matching.py",
+    HOUSE / "evidence/mapping.py",
     HOUSE / "people/queries.py",  # presses: asked of things already seen
 }
 WRITING = [p for p in ROOM_CODE if p.name in {"actions.py", "importing.py"} or p.parent.name == "actions"]

@@ -24,6 +24,7 @@ WHERE |= {"merging": "src/umbel/evidence/tests/test_merging.py"}
 WHERE |= {name: f"src/umbel/week/tests/test_{name}.py" for name in ("deciding", "meeting", "calendar")}
 WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in ("writing", "wording", "formats", "archive")}
 WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("citing", "collections", "sorting")}
+WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("fetching", "oai", "columns", "zotero")}
 
 
 def head(patch, word):

@@ -40,6 +40,28 @@ UMBEL_MAIL_PASSWORD = told("UMBEL_MAIL_PASSWORD", "")
 UMBEL_MAIL_TLS = told("UMBEL_MAIL_TLS", "starttls")  # starttls, tls, or none (on this very machine)
 
 
+def some_of(said: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Some of these words, or “all”. Raises ValueError with a sentence."""
+    names = known if said == "all" else tuple(said.split())
+    if unknown := set(names) - set(known):
+        raise ValueError(f"{' '.join(sorted(unknown))} is none of: all {' '.join(known)}")
+    return names
+
+
+def way_out(said: str) -> str:
+    """The address of a proxy, or nothing. Raises ValueError with a sentence."""
+    parts = urlsplit(said)
+    if said and not (parts.scheme in {"http", "socks5h"} and parts.hostname and parts.port):
+        raise ValueError(f"{said!r} is no http://host:port or socks5h://host:port")
+    return said
+
+
+FETCHED_FROM = ("openlibrary", "crossref", "pubmed", "arxiv", "openalex")  # told in evidence/fetching/servers.py
+UMBEL_FETCH = some_of(told("UMBEL_FETCH", ""), FETCHED_FROM)  # nothing: nobody is ever asked for a record
+UMBEL_PROXY = way_out(told("UMBEL_PROXY", ""))  # what is fetched goes out through it, and through nothing else
+UMBEL_FETCH_AT: tuple[str, int, str] | None = None  # tests: where all those servers are, and the certificate trusted
+
+
 def secret() -> str:
     """The key that signs forms, made at the first start and kept with the other keys."""
     file = UMBEL_HOME / "keys" / "secret"

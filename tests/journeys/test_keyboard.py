@@ -126,7 +126,7 @@ def brings(page, title):
     file = {"name": "keys.ris", "mimeType": "text/plain", "buffer": f"TY  - RPRT\nTI  - {title}\nER  - \n".encode()}
     page.locator(":focus").set_input_files(file)
     press(page, "^Look at it first$")
-    until(page, "1 records were read.")
+    until(page, "One record was read.")
     press(page, "^Add them$")
     until(page, "Done.")
     enter(page, f"^{title}$", re.compile("/library/[0-9a-f-]{36}/$"))

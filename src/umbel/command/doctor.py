@@ -115,6 +115,9 @@ def the_settings() -> Iterator[Finding]:
         well=settings.LANGUAGE_CODE in known,
         mend=f"Set UMBEL_FIRST_LANGUAGE to one of: {', '.join(known)}.",
     )
+    asked = ", ".join(settings.UMBEL_FETCH)
+    through = f" through {settings.UMBEL_PROXY}" if settings.UMBEL_PROXY else ""
+    yield Finding("Servers that may be asked for a record", f"{asked}{through}" if asked else "none")
     yield Finding("Onion listener", str(settings.UMBEL_ONION_PORT) if settings.UMBEL_ONION_PORT else "none")
     yield Finding(
         "Style and pictures",

@@ -33,6 +33,7 @@ class Span:
 
 SPANS: dict[str, Span] = {
     "180 days": Span(_("180 days"), timedelta(days=180)),
+    "30 days": Span(_("30 days"), timedelta(days=30), "day"),
     "while it stands": Span(_("as long as the thing it belongs to")),
     "until she leaves": Span(_("until the person leaves; then it is gone at once")),
     "until it is opened": Span(_("until the thing is opened or the opening is stopped")),
@@ -49,8 +50,7 @@ SPANS: dict[str, Span] = {
 
 def declared(model: type[Model], word: str) -> frozenset[str]:
     """The fields a model puts under one word; where a child says otherwise than its parent, the child counts."""
-    said: set[str] = set()
-    spoken: set[str] = set()
+    said, spoken = set[str](), set[str]()
     for kind in model.__mro__:
         words = vars(vars(kind).get("Privacy", object))
         here = {w: frozenset(words.get(w, ())) for w in WORDS}

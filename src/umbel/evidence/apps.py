@@ -15,5 +15,6 @@ class Evidence(Room):
         "newest": "umbel.evidence.queries.newest_open",
         "feeds": "umbel.evidence.queries.feeds",
         "sitemap": "umbel.evidence.queries.public_pages",
+        "clock": "umbel.evidence.jobs.daily",
         "command": "umbel.evidence.commands.main",
     }

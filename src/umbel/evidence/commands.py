@@ -16,7 +16,8 @@ from umbel.core import files
 from umbel.core.actions import Refused
 from umbel.core.receipts import Outcome
 from umbel.core.viewers import House
-from umbel.evidence import importing, queries
+from umbel.evidence import queries
+from umbel.evidence.actions import importing
 from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Import, ImportPhase
 from umbel.papers.commands import kept_by

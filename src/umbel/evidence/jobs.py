@@ -1,10 +1,16 @@
 """What the worker does for the library: load by id, call an action, come again while there is more."""
 
+from contextlib import suppress
 from uuid import UUID
 
+from django.db import transaction
+
+from umbel.core.actions import NotSeen
 from umbel.core.jobs import Again, task
 from umbel.core.viewers import House
-from umbel.evidence import actions, importing
+from umbel.evidence import actions
+from umbel.evidence.actions import fetching, importing, mapping
+from umbel.evidence.fetching import servers, way
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people.models import Group
 
@@ -33,3 +39,31 @@ def look_on(group: str, last: str) -> None:
     where = Group.objects.visible_to(house).filter(pk=UUID(group)).first()
     if where is not None:
         actions.look_on(house, where, last=UUID(last) if last else None)
+
+
+@task()
+def fetch(key: str) -> Again | None:
+    """Ask one server about one number: once its turn is kept, and with no transaction open. Comes again if killed."""
+    house = House("to fetch one record that somebody asked for")
+    coming = Import.objects.visible_to(house).filter(pk=UUID(key)).first()
+    if coming is None or coming.phase != ImportPhase.FETCHING:
+        return None
+    after = fetching.take_turn(house, coming)
+    if server := after.__dict__.get("turn"):
+        transaction.on_commit(lambda: ask(house, after, server))
+        return Again((way.HOPS + 2) * way.LONGEST)
+    return Again(after.__dict__.get("pause", 0)) if after.phase == ImportPhase.FETCHING else None
+
+
+def ask(house: House, coming: Import, server: str) -> None:
+    """Ask, and note what became of it."""
+    body, trouble, seconds = way.tried(*servers.address(server, coming.asked))
+    with suppress(NotSeen):  # thrown away meanwhile
+        fetching.answered(house, coming, server=server, body=body, trouble=trouble, seconds=seconds)
+
+
+def daily() -> None:
+    """The files of tables that nobody confirmed go: what was read of them stays in their lines."""
+    house = House("to forget files of tables that wait too long")
+    for coming in Import.objects.visible_to(house).filter(phase=ImportPhase.READY).exclude(file="")[:500]:
+        mapping.let_go(house, coming)

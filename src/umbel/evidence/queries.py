@@ -15,6 +15,7 @@ from umbel.core.wording import newest
 from umbel.evidence import queries_merging, queries_sorting
 from umbel.evidence.models import (
     Collection,
+    Headings,
     Import,
     ImportLine,
     MadeBy,
@@ -142,6 +143,12 @@ def about(viewer: Viewer, source: Source) -> list[Term]:
 
 def imports(viewer: Viewer) -> Seen[Import]:
     return Import.objects.visible_to(viewer)
+
+
+def said_before(viewer: Viewer, coming: Import) -> Headings | None:
+    """What the group that brought a table said of its headings, if it did."""
+    said = Headings.objects.visible_to(viewer).filter(group=coming.group_id, digest=Headings.of(coming.columns))
+    return said.first()
 
 
 def receipt(viewer: Viewer, coming: Import) -> dict[str, int]:

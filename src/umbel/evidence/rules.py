@@ -1,7 +1,7 @@
 """Who may do what with evidence."""
 
 from umbel.core.viewers import Viewer
-from umbel.evidence.models import Collection, Doubt, Import, Listed, Pile, Piled, Source
+from umbel.evidence.models import Collection, Doubt, Headings, Import, Listed, Pile, Piled, Source
 from umbel.people import rules as people
 from umbel.people.models import Group, Role
 
@@ -62,3 +62,8 @@ def edits_pile(who: Viewer, what: Pile) -> str:
 def asked(who: Viewer, doubt: Doubt) -> str:
     """An editor of the group whose library it is about."""
     return who.sits(Role.EDITOR, doubt.group_id)
+
+
+def reads_tables(who: Viewer, mapping: Headings) -> str:
+    """An editor of the group that said it."""
+    return who.sits(Role.EDITOR, mapping.group_id)

@@ -6,10 +6,11 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 
+from umbel.core.actions import NotSeen
 from umbel.core.http import FILE, Request, as_file, found, more, page, pressed_only
 from umbel.core.models import Trace
 from umbel.evidence import forms, queries, rules
-from umbel.evidence.formats import ris_writer
+from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Source
 from umbel.evidence.views_merging import leads_on, related
 from umbel.evidence.writing import told, writers
@@ -80,13 +81,18 @@ def for_those_inside(request: Request, source: Source) -> dict[str, Any]:
     return may
 
 
+ALONG = {"ris": "ris", "bib": "bibtex", "json": "csl"}
+
+
 @pressed_only("evidence:index")
 def take(request: Request, pk: UUID) -> HttpResponse:
-    """A group's whole library as RIS, with notes and tags: for those who work in it, and answered for."""
-    group = found(request, Group, pk)
+    """A group's whole library in a file, with notes and tags: for those who work in it, and answered for."""
+    group, suffix = found(request, Group, pk), request.POST.get("as", "ris")
+    if suffix not in ALONG:
+        raise NotSeen
     act: Any = forms.TakeLibrary.action
     act(request.viewer, group)
-    things = queries.own_library(request.viewer, group).iterator(chunk_size=FILE)
-    data = ris_writer.write((thing.reference(inside=True) for thing in things), inside=True)
-    named = {"Content-Disposition": 'attachment; filename="library.ris"'}
-    return HttpResponse(data, content_type="application/x-research-info-systems; charset=utf-8", headers=named)
+    things, known = queries.own_library(request.viewer, group).iterator(chunk_size=FILE), FORMATS[ALONG[suffix]]
+    data = known.write((thing.reference(inside=True) for thing in things), inside=True) if known.write else b""
+    named = {"Content-Disposition": f'attachment; filename="library.{suffix}"'}
+    return HttpResponse(data, content_type=f"{known.media}; charset=utf-8", headers=named)

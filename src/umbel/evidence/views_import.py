@@ -10,12 +10,16 @@ from umbel.core.actions import NotSeen
 from umbel.core.http import Request, found, more, page
 from umbel.core.receipts import Outcome
 from umbel.evidence import queries, rules
-from umbel.evidence.forms import AddSource
+from umbel.evidence.actions.fetching import TROUBLES
+from umbel.evidence.fetching.servers import plan
+from umbel.evidence.formats import ask
+from umbel.evidence.formats.sheet import LEFT_OUT
+from umbel.evidence.forms import tag_name
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people import queries as people
 
 LINES, MOST_DIGITS = 50, 10
-MOVING = {ImportPhase.READING, ImportPhase.ADDING, ImportPhase.UNDOING}
+MOVING = {ImportPhase.FETCHING, ImportPhase.READING, ImportPhase.ADDING, ImportPhase.UNDOING}
 
 
 def index(request: Request) -> HttpResponse:
@@ -31,16 +35,20 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     counts = queries.receipt(request.viewer, coming)
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
-    context["columns"] = [(heading, label_of(field) if field else "") for heading, field in coming.columns]
+    context |= table_of(request, coming)
+    context["asked"] = ask.in_words(coming.asked)
+    context["trouble"] = _(TROUBLES[coming.trouble]) if coming.trouble in TROUBLES else ""
+    context["can_ask"] = coming.phase == ImportPhase.READY and bool(coming.asked and plan(coming.asked))
     context["unsure"] = counts.get(Outcome.UNSURE) and coming.phase in {ImportPhase.READY, ImportPhase.DONE}
     context |= {"may": bool(rules.brought(request.viewer, coming)), "sorts": bool(rules.sorts(request.viewer, coming))}
     return page(request, "evidence/import.html", **context | lines_of(request, coming))
 
 
-def label_of(field: str) -> Any:
-    """What the form of a source calls a field."""
-    asked = AddSource.base_fields.get(field)
-    return asked.label if asked else _("Abstract")
+def table_of(request: Request, coming: Import) -> dict[str, Any]:
+    """What each column was read as, whether a person said so before, and whether it can still be said otherwise."""
+    before = queries.said_before(request.viewer, coming) if coming.columns else None
+    columns = [(heading, "" if tag == LEFT_OUT else tag, tag_name(tag)) for heading, tag in coming.columns]
+    return {"columns": columns, "before": before, "can_read_again": coming.phase == ImportPhase.READY and coming.file}
 
 
 def lines_of(request: Request, coming: Import) -> dict[str, Any]:

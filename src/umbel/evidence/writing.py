@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from umbel.core.http import Request, Writer
 from umbel.evidence.formats import FORMATS, csl_writer, meta
+from umbel.evidence.formats.dublin import coins
 from umbel.evidence.models import Source
 
 
@@ -45,7 +46,7 @@ def told(request: Request, source: Source) -> dict[str, Any]:
     reference = source.reference()
     described = json.dumps(csl_writer.schema_org(reference, address), ensure_ascii=False)
     tags = format_html_join("\n", '<meta name="{}" content="{}">', meta.meta(reference, address))
-    return {"meta": tags, "json_ld": harmless(described)}
+    return {"meta": tags, "json_ld": harmless(described), "coins": coins(reference, address)}
 
 
 def harmless(text: str) -> SafeString:

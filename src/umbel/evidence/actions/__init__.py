@@ -13,6 +13,8 @@ from umbel.evidence.actions.collecting import (
     translate_collection,
     unlist,
 )
+from umbel.evidence.actions.fetching import bring_one, fetch
+from umbel.evidence.actions.mapping import forget_columns, mean_columns
 from umbel.evidence.actions.merging import (
     answer_doubt,
     give_back,
@@ -52,9 +54,12 @@ __all__ = [
     "add_collection",
     "add_source",
     "answer_doubt",
+    "bring_one",
     "check_collection",
     "check_wording",
     "collect_kept",
+    "fetch",
+    "forget_columns",
     "give_back",
     "go_on",
     "hide_collection",
@@ -63,6 +68,7 @@ __all__ = [
     "list_source",
     "look_for_twice",
     "look_on",
+    "mean_columns",
     "merge",
     "move_listed",
     "note_listed",

@@ -31,11 +31,12 @@ class Format(NamedTuple):
     called: str
     detect: Callable[[str], bool]
     """From the first words of a file."""
-    read: Callable[[bytes], Iterator[Read]]
+    read: Callable[..., Iterator[Read]]
+    """From the bytes of a file; of a table, with what somebody said its columns are."""
     write: Callable[..., bytes] | None = None
     """From references; with ``inside`` what is only for those inside too."""
     columns: Callable[[bytes], list[tuple[str, str]]] | None = None
-    """Of a table: each heading, and the field it is read as."""
+    """Of a table: each heading, and the tag it is read as."""
     suffix: str = ""
     media: str = ""
 
@@ -53,7 +54,7 @@ FORMATS = {
     "endnote": Format("EndNote XML", endnote.sniff, endnote.read),
     "openalex": Format("OpenAlex JSON", openalex.sniff, openalex.read),
     "crossref": Format("Crossref JSON", crossref.sniff, crossref.read),
-    "csl": Format("CSL-JSON", csl.sniff, csl.read, csl_writer.write),
+    "csl": Format("CSL-JSON", csl.sniff, csl.read, csl_writer.write, media="application/vnd.citationstyles.csl+json"),
     "csv": Format("CSV, TSV", sheet.sniff, sheet.read, columns=sheet.columns),
 }
 

@@ -101,7 +101,7 @@ def _date(fields: Fields) -> Iterator[tuple[str, str]]:
 
 def _said(entry: Entry, key: str, fields: Fields) -> Reference:
     csl = kind(entry.kind, "".join(fields.get("type", "").split("{")) if entry.kind == "misc" else "")
-    pairs = [("AU", "et al.")] if re.search(r"\sand\s+others\s*$", fields.get("author", "")) else []
+    pairs = [("AU", "et al.")] if re.search(r"(?:^|\sand)\s*others\s*$", fields.get("author", "")) else []
     people = {role: names(fields.pop(role, "")) for role in ("author", "editor")}
     for first, second in JOINED:
         if first in fields and second in fields:

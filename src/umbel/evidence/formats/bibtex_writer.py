@@ -8,7 +8,7 @@ from itertools import count
 from umbel.evidence.formats.bibtex import VERBATIM
 from umbel.evidence.formats.fields import tags
 from umbel.evidence.formats.names import SUFFIX
-from umbel.evidence.formats.record import Name, Reference, table
+from umbel.evidence.formats.record import Name, Reference, protected, table
 from umbel.evidence.formats.same import fold, words
 
 BACK = {"M1": "note"} | {tag: name for name, tag in reversed(tags("bibtex").items()) if ":" not in tag}
@@ -16,6 +16,8 @@ BACK = {"M1": "note"} | {tag: name for name, tag in reversed(tags("bibtex").item
 TYPES = {csl: entry for csl, _, entry, _ in table("types.tsv")}
 BY = {"techreport": "institution", "phdthesis": "school"}
 IN = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
+OTHERS = ("AU", "et al.")
+"""How a list of names that is not whole is kept."""
 SMALL = re.compile("..?|the|and|for|from|are|what|how|does|los|las|una|les|des|der|die|das")
 """Words of a title that tell nothing in a key."""
 ESCAPES = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -25,13 +27,18 @@ WORD = re.compile(r"[^\W_]+|.", re.DOTALL)
 
 
 def _safe(text: str) -> str:
+    return _escaped(protected(text))
+
+
+def _escaped(text: str) -> str:
     return "".join(ESCAPES.get(sign, sign) for sign in " ".join(text.split()))
 
 
 def _kept(title: str) -> str:
     """A title in which words like HIV keep their capitals whatever a style does."""
     made = (
-        "{" + word + "}" if re.search("[A-Z]", word[1:]) else ESCAPES.get(word, word) for word in WORD.findall(title)
+        "{" + word + "}" if re.search("[A-Z]", word[1:]) else ESCAPES.get(word, word)
+        for word in WORD.findall(protected(title))
     )
     return " ".join("".join(made).split())
 
@@ -68,14 +75,14 @@ def _inside(ref: Reference) -> dict[str, str]:
     for tag, value in [*ref.carried, *ref.inside]:
         name = BACK.get(tag) or tag.removeprefix("bibtex:")
         if re.fullmatch(r"[a-z][\w+.-]*", name, re.ASCII):
-            said.setdefault(name, []).append(re.sub("[{}]", "", value) if VERBATIM.fullmatch(name) else _safe(value))
+            said.setdefault(name, []).append(re.sub("[{}]", "", value) if VERBATIM.fullmatch(name) else _escaped(value))
     return {name: {"keywords": ", ", "file": ";"}.get(name, "; ").join(values) for name, values in said.items()}
 
 
 def _entry(ref: Reference, key: str, *, inside: bool) -> str:
-    kind = TYPES.get(ref.type, "misc")
+    kind, others = TYPES.get(ref.type, "misc"), ["others"] if inside and OTHERS in ref.carried else []
     fields = {
-        "title": _kept(ref.title), "author": " and ".join(map(_name, ref.authors)),
+        "title": _kept(ref.title), "author": " and ".join([*map(_name, ref.authors), *others]),
         "editor": " and ".join(map(_name, ref.editors)), IN.get(kind, "series"): _safe(ref.container),
         "year": str(ref.year or ""), "month": ref.date[5:7].lstrip("0"), "date": ref.date[: 10 * (len(ref.date) > 7)],
         BY.get(kind, "publisher"): _safe(ref.publisher), "address": _safe(ref.place), "volume": _safe(ref.volume),

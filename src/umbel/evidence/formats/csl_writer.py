@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from umbel.evidence.formats.names import SUFFIX
-from umbel.evidence.formats.record import Name, Reference, table
+from umbel.evidence.formats.record import Name, Reference, protected, table
 
 PLAIN = {
     "title": "title", "container-title": "container", "publisher": "publisher", "publisher-place": "place",
@@ -31,7 +31,7 @@ def named(name: Name) -> dict[str, str]:
 def csl(ref: Reference, key: str) -> dict[str, Any]:
     """One item of CSL-JSON 1.0.2 under the id ``key``; nothing of ``inside`` or ``carried``."""
     item: dict[str, Any] = {"id": key, "type": ref.type}
-    item |= {name: getattr(ref, field) for name, field in PLAIN.items()}
+    item |= {name: protected(getattr(ref, field)) for name, field in PLAIN.items()}
     item |= {role: [named(name) for name in getattr(ref, role + "s")] for role in ("author", "editor")}
     if ref.date or ref.year:
         item["issued"] = {"date-parts": [[int(part) for part in (ref.date or str(ref.year)).split("-")]]}

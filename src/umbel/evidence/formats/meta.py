@@ -1,5 +1,6 @@
 """References as the meta elements of a page, which Zotero and Google Scholar read."""
 
+from umbel.evidence.formats.dublin import ZOTERO, said
 from umbel.evidence.formats.record import Name, Reference
 
 IN = {"chapter": "citation_book_title", "paper-conference": "citation_conference_title"}
@@ -7,8 +8,27 @@ IN |= dict.fromkeys(("article-journal", "article-magazine", "article-newspaper")
 BY = {"report": "citation_technical_report_institution", "thesis": "citation_dissertation_institution"}
 
 
+GUESSED = {
+    "citation_journal_title": "journalArticle", "citation_technical_report_institution": "report",
+    "citation_conference_title": "conferencePaper", "citation_book_title": "bookSection",
+    "citation_dissertation_institution": "thesis",
+}  # fmt: skip
+"""What Zotero takes a page for that holds such an element."""
+
+
 def _said(name: Name) -> str:
-    return name.literal or (f"{name.family}, {name.given}" if name.given else name.family)
+    """A name that Zotero takes apart where we mean it; a sign at its end says that there is no more to split."""
+    told = said(name)
+    if name.literal or not name.given:
+        return told if "," in told or " " not in told else f"{told},"
+    return f"{told};" if " " in name.family and " " in name.given else told
+
+
+def _kind(ref: Reference, names: set[str]) -> str:
+    """What it is, where Zotero would take it for something else."""
+    meant = ZOTERO.get(ref.type, "document")
+    guess = next((kind for name, kind in GUESSED.items() if name in names), "book" if ref.isbn else "journalArticle")
+    return "" if meant == guess else meant
 
 
 def meta(ref: Reference, address: str) -> list[tuple[str, str]]:
@@ -32,4 +52,6 @@ def meta(ref: Reference, address: str) -> list[tuple[str, str]]:
         ("DC.publisher", ref.publisher), ("DC.language", ref.language),
         ("DC.identifier", f"doi:{ref.doi}" if ref.doi else ref.isbn), ("DC.description", ref.abstract),
     ]  # fmt: skip
-    return [(name, content) for name, content in made if content]
+    told = [(name, content) for name, content in made if content]
+    kind = _kind(ref, {name for name, _ in told})
+    return told + ([("DC.type", kind)] if kind else [])

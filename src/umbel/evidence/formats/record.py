@@ -80,6 +80,7 @@ REFUSALS = {
     "none": gettext_noop(
         "There is no record of this kind in the file. Let us find out the kind by itself, or export the library again."
     ),
+    "headings": gettext_noop("We know none of the headings of this table. Say what its columns are, and it is read."),
     "broken": gettext_noop("Record %(record)s (line %(line)s) is broken and cannot be read. Export that record again."),
     "empty": gettext_noop(
         "Record %(record)s (line %(line)s) says nothing about a source. Fill it in where it came from, or leave it out."

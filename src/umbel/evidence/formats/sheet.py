@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from umbel.evidence.formats.fields import kind, small, tagged, tags
 from umbel.evidence.formats.lines import LARGEST, LONGEST, head_of, lines
-from umbel.evidence.formats.record import Found, Read, Reference, Refusal
-from umbel.evidence.formats.ris_fields import FIELDS, TYPES, reference, says_something
+from umbel.evidence.formats.record import Found, Read, Reference, Refusal, protected
+from umbel.evidence.formats.ris_fields import TYPES, reference, says_something
 
 KNOWN = tags("csv")
 BETWEEN = ",;\t|"
@@ -17,7 +17,16 @@ QUOTED = re.compile(r'[^"]*+(?:""[^"]*+)*+')
 NOTHING = re.compile(r"NA|N/A|nan|NaN|NULL|null")
 LISTED = re.compile(r"\[\s*['\"].*['\"]\s*\]", re.DOTALL)
 ITEM = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"")
-GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+Columns = list[tuple[str, str]]
+LEFT_OUT = "-"
+MEANT = (
+    "TI AU A2 PY DA T2 T3 VL IS SP EP PB CY ET LA DO PMID PMCID SN UR AB TY M1 M3 KW N1".split()
+)  # fmt: skip
+"""The tags a person may say that a column is; besides, nothing (its own name, inside) and ``LEFT_OUT``."""
+MOST_COLUMNS, LONGEST_HEADING = 120, 200
+OURS = {"id", "made_on", "revision", "made_by"}
+"""Headings of a table that we wrote: what looks like markup there is none."""
+GUARD = re.compile(r"\A'(?=[=+\-@\t\r])")
 """What we, and others, put before a cell that a spreadsheet would run as a formula."""
 
 
@@ -29,10 +38,22 @@ def sniff(head: str) -> bool:
     return strong and (len(known) >= 2 or len(headings) == 1)
 
 
-def columns(data: bytes) -> list[tuple[str, str]]:
-    """Each heading of a table and the field of a reference it is read as; nothing where none is known."""
+def columns(data: bytes) -> Columns:
+    """Each heading of a table and the tag it is read as (``MEANT``); nothing where none is known."""
     _, _, headings = _heading(enumerate(head_of(data).split("\n"), 1))
-    return [(one, FIELDS.get(KNOWN.get(small(one), ""), "")) for one in headings]
+    return [(one[:LONGEST_HEADING], KNOWN.get(small(one), "")) for one in headings[:MOST_COLUMNS]]
+
+
+def heading_key(heading: str) -> str:
+    """What two ways to write a heading share, in any script."""
+    return small(heading) or " ".join(heading.casefold().split())
+
+
+def _known(meant: Columns | None) -> dict[str, str]:
+    """What every heading is read as, where a person said otherwise as she said it."""
+    said = {heading_key(heading): tag for heading, tag in meant or () if tag}
+    unsaid = {heading_key(heading) for heading, tag in meant or () if not tag}
+    return {name: tag for name, tag in KNOWN.items() if name not in said and name not in unsaid} | said
 
 
 def _heading(numbered: Iterator[tuple[int, str | None]]) -> tuple[int, str, list[str]]:
@@ -40,7 +61,7 @@ def _heading(numbered: Iterator[tuple[int, str | None]]) -> tuple[int, str, list
     for at, line in numbered:
         if line and line.strip() and not re.fullmatch("sep=.", line.strip()):
             made = [(sign, _cells(line, sign, lambda: None) or []) for sign in BETWEEN]
-            sign, cells = max(made, key=lambda pair: sum(small(one) in KNOWN for one in pair[1]))
+            sign, cells = max(made, key=lambda pair: (sum(small(one) in KNOWN for one in pair[1]), len(pair[1])))
             return at, sign, [cell.strip() for cell in cells] or [""]
     return 0, ",", [""]
 
@@ -112,18 +133,18 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str] | Refusal]]:
                 yield at, cells
 
 
-def read(data: bytes) -> Iterator[Read]:
-    """Every row of a table in its order, as a reference or as a refusal."""
-    rows = _rows(data)
+def read(data: bytes, meant: Columns | None = None) -> Iterator[Read]:
+    """Every row of a table in its order, as a reference or as a refusal; ``meant`` says otherwise than the headings."""
+    rows, known = _rows(data), _known(meant)
     _, headings = next(rows)
-    if not isinstance(headings, list) or not {KNOWN.get(small(one)) for one in headings} - {None}:
-        yield Refusal(1, 1, "none")
+    if not isinstance(headings, list) or not {known.get(heading_key(one)) for one in headings} - {None, LEFT_OUT}:
+        yield Refusal(1, 1, "headings")
         return
     number = 0
     for number, (at, cells) in enumerate(rows, 1):
         if isinstance(cells, Refusal):
             yield cells._replace(record=number)
-        elif says_something(made := _reference(headings, cells)):
+        elif says_something(made := _reference(headings, cells, known)):
             yield Found(number, at, made)
         else:
             yield Refusal(number, at, "empty")
@@ -140,11 +161,15 @@ def _values(tag: str, cell: str) -> list[str]:
     return re.split("[;\n]", cell) if tag in {"KW", "UR"} else [cell]
 
 
-def _reference(headings: list[str], cells: list[str]) -> Reference:
+def _reference(headings: list[str], cells: list[str], known: dict[str, str]) -> Reference:
+    if set(headings) >= OURS:
+        cells = [protected(cell) for cell in cells]
     said = [(heading, GUARD.sub("", cell.strip())) for heading, cell in zip(headings, cells, strict=False)]
     said += [("", cell.strip()) for cell in cells[len(headings) :]]
-    named = [(small(h) if small(h) in KNOWN else h or "column", cell) for h, cell in said]
-    known = KNOWN | ({"number": "M1"} if any(small(one) == "issue" for one in headings) else {})
+    keyed = [(heading_key(h), h, cell) for h, cell in said]
+    named = [(key if key in known else h or "column", cell) for key, h, cell in keyed if known.get(key) != LEFT_OUT]
+    if known.get("number") == KNOWN["number"] and any(small(one) == "issue" for one in headings):
+        known = known | {"number": "M1"}
     pairs, sort = [], ""
     for tag, cell in tagged(((h, cell) for h, cell in named if cell and not NOTHING.fullmatch(cell)), known, "csv"):
         for value in _values(tag, cell):

@@ -18,6 +18,8 @@ from umbel.evidence.forms.collecting import (
     TranslateCollection,
     Unlist,
 )
+from umbel.evidence.forms.fetching import BringOne, Fetch
+from umbel.evidence.forms.mapping import ForgetColumns, MeanColumns, tag_name
 from umbel.evidence.forms.merging import (
     AnswerDoubt,
     GiveBack,
@@ -57,11 +59,14 @@ __all__ = [
     "AddSource",
     "AnswerDoubt",
     "Bring",
+    "BringOne",
     "CheckCollection",
     "CheckWording",
     "CollectKept",
     "Confirm",
     "Decide",
+    "Fetch",
+    "ForgetColumns",
     "GiveBack",
     "GoOn",
     "HideCollection",
@@ -69,6 +74,7 @@ __all__ = [
     "LinkVersion",
     "ListSource",
     "LookForTwice",
+    "MeanColumns",
     "MergeSource",
     "MoveListed",
     "Names",
@@ -94,4 +100,5 @@ __all__ = [
     "Unlist",
     "label_of",
     "part_name",
+    "tag_name",
 ]

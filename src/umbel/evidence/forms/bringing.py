@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import ActionForm, Face, NewId
-from umbel.evidence import importing
+from umbel.evidence.actions import importing
 from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Answer, ImportLine
 

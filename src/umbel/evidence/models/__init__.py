@@ -2,6 +2,8 @@
 
 from umbel.evidence.models.bringing import Import, ImportLine, ImportPhase
 from umbel.evidence.models.collection import Collection, CollectionTerms, CollectionWording, Listed
+from umbel.evidence.models.fetching import FetchAnswer, FetchTurn
+from umbel.evidence.models.headings import Headings
 from umbel.evidence.models.merging import Answer, Doubt, Merge, Relation, SourceVersion
 from umbel.evidence.models.sorting import Fate, Pile, Piled
 from umbel.evidence.models.source import (
@@ -21,6 +23,9 @@ __all__ = [
     "CollectionWording",
     "Doubt",
     "Fate",
+    "FetchAnswer",
+    "FetchTurn",
+    "Headings",
     "Import",
     "ImportLine",
     "ImportPhase",

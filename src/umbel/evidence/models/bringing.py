@@ -17,6 +17,7 @@ from umbel.people.models import Group
 class ImportPhase(models.TextChoices):
     """How far an import is. The house moves it on; nobody decides anything by it."""
 
+    FETCHING = "fetching", _("being fetched")
     READING = "reading", _("being read")
     READY = "ready", _("waiting for your word")
     ADDING = "adding", _("being added")
@@ -34,11 +35,14 @@ class Import(Record, Receipt):
     file = models.CharField(max_length=64, blank=True)  # encrypted under this import's key, until it is done
     since = models.DateField(null=True)  # where somebody new brings it: what is older is not compared
     columns = models.JSONField(default=list)  # of a table: each heading, and the field it was read as
+    asked = models.CharField(max_length=320, blank=True)  # of one: “doi:10.1/x”, by which servers know it
+    trouble = models.CharField(max_length=10, blank=True)  # why nothing could be fetched
     phase = models.CharField(max_length=10, choices=ImportPhase.choices, default=ImportPhase.READING)
     reached = models.PositiveIntegerField(default=0)  # records read, or lines added, so far
 
     class Privacy:
         inside = frozenset({"group", "name", "format", "file", "since", "columns", "phase", "reached"})
+        inside |= {"asked", "trouble"}
         whose = None
         why_nobodys = "A file of a group; who brought it is not kept."
         keep = "13 months after"

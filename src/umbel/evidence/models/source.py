@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from umbel.core.records import today
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.core.wording import Wording
@@ -57,10 +58,10 @@ class MadeBy(models.TextChoices):
 
 OPEN = (
     "type title authors editors year date container publisher place volume issue pages edition number language"
-    " version doi pmid pmcid isbn issn url made_by summary beware stands"
+    " version doi pmid pmcid isbn issn url made_by summary beware stands changed_on"
 )
 INSIDE = "abstract note tags carried near spot digest same_as"
-DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summary", "beware", "stands"})
+DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summary", "beware", "stands", "changed_on"})
 
 
 class Source(Shared):
@@ -111,6 +112,7 @@ class Source(Shared):
     summary = models.TextField(_("What it says"), blank=True, help_text=_("In plain words: what, about whom, where."))
     beware = models.TextField(_("What it does not show"), blank=True)
     stands = models.CharField(max_length=20, default="to_verify", editable=False)
+    changed_on = models.DateField(default=today, editable=False)  # the day only: who harvests asks what is newer
     abstract = models.TextField(blank=True)  # the publisher's words: for those inside
     note = models.TextField(_("Note for those inside"), blank=True)
     tags = models.JSONField(default=list)  # (RIS tag, value): keywords, notes, owners, files of who brought it
@@ -136,10 +138,18 @@ class Source(Shared):
             models.Index(fields=["spot"], name="source_by_spot", condition=~models.Q(spot="")),
             models.Index(fields=["digest"], name="source_by_digest"),
             models.Index(fields=["same_as"], name="source_by_same_as", condition=models.Q(same_as__isnull=False)),
+            models.Index(fields=["reach", "changed_on", "id"], name="source_by_change"),
         )
 
     def __str__(self) -> str:
         return self.title or str(_("(without a title)"))
+
+    def save(self, **how: Any) -> None:
+        """Every save is a change of this day, a new reach too."""
+        self.changed_on = today()
+        if how.get("update_fields") is not None:
+            how["update_fields"] = {*how["update_fields"], "changed_on"}
+        super().save(**how)
 
     def get_absolute_url(self) -> str:
         return f"{_door()}{self.pk}/"

@@ -2,10 +2,17 @@
 
 from django import template
 
+from umbel.evidence.formats import dublin
 from umbel.evidence.forms import label_of, part_name
-from umbel.evidence.models import Collection
+from umbel.evidence.models import Collection, Source
 
 register = template.Library()
+
+
+@register.filter
+def coins(source: Source) -> str:
+    """A source in a list, for programs that keep references."""
+    return dublin.coins(source.reference(), "")
 
 
 @register.filter

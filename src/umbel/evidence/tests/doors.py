@@ -2,13 +2,14 @@
 
 from tests.making import make
 from umbel.core.lock import new_key
+from umbel.evidence.actions.importing import key_name
 from umbel.evidence.described import indexed
-from umbel.evidence.importing import key_name
 from umbel.evidence.models import (
     Collection,
     CollectionTerms,
     CollectionWording,
     Doubt,
+    Headings,
     Import,
     ImportLine,
     Listed,
@@ -23,6 +24,7 @@ from umbel.evidence.models import (
 )
 
 RIS = b"TY  - RPRT\nTI  - A report nobody has read yet\nPY  - 2019\nER  - \n"
+PDF = b"%PDF-1.4\n<< /Title (A report of nobody) >>\n"
 
 
 def library(cast, n, reach):
@@ -53,7 +55,7 @@ def public(cast, n):
 
 
 def group(cast, n):
-    return cast.aurora, {"FILE": ("library.ris", RIS), "NOTHING": ("library.ris", b"")}
+    return cast.aurora, {"FILE": ("library.ris", RIS), "NOTHING": ("library.ris", b""), "PDF": ("x", PDF)}
 
 
 def caucus(cast, n):
@@ -171,9 +173,22 @@ def looking(cast, n):
     return cast.aurora
 
 
+def table(cast, n):
+    """A table of Aurora with two columns, of which n were read."""
+    coming, more = brought(cast, n)
+    coming.columns, coming.file = [["Whom", ""], ["What", "TI"]], "0" * 64
+    coming.save()
+    return coming, more
+
+
+def headings(cast, n):
+    return make(Headings, group=cast.aurora, digest="0" * 64, columns=[["Whom", "AU"]])
+
+
 #   url name                verb  body                       visitor cleo bea lin edda wren
 DOORS = {
     kept: """
+        evidence:oai          GET   verb=ListRecords metadataPrefix=oai_dc  200  200  200  200  200  200
         evidence:index        GET                              200  200  200  200  200  200
         evidence:detail       GET                              404  404  200  200  200  200
         evidence:detail.json  GET                              404  404  200  200  200  200
@@ -219,6 +234,8 @@ DOORS = {
         evidence:detail       GET                              200  200  200  200  200  200
         evidence:detail.json  GET                              200  200  200  200  200  200
         evidence:detail.csv   GET                              200  200  200  200  200  200
+        evidence:oai          GET   verb=ListRecords metadataPrefix=oai_dc  200  200  200  200  200  200
+        evidence:oai          POST  verb=ListSets              200  200  200  200  200  200
         evidence:hide         GET                              403  200  200  200  200  200
         evidence:translate    GET                              403  200  200  200  200  200
         evidence:hide         POST  to=members                 403  302  302  302  302  302
@@ -234,13 +251,20 @@ DOORS = {
         evidence:sort-found   GET                              404  403  200  200  200  200
         evidence:sort-found   POST  id=NEW title=S asked=moon  404  403  422  422  422  422
         evidence:take         POST                             404  403  403  403  200  403
+        evidence:take         POST  as=bib                     404  403  403  403  200  403
+        evidence:take         POST  as=json                    404  403  403  403  200  403
+        evidence:take         POST  as=moon                    404  404  404  404  404  404
         evidence:bring        GET                              404  403  403  403  200  403
         evidence:bring        POST  id=NEW file=FILE           404  403  403  403  302  403
         evidence:bring        POST  id=NEW file=NOTHING        404  403  403  403  422  403
+        evidence:one          GET                              404  403  403  403  200  403
+        evidence:one          POST  id=NEW said=10.1371/a      404  403  403  403  422  403
+        evidence:one          POST  id=NEW pdf=PDF             404  403  403  403  302  403
     """,
     caucus: """
         evidence:bring        GET                              404  404  200  404  404  404
         evidence:bring        POST  id=NEW file=FILE           404  404  302  404  404  404
+        evidence:one          GET                              404  404  200  404  404  404
     """,
     list_kept: """
         evidence:collections  GET                              200  200  200  200  200  200
@@ -345,6 +369,8 @@ DOORS = {
         evidence:confirm      POST                             404  404  403  403  302  403
         evidence:undo         GET                              404  404  403  403  200  403
         evidence:undo         POST                             404  404  403  403  302  403
+        evidence:fetch        GET                              404  404  403  403  200  403
+        evidence:fetch        POST                             404  404  403  403  422  403
         evidence:decide       GET                              404  404  403  403  302  403
         evidence:decide       POST  line=LINE answer=same      404  404  403  403  302  403
         evidence:decide       POST  line=LINE answer=version   404  404  403  403  302  403
@@ -388,6 +414,16 @@ DOORS = {
         evidence:look         GET                              404  403  403  403  200  403
         evidence:look         POST                             404  403  403  403  200  403
         home:front            GET                              200  200  200  200  200  200
+    """,
+    table: """
+        evidence:import       GET                              404  404  200  200  200  200
+        evidence:columns      GET                              404  404  403  403  200  403
+        evidence:columns      POST  tags-0=TI tags-1=AU        404  404  403  403  302  403
+        evidence:columns      POST  tags-0=TI tags-1=moon      404  404  403  403  422  403
+    """,
+    headings: """
+        evidence:forget       GET                              404  404  403  403  200  403
+        evidence:forget       POST                             404  404  403  403  302  403
     """,
     done: """
         evidence:confirm      POST                             404  404  403  403  422  403

@@ -13,7 +13,8 @@ from umbel.core.actions import Refused
 from umbel.core.jobs import work
 from umbel.core.receipts import Outcome
 from umbel.core.viewers import House, Visitor
-from umbel.evidence import actions, commands, importing
+from umbel.evidence import actions, commands
+from umbel.evidence.actions import importing
 from umbel.evidence.models import Import, ImportLine, Source
 from umbel.evidence.tests.test_readers import tables
 from umbel.people.models import Group

@@ -14,7 +14,8 @@ from tests.making import make
 from umbel.core.actions import NotSeen, Refused
 from umbel.core.jobs import work
 from umbel.core.viewers import Visitor
-from umbel.evidence import actions, importing, queries
+from umbel.evidence import actions, queries
+from umbel.evidence.actions import importing
 from umbel.evidence.described import Described, indexed, kept
 from umbel.evidence.models import Doubt, Import, ImportLine, Merge, Source, SourceAbout, SourceVersion
 

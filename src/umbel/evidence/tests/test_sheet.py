@@ -101,7 +101,7 @@ def test_columns_say_what_they_mean(headings, cells, says):
 def test_columns_nobody_knows_are_for_those_inside_under_their_own_names():
     found = row("title,My own column,notes", "T,secret,mine,and more")
     assert found.inside == [("N1", "mine"), ("csv:My own column", "secret"), ("csv:column", "and more")]
-    assert sheet.columns(b"Title,My own column,DOI\n") == [("Title", "title"), ("My own column", ""), ("DOI", "doi")]
+    assert sheet.columns(b"Title,My own column,DOI\n") == [("Title", "TI"), ("My own column", ""), ("DOI", "DO")]
 
 
 @pytest.mark.parametrize(
@@ -155,6 +155,7 @@ def test_our_own_table_comes_back_and_adds_nothing(cast, enter):
     page = edda.get(f"/library/imports/{key}/").content.decode()
     assert "What each column was read as" in page
     assert "Language it is written in" in page
+    assert "Read as your group said" not in page
     assert [line.outcome for line in ImportLine.objects.filter(of=Import.objects.get(pk=key))] == ["unchanged"]
 
 

@@ -139,7 +139,7 @@ def test_meta_elements_are_those_zotero_reads():
     assert [content for name, content in told if name == "citation_author"] == [
         "Platt, Lucy",
         "Núñez, Íñigo, Jr.",
-        "Network of {Sex} Work Projects",
+        "Network of {Sex} Work Projects,",
     ]
     found = dict(told)
     assert found["citation_journal_title"] == "PLoS Medicine"

@@ -20,7 +20,8 @@ from umbel.core.lock import HOUSE_KEY, Taken, key_of, new_key, unlock
 from umbel.core.records import today
 from umbel.core.viewers import House, Visitor
 from umbel.evidence import actions as library
-from umbel.evidence import importing, jobs
+from umbel.evidence import jobs
+from umbel.evidence.actions import importing
 from umbel.evidence.models import Import, ImportLine, Source
 from umbel.people import actions, rules, sharing, ways_in
 from umbel.people.forms.fields import Name, Word

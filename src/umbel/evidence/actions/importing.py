@@ -23,6 +23,7 @@ from umbel.evidence.actions.lending import arrange
 from umbel.evidence.described import from_said, kept
 from umbel.evidence.formats import FORMATS, format_of
 from umbel.evidence.formats.record import Read
+from umbel.evidence.mapping import as_said_before, kind_of_table
 from umbel.evidence.models import Answer, Import, ImportLine, ImportPhase, Source
 from umbel.people.models import Group, Member, Reach
 
@@ -35,13 +36,13 @@ _open: dict[UUID, tuple[int, Iterator[Read]]] = {}  # the reader of the last ste
 def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str) -> Import:
     """Bring a library into a group. Nothing is added before somebody has seen what it holds."""
     data = file.read()
-    known = format or format_of(data)
+    known = format or format_of(data) or kind_of_table(where, data)
     if not data.strip():
         raise Refused(gettext_lazy("This file is empty. Nothing was kept."), field="file")
     if known not in FORMATS:
         sentence = gettext_lazy(
-            "We cannot read this kind of file. If it is packed (zip), unpack it first; else please export it as RIS or"
-            " BibTeX. Nothing was kept."
+            "We cannot read this kind of file. If it is packed (zip), unpack it first; if it is a table, say so below;"
+            " else please export it as RIS or BibTeX. Nothing was kept."
         )
         raise Refused(sentence, field="file")
     try:
@@ -51,7 +52,7 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
     name = PurePath(str(file.name).replace("\\", "/")).name[:120]
     coming = Import(id=id, group=where, name=name, format=known, since=who.since, file=files.put(key_name(id), data))
     if columns := FORMATS[known].columns:
-        coming.columns = columns(data)
+        coming.columns = as_said_before(where, columns(data))
     coming.save()
     carry_on(coming)
     return coming
@@ -75,8 +76,9 @@ def read_on(who: House, coming: Import) -> Import:
     coming.reached += len(some)
     if len(some) < AT_A_TIME:
         coming.phase, coming.reached = ImportPhase.READY, 0
-        forget_file(coming)
         _open.clear()
+        if not coming.columns:  # a table may yet be read otherwise: docs/decisions/0018
+            forget_file(coming)
     coming.save()
     return coming
 
@@ -85,7 +87,8 @@ def next_of(coming: Import) -> list[Read]:
     """The next records: the reader of the last step goes on, if it stands in the right place; else a new one."""
     at, reader = _open.pop(coming.pk, (0, iter(())))
     if not at or at != coming.reached:
-        reader = FORMATS[coming.format].read(files.get(key_name(coming.pk), coming.file))
+        data = files.get(key_name(coming.pk), coming.file)
+        reader = FORMATS[coming.format].read(data, *([coming.columns] if coming.columns else []))
         next(islice(reader, coming.reached, coming.reached), None)
     some = list(islice(reader, AT_A_TIME))
     _open.clear()
@@ -136,6 +139,7 @@ def confirm(who: Member | House, coming: Import) -> Import:
     if coming.phase != ImportPhase.READY:
         raise Refused(_("This was confirmed already."))
     coming.phase = ImportPhase.ADDING
+    forget_file(coming)
     coming.save()
     carry_on(coming)
     return coming
@@ -161,6 +165,7 @@ def undo(who: Member, coming: Import) -> Import:
     if coming.phase == ImportPhase.READY:
         ImportLine.objects.filter(of=coming).update(said={}, outcome=Outcome.UNDONE)
         coming.phase = ImportPhase.UNDONE
+        forget_file(coming)
         coming.save()
         return coming
     if coming.phase != ImportPhase.DONE:
