@@ -26,7 +26,9 @@ def carry_on(key: str) -> Again | None:
 
 
 def daily() -> None:
-    """An archive that still waits after three days is thrown away, with its file and its key."""
+    """After three days an archive that still waits is thrown away, with its file and its key; names are forgotten."""
     house = House("to destroy what nobody came back for")
     for coming in queries.unfinished(house, timezone.now() - LONGEST):
         actions.drop_archive(house, coming)
+    for coming in queries.with_names(house, timezone.now() - LONGEST):
+        actions.forget_names(house, coming)
