@@ -248,7 +248,7 @@ def unfinished(viewer: Viewer, before: datetime) -> list[Archive]:
 
 def with_names(viewer: Viewer, before: datetime) -> list[Archive]:
     """Archives that came before that moment and still say how files were called that are not on the shelf."""
-    lines = ArchiveLine.objects.visible_to(viewer).exclude(outcome=Became.ADDED).exclude(place="")
+    lines = ArchiveLine.objects.visible_to(viewer).exclude(Q(outcome=Became.ADDED) | Q(place=""), beside={})
     return list(archives(viewer).filter(made_on__lt=before, pk__in=lines.order_by().values("of"))[:MOST])
 
 

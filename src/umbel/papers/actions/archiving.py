@@ -189,7 +189,8 @@ def over(coming: Archive, phase: ArchivePhase) -> None:
 
 def nameless(lines: QuerySet[ArchiveLine]) -> None:
     """How files were called is forgotten: a name of a file is often the name of a person."""
-    lines.exclude(outcome=Outcome.ADDED).update(place="", beside={})
+    lines.update(beside={})
+    lines.exclude(outcome=Outcome.ADDED).update(place="")
 
 
 @action(allow=rules.nobody, by_house=True)
