@@ -34,17 +34,15 @@ def read(data: bytes) -> Arrived:
     letter: Any = message_from_bytes(data, policy=compat32)
     who = names(letter)
     arrived = Arrived(title=unnamed(people.nameless(ANSWER.sub("", said(letter, "subject"))), who).strip())
-    plain, page = None, None
+    found: dict[str, Any] = {}  # the first of each kind; a part without heads is as good as false
     for part in parts(letter):
         kind, name = part.get_content_type(), part.get_filename()
         if name or part.get_content_disposition() == "attachment" or not kind.startswith("text/"):
             arrived.attached.append(people.nameless(shown(name or kind)))
-        elif kind == "text/html":
-            page = page or part
-        elif kind == "text/plain":
-            plain = plain or part
-    if plain or page:
-        arrived.blocks = [unnamed(without_who(words_of(plain or page, arrived), who | called(letter)), who)]
+        else:
+            found.setdefault(kind, part)
+    for part in [found[kind] for kind in ("text/plain", "text/html") if kind in found][:1]:
+        arrived.blocks = [unnamed(without_who(words_of(part, arrived), who | called(letter)), who)]
     return arrived
 
 

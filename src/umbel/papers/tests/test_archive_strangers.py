@@ -183,3 +183,7 @@ def test_a_page_of_an_archive_whose_names_are_forgotten_is_drawn(cast, enter):
     text = enter(cast.edda).get(coming.get_absolute_url()).content.decode()
     assert "Its name is forgotten." in text
     assert "call.txt" not in text
+
+
+def test_a_part_of_a_letter_without_heads_is_read():
+    assert said("--b\n\nLamps.\n--b--\n", f"{WHO}Content-Type: multipart/mixed; boundary=b\n") == "Lamps."
