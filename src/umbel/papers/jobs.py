@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from umbel.core import files
 from umbel.core.jobs import Again, task
+from umbel.core.lock import destroy_key
 from umbel.core.viewers import House
 from umbel.papers import actions, queries
 from umbel.papers.models import Archive, ArchivePhase
@@ -23,6 +25,13 @@ def carry_on(key: str) -> Again | None:
         return None
     after = STEPS[ArchivePhase(coming.phase)](house, coming)
     return Again() if after.phase in STEPS else None
+
+
+@task()
+def destroy(file: str, key: str) -> None:
+    """The file of an archive that is over, and its key; where that is done already, nothing."""
+    files.drop(file)
+    destroy_key(key)
 
 
 def daily() -> None:

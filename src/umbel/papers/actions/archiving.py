@@ -178,6 +178,7 @@ def over(coming: Archive, phase: ArchivePhase) -> None:
     if phase == ArchivePhase.DROPPED:
         nameless(lines)
     name, key = coming.file, key_name(coming.pk)
+    after("umbel.papers.jobs.destroy", name, key)  # should the house stop between the commit and the next line
     coming.phase, coming.file = phase, ""
 
     def gone() -> None:

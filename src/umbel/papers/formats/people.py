@@ -71,7 +71,8 @@ def at_rest(found: re.Match[str]) -> str:
 
 def phones(plain: str) -> bool:
     """Whether there is a telephone number."""
-    return bool(LINK.search(plain) or CALLED.search(plain)) or any(is_phone(one[0]) for one in NUMBER.finditer(NO_NUMBERS.sub(" · ", plain)))
+    numbers = NUMBER.finditer(NO_NUMBERS.sub(" · ", plain))
+    return bool(LINK.search(plain) or CALLED.search(plain)) or any(is_phone(one[0]) for one in numbers)
 
 
 def is_phone(written: str) -> bool:
