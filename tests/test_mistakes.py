@@ -22,7 +22,8 @@ PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys", 
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 WHERE |= {"merging": "src/umbel/evidence/tests/test_merging.py"}
 WHERE |= {name: f"src/umbel/week/tests/test_{name}.py" for name in ("deciding", "meeting", "calendar")}
-WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in ("writing", "wording", "formats", "archive")}
+PAPERS = ("writing", "wording", "formats", "archive", "archive_strangers")
+WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in PAPERS}
 WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("citing", "collections", "sorting")}
 WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("fetching", "oai", "columns", "zotero")}
 

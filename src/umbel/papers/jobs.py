@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from umbel.core import files
 from umbel.core.jobs import Again, task
+from umbel.core.lock import destroy_key
 from umbel.core.viewers import House
 from umbel.papers import actions, queries
 from umbel.papers.models import Archive, ArchivePhase
@@ -25,8 +27,17 @@ def carry_on(key: str) -> Again | None:
     return Again() if after.phase in STEPS else None
 
 
+@task()
+def destroy(file: str, key: str) -> None:
+    """The file of an archive that is over, and its key; where that is done already, nothing."""
+    files.drop(file)
+    destroy_key(key)
+
+
 def daily() -> None:
-    """An archive that still waits after three days is thrown away, with its file and its key."""
+    """After three days an archive that still waits is thrown away, with its file and its key; names are forgotten."""
     house = House("to destroy what nobody came back for")
     for coming in queries.unfinished(house, timezone.now() - LONGEST):
         actions.drop_archive(house, coming)
+    for coming in queries.with_names(house, timezone.now() - LONGEST):
+        actions.forget_names(house, coming)

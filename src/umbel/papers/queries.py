@@ -246,6 +246,12 @@ def unfinished(viewer: Viewer, before: datetime) -> list[Archive]:
     return list(archives(viewer).exclude(file="").filter(made_on__lt=before).order_by("-made_on", "-id")[:MOST])
 
 
+def with_names(viewer: Viewer, before: datetime) -> list[Archive]:
+    """Archives that came before that moment and still say how files were called that are not on the shelf."""
+    lines = ArchiveLine.objects.visible_to(viewer).exclude(Q(outcome=Became.ADDED) | Q(place=""), beside={})
+    return list(archives(viewer).filter(made_on__lt=before, pk__in=lines.order_by().values("of"))[:MOST])
+
+
 def receipt(viewer: Viewer, coming: Archive) -> dict[str, int]:
     """How many texts came to what."""
     lines = ArchiveLine.objects.visible_to(viewer, of=coming)

@@ -37,7 +37,7 @@ from umbel.week.models import (
     look_up,
 )
 
-FEW, MANY, MOST = 7, 50, 300
+FEW, MANY, MOST, DAY = 7, 50, 300, timedelta(days=1)
 
 
 def decided(viewer: Viewer, group: Any = None) -> Seen[Decision]:
@@ -128,9 +128,9 @@ def ahead(viewer: Viewer) -> list[Meeting]:
 
 
 def to_come(viewer: Viewer) -> list[Meeting]:
-    """All meetings of her groups that are ahead, those called off too: a calendar has to hear of it."""
-    rows = Meeting.objects.visible_to(viewer).filter(group__in=viewer.groups(), starts__gt=timezone.now())
-    return list(rows.select_related("group").order_by("starts", "pk")[:MANY])
+    """All meetings of her groups that are ahead or going on, those called off too: a calendar has to hear of it."""
+    rows = Meeting.objects.visible_to(viewer).filter(group__in=viewer.groups(), starts__gt=timezone.now() - DAY)
+    return [one for one in rows.select_related("group").order_by("starts", "pk")[:MANY] if one.ends > timezone.now()]
 
 
 def reviews(viewer: Viewer) -> Seen[Decision]:

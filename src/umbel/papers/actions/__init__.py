@@ -1,6 +1,14 @@
 """Every change to papers: writing, talking about paragraphs, other languages, bringing in."""
 
-from umbel.papers.actions.archiving import add_on, bring_archive, confirm_archive, drop_archive, pick_line, read_on
+from umbel.papers.actions.archiving import (
+    add_on,
+    bring_archive,
+    confirm_archive,
+    drop_archive,
+    forget_names,
+    pick_line,
+    read_on,
+)
 from umbel.papers.actions.bringing import look_into
 from umbel.papers.actions.talking import comment, settle, suggest, take_back
 from umbel.papers.actions.wording import ask_for, give_back, read_through, say, take_on, urge
@@ -14,6 +22,7 @@ __all__ = [
     "comment",
     "confirm_archive",
     "drop_archive",
+    "forget_names",
     "give_back",
     "go_back",
     "hide_paper",

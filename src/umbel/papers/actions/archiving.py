@@ -1,10 +1,12 @@
 """Every change an archive makes: bring, read, choose, put on the shelf, throw away. The house does it in steps."""
 
 from pathlib import PurePath
+from time import monotonic
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,7 +27,7 @@ from umbel.papers.formats.paragraphs import split, whole, words
 from umbel.papers.models import Archive, ArchiveLine, ArchivePhase, PaperVersion
 from umbel.people.models import Group, Member
 
-AT_A_TIME = 50  # texts read, or put on the shelf, in one step
+AT_A_TIME, BREATH = 50, 2.0  # texts read, or put on the shelf, in one step; seconds after which others may write
 NOTHING_KEPT = {
     "empty": gettext_lazy("This file is empty. Nothing was kept."),
     "broken": gettext_lazy("This file is damaged. Nothing was kept. Please pack the folder once more."),
@@ -76,11 +78,13 @@ def read_on(who: House, coming: Archive) -> Archive:
     """Read the next texts of an archive that somebody brought."""
     if coming.phase != ArchivePhase.READING:
         return coming
-    some = pieces(coming)[coming.reached : coming.reached + AT_A_TIME]
-    for number, piece in enumerate(some, coming.reached + 1):
-        line_for(coming, number, piece).save()
-    coming.reached += len(some)
-    if len(some) < AT_A_TIME:
+    known, breath = pieces(coming), monotonic() + BREATH
+    for piece in known[coming.reached : coming.reached + AT_A_TIME]:
+        coming.reached += 1
+        line_for(coming, coming.reached, piece).save()
+        if monotonic() > breath:
+            break
+    if coming.reached == len(known):
         coming.phase, coming.reached = ArchivePhase.READY, 0
     coming.save()
     return coming
@@ -141,12 +145,14 @@ def add_on(who: House, coming: Archive) -> Archive:
     """Put the next texts of a confirmed archive on the shelf."""
     if coming.phase != ArchivePhase.ADDING:
         return coming
-    known = pieces(coming)
-    lines = list(ArchiveLine.objects.filter(of=coming, outcome=Outcome.NEW).order_by("number")[:AT_A_TIME])
-    for line in lines:
+    known, breath = pieces(coming), monotonic() + BREATH
+    lines = ArchiveLine.objects.filter(of=coming, outcome=Outcome.NEW).order_by("number")
+    for line in lines[:AT_A_TIME]:
         add_line(who, coming, line, known[line.number - 1])
-    coming.reached += len(lines)
-    if len(lines) < AT_A_TIME:
+        coming.reached += 1
+        if monotonic() > breath:
+            break
+    if not lines.exists():
         over(coming, ArchivePhase.DONE)
     coming.save()
     return coming
@@ -169,7 +175,10 @@ def over(coming: Archive, phase: ArchivePhase) -> None:
         lines.exclude(outcome=Outcome.REFUSED).update(outcome=Outcome.UNDONE)
     lines.exclude(outcome=Outcome.ADDED).update(title="")
     lines.update(digest="")
+    if phase == ArchivePhase.DROPPED:
+        nameless(lines)
     name, key = coming.file, key_name(coming.pk)
+    after("umbel.papers.jobs.destroy", name, key)  # should the house stop between the commit and the next line
     coming.phase, coming.file = phase, ""
 
     def gone() -> None:
@@ -177,6 +186,19 @@ def over(coming: Archive, phase: ArchivePhase) -> None:
         destroy_key(key)
 
     transaction.on_commit(gone)
+
+
+def nameless(lines: QuerySet[ArchiveLine]) -> None:
+    """How files were called is forgotten: a name of a file is often the name of a person."""
+    lines.update(beside={})
+    lines.exclude(outcome=Outcome.ADDED).update(place="")
+
+
+@action(allow=rules.nobody, by_house=True)
+def forget_names(who: House, coming: Archive) -> Archive:
+    """Forget, three days after an archive came, how the files were called of which nothing came to the shelf."""
+    nameless(ArchiveLine.objects.filter(of=coming))
+    return coming
 
 
 @action(allow=rules.brought, by_house=True)

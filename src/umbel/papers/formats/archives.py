@@ -3,7 +3,7 @@
 import io
 import re
 import stat
-import struct
+import unicodedata
 import zipfile
 from collections.abc import Callable
 from functools import partial
@@ -14,12 +14,13 @@ from umbel.papers.formats import letters, people, reading
 from umbel.papers.formats.arriving import Arrived, Unreadable
 from umbel.papers.formats.decoding import decoded
 
-MOST_FILES, MOST_LIST, MOST_ALL, MOST_ONE, LONGEST = 10_000, 4_000_000, 400_000_000, 25_000_000, 400_000
+MOST_FILES, MOST_LISTED, MOST_ALL, MOST_ONE = 10_000, 100_000, 400_000_000, 25_000_000
+LONGEST, UTF_8 = 400_000, 0x800
 PLAIN, OFFICE, LETTER = {".txt", ".md", ".markdown", ".html", ".htm"}, {".docx", ".odt"}, {".eml"}
 PACKED = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".mbox"}
 BOX = re.compile(rb"(?:\A|\n\n)From [^\n]*\n(?=>?[!-9;-~]+:|>?From )")
 STUFFED = re.compile(rb"^>(>*From )", re.MULTILINE)
-END = b"PK\x05\x06"
+LISTED = b"PK\x01\x02"  # before each line of the list of contents, whatever a head says of its length
 
 
 class Piece(NamedTuple):
@@ -54,8 +55,7 @@ def letter(lines: bytes, start: int, end: int) -> bytes:
 
 def in_a_folder(data: bytes) -> list[Piece]:
     """The files of a zip, unless it is enormous, damaged, or one single document."""
-    at = data.rfind(END)
-    if at >= 0 and len(data) >= at + 16 and struct.unpack_from("<I", data, at + 12)[0] > MOST_LIST:
+    if data.count(LISTED) > MOST_LISTED:
         raise Unreadable("many")
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
@@ -70,7 +70,16 @@ def in_a_folder(data: bytes) -> list[Piece]:
         raise Unreadable("many")
     if sum(info.file_size for info in infos) > MOST_ALL:
         raise Unreadable("huge")
-    return [Piece(info.filename, partial(one_of, file, info)) for info in infos]
+    return [Piece(name_of(info), partial(one_of, file, info)) for info in infos]
+
+
+def name_of(info: zipfile.ZipInfo) -> str:
+    """The name of a file. Some programs write it in the letters of today and forget to say so."""
+    try:
+        name = info.filename if info.flag_bits & UTF_8 else info.filename.encode("cp437").decode()
+    except UnicodeError:
+        name = info.filename
+    return unicodedata.normalize("NFC", name)
 
 
 def one_of(file: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

@@ -7,21 +7,22 @@ from itertools import pairwise
 from pathlib import Path
 
 MAIL, PHONE, PEOPLE = "mail", "phone", "people"
-MOST_CELL, IN_A_ROW, IN_A_ROW_CASELESS = 30, 4, 6
+MOST_CELL, MOST_ROW, IN_A_ROW, IN_A_ROW_CASELESS = 30, 400, 4, 6
 _rows = [line.split("\t") for line in Path(__file__).with_name("people.tsv").read_text("utf-8").splitlines()]
 TONGUES = [row[0] for row in _rows]
-_said = [frozenset(word for row in _rows for word in row[n].split("|")) for n in range(1, 8)]
-NAMED, PHONED, MAILED, PRESENT, CLOSINGS, WROTE, HEADERS = _said
+_said = [frozenset(word for row in _rows for word in row[n].split("|")) for n in range(1, 9)]
+NAMED, PHONED, MAILED, PRESENT, CLOSINGS, WROTE, HEADERS, GREETINGS = _said
 
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\\\\*`]")
 ADDRESS = re.compile(
-    r"[^\s<>()\[\]{}\"«»,;:|/=?&@]{1,64}(?:@|%40)(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_][\w-]{1,23}"
+    r"[^\s<>()\[\]{}\"«»,;:|/=?&@]{1,64} ?(?:@|%40) ?(?:[^\W_][\w-]{0,62}\.){1,8}[^\W\d_][\w-]{1,23}"
     r"|[\w.+-]{1,64} ?[\[({] ?(?:at|arroba|a|@|ät) ?[\])}] ?[\w-]{1,63}"
     r"(?: ?(?:\.|[\[({] ?\w{3,5} ?[\])}]) ?[\w-]{1,63}){1,5}"
     r"|\b[\w.+-]{1,64} (?:at|arroba) [\w-]{1,63}(?: (?:dot|punto|ponto|point) [\w-]{2,63}){1,4}",
     re.IGNORECASE,
 )
 LINK = re.compile(r"(?:\btel:|\bwa\.me/|\bt\.me/|[?&]phone=)\+?\d{7,15}", re.IGNORECASE)
+CALLED = re.compile(rf"\b(?:{'|'.join(map(re.escape, PHONED))})[\s:.]{{0,3}}\d(?:[ -]?\d){{5,14}}(?!\w)", re.IGNORECASE)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 NO_NUMBERS = re.compile(
     r"https?://\S+|\b10\.\d{4,9}/\S+|\b\d{1,2}:\d\d(?::\d\d)?\b|\bISBN[\s:]*[\dXx -]{10,17}"
@@ -32,7 +33,7 @@ NUMBER = re.compile(r"(?<![\w#=])\+?\(?\+?\d(?:(?:\) ?[-–]?| \(| [‐–/-] |[
 DIGITS = re.compile(r"\d+")
 FEWEST, LOCAL, SHORT, MOST = 7, 7, 8, 15  # digits of a telephone number
 LEAD = re.compile(r"^[\s>|]*(?:[-+•·–]|\(?\d{1,3}[.):])?\s*")
-AFTER = re.compile(r"\s+[–—-]\s.*|\s*[(:;|\t/].*")
+AFTER = re.compile(r"\s+[–—-]\s.*|[\s,]+\d.*|\s*[(:;|\t/].*")
 ITEMS = re.compile(r"\s*[,;،؛、]\s*|\s+(?:and|y|e|et|und|و|&)\s+")
 CELLS = re.compile(r"[|\t;,]")
 NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-](?=[^\W\d_]))*\.?")
@@ -70,7 +71,8 @@ def at_rest(found: re.Match[str]) -> str:
 
 def phones(plain: str) -> bool:
     """Whether there is a telephone number."""
-    return bool(LINK.search(plain)) or any(is_phone(one[0]) for one in NUMBER.finditer(NO_NUMBERS.sub(" · ", plain)))
+    numbers = NUMBER.finditer(NO_NUMBERS.sub(" · ", plain))
+    return bool(LINK.search(plain) or CALLED.search(plain)) or any(is_phone(one[0]) for one in numbers)
 
 
 def is_phone(written: str) -> bool:
@@ -114,11 +116,20 @@ def listed(plain: str) -> bool:
         return True
     runs = {"cased": 0, "caseless": 0}
     for line in lines:
-        kind = "" if line.startswith("#") else like_a_name(AFTER.sub("", LEAD.sub("", line)))
+        kind = "" if line.startswith("#") else somebody(line)
         runs = {one: runs[one] + 1 if one == kind else 0 for one in runs}
         if runs["cased"] >= IN_A_ROW or runs["caseless"] >= IN_A_ROW_CASELESS or in_one_line(line):
             return True
     return any(a_table(one, two) or who_came(one, two) for one, two in pairwise([*lines, ""]))
+
+
+def somebody(line: str) -> str:
+    """The same of a line: a name and what follows it, or a row of cells with a name in one, or in two."""
+    cells = [cell.strip(" \"'") for cell in CELLS.split(line[:MOST_ROW].strip(" |"))]
+    table = "," not in line or all(len(cell) <= MOST_CELL for cell in cells)
+    cells = [cell for cell in cells if cell[:1].isalpha()] if table and len(cells) > 1 else []
+    pairs = [] if "|" in line else [f"{one} {two}" for one, two in pairwise(cells) if " " not in one + two]
+    return next(filter(None, map(like_a_name, [AFTER.sub("", LEAD.sub("", line)), *cells, *pairs])), "")
 
 
 def in_one_line(line: str) -> bool:

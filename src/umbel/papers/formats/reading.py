@@ -11,7 +11,7 @@ TAGS = re.compile(r"<(?:!doctype html|html|body|p|div|span|h[1-6]|meta|table)\b"
 CHARSET = re.compile(
     rb"charset=[\"' ]*((?:windows-|iso-8859-|koi8-|macintosh|shift_jis|gb|big5|euc-)[\w-]*)", re.IGNORECASE
 )
-FRONT = re.compile(r"\A---\n(?:[\w -]+:.*\n|[ \t]+.*\n|- .*\n|\n)+(?:---|\.\.\.)(?:\n|\Z)")  # who, when, and with what
+FRONT = re.compile(r"\A---\n(?>[\w -]+:.*\n|[ \t]+.*\n|- .*\n|\n)+?(?:---|\.\.\.)(?:\n|\Z)")  # who, when, and with what
 UNSEEN = (  # what Markdown holds and no page of it shows
     re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL),
     re.compile(r"^\[[^\]\n]*\]:[ \t]*(?:#|<>)(?:[ \t].*)?$", re.MULTILINE),

@@ -5,7 +5,7 @@ from collections import Counter
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from umbel.papers.formats.arriving import Arrived, Span
+from umbel.papers.formats.arriving import Arrived, Span, Unreadable
 
 BLOCKS = {"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "br", "section", "article", "table"}
 BLOCKS |= {"ul", "ol", "dd", "dt", "pre", "figcaption", "hr"}
@@ -16,6 +16,8 @@ ANCHOR = re.compile(r"cmnt_ref\d+")  # how Google's pages and Word's pages mark 
 COMMENT = re.compile(r"cmnt\d+")  # how the comment itself begins
 HIDING = ("display:none", "visibility:hidden", "mso-hide:all", "font-size:0;", "font-size:0p")
 BOLD = ("font-weight:bold", "font-weight:700")
+PICTURE = re.compile(r"data:[^\s,;]{0,80};base64,[^\s\"')]*", re.IGNORECASE)
+MOST_PAGE = 2_000_000  # letters with their tags, without pictures
 
 
 class Open(NamedTuple):
@@ -140,7 +142,9 @@ class Page(HTMLParser):
 
 
 def read(text: str) -> Arrived:
-    """HTML as text, and what it carried."""
+    """HTML as text, and what it carried. Raises ``Unreadable`` where it is enormous: it is read in one breath."""
+    if len(text := PICTURE.sub("", text)) > MOST_PAGE:
+        raise Unreadable("huge")
     page = Page()
     page.feed(text)
     page.close()

@@ -100,7 +100,7 @@ class ArchiveLine(Line):
         )
 
     def __str__(self) -> str:
-        return self.title or self.place
+        return self.title or self.place or gettext("Its name is forgotten.")
 
     def get_absolute_url(self) -> str:
         """Its place among those that wait for a word, so that the next one is near."""
@@ -115,7 +115,7 @@ class ArchiveLine(Line):
     @property
     def notes(self) -> list[str]:
         """What to know of it: where it stood, how long it is, what it holds, what is not brought along, and why."""
-        told = [self.place] if self.title else []
+        told = [self.place] * bool(self.title and self.place)
         told += [gettext("%(n)s words") % {"n": self.words}] if self.words else []
         held = ", ".join(str(HOLDS[one]) for one in self.holds)
         told += [gettext("It holds %(what)s.") % {"what": held}] if held else []

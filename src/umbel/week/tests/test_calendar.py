@@ -106,6 +106,29 @@ def test_nobody_else_can_end_or_read_of_an_address(cast, enter):
     assert "by the bed" in enter(cast.lin).get("/week/calendar/").content.decode()
 
 
+def test_a_meeting_stays_in_the_calendar_until_it_is_over_and_says_that_it_was_called_off(cast, enter):
+    meeting(cast.aurora, hours=-1, minutes=90)
+    meeting(cast.aurora, hours=-3, minutes=90)
+    coming = meeting(cast.aurora)
+    _made, said = taken(cast.lin, cast.house)
+    before = read(enter, said).content.decode()
+    assert before.count("BEGIN:VEVENT") == 2, "one goes on, one is over, one is to come"
+    actions.call_off(again(cast.lin), coming)
+    after = read(enter, said).content.decode()
+    assert (before.count("STATUS:CANCELLED"), after.count("STATUS:CANCELLED")) == (0, 1)
+    assert re.findall("UID:.*", before) == re.findall("UID:.*", after)
+    assert "SEQUENCE:1" in after
+
+
+@law("an address is hers alone")
+def test_an_address_says_nothing_of_a_group_once_she_has_left_it(cast, enter):
+    meeting(cast.aurora)
+    _made, said = taken(cast.lin, cast.house)
+    assert "BEGIN:VEVENT" in read(enter, said).content.decode()
+    people.give_up_seat(again(cast.lin), Group.objects.get(pk=cast.aurora.pk))
+    assert "BEGIN:VEVENT" not in read(enter, said).content.decode()
+
+
 def test_using_an_address_keeps_the_day_and_nothing_else(cast, enter):
     made, said = taken(cast.lin, cast.house)
     before = CalendarAddress.objects.get(pk=made.pk).__dict__.copy()
@@ -306,6 +329,17 @@ def test_members_read_it_after_two_presses_and_strangers_never(cast, enter):
     assert enter().get(path).status_code == 404
     actions.hide_season(again(cast.cleo), Season.objects.get(pk=season.pk), to="group")
     assert enter(cast.cleo).get(path).status_code == 404
+
+
+@law("a group looks at itself")
+def test_other_words_make_the_first_press_void(cast, enter):
+    season = look(cast, cast.bea)
+    actions.share_season(again(cast.lin), season, to="members")
+    words = dict.fromkeys(MATTERS, "few") | {f"{one}_says": "Other words." for one in MATTERS}
+    now = Season.objects.get(pk=season.pk)
+    actions.look_again(again(cast.bea), now, revision=now.revision, name="June", changes=None, **words)
+    actions.share_season(again(cast.edda), Season.objects.get(pk=season.pk), to="members")
+    assert enter(cast.cleo).get(season.get_absolute_url()).status_code == 404, "nobody but Edda pressed for these words"
 
 
 @law("a group looks at itself")
