@@ -538,3 +538,11 @@ def test_leaving_the_site_ends_the_session_and_asks_the_browser_to_forget(cast, 
     assert left.headers["Location"] == "/people/left/"
     assert browser.get("/people/me/").status_code == 302
     assert enter(cast.lin).get("/people/me/").headers["Cache-Control"] == "no-store"
+
+
+def test_a_connection_serves_page_after_page_and_not_for_ever(db, settings):
+    """Opening a file of a hundred tables costs more than most pages; a file that was put back is seen in a minute."""
+    assert 0 < settings.DATABASES["default"]["CONN_MAX_AGE"] <= 60
+    connection.ensure_connection()
+    connection.close_if_unusable_or_obsolete()
+    assert connection.connection is not None

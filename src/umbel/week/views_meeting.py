@@ -65,7 +65,7 @@ def calendar(request: Request) -> HttpResponse:
     viewer = request.viewer
     context: dict[str, Any] = {"days": days.ahead(today())}
     if viewer.signed_in:
-        context["proposals"] = [one for one in queries.undecided(viewer) if one.group_id in viewer.groups()]
+        context["proposals"] = queries.undecided(viewer, viewer.groups())
         context |= {"meetings": queries.to_come(viewer), "reviews": queries.reviews(viewer)}
         context["addresses"] = addresses.hers(viewer)
     return page(request, "week/calendar.html", **context)

@@ -23,8 +23,9 @@ from umbel.core.records import today
 from umbel.core.tests.test_workers import elsewhere  # noqa: F401  (a fixture)
 from umbel.core.tests.test_workers import said as heard
 from umbel.core.viewers import House, Visitor
+from umbel.people import queries as people
 from umbel.people import zones
-from umbel.people.models import Seat
+from umbel.people.models import Press, Seat
 from umbel.people.tests.test_power import at_once
 from umbel.week import actions, queries
 from umbel.week.models import Decision, DecisionStep, Minutes, Objection
@@ -486,3 +487,21 @@ def test_what_waits_for_another_press_is_on_the_desk(cast, enter):
     for address in (f"/week/decisions/{decision.pk}/", f"/week/minutes/{copy.pk}/"):
         assert f'href="{address}"' in page
     assert str(copy.pk) not in enter(cast.cleo).get("/").content.decode()
+
+
+def test_what_her_own_group_is_asked_is_on_her_desk_however_much_others_are_asked_before(cast, enter):
+    with scene():
+        soon = {"stands": "proposed", "reach": "members", "day": today(), "until": timezone.now() + timedelta(hours=2)}
+        for _n in range(queries.MANY):
+            make(Decision, group=cast.borealis, **soon)
+    mine = proposed(cast)
+    assert mine.question in enter(cast.edda).get("/").content.decode()
+    assert [duty.thing for duty in queries.waiting(cast.edda)] == [mine]
+
+
+def test_what_waits_for_another_press_is_on_the_desk_however_many_wait_elsewhere(cast):
+    decision = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said())
+    actions.share_decision(cast.edda, decision, to="public")
+    with scene():
+        Press.objects.bulk_create(Press(about=uuid.uuid4(), to="public", by=str(n)) for n in range(people.MANY + 1))
+    assert [duty.thing for duty in queries.waiting(cast.lin)] == [decision.pk]
