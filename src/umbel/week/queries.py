@@ -251,13 +251,12 @@ def meets_or_opens(viewer: Viewer) -> list[Duty]:
         ("question", "week:decision", never, Value("UTC")),
         ("title", "week:minutes", never, Value("UTC")),
     ]
+    asked: list[Any] = [meets, *people.half_opened(viewer, Decision, Minutes)]
     first, *others = (
         rows.order_by()
         .annotate(door=Value(door), said=F(name), when=when, clock=clock)
         .values_list("pk", "group_id", "said", "door", "when", "clock")
-        for rows, (name, door, when, clock) in zip(
-            [meets, *people.half_opened(viewer, Decision, Minutes)], kinds, strict=False
-        )
+        for rows, (name, door, when, clock) in zip(asked, kinds, strict=False)
     )
     return [
         Duty(key, group, when and zones.there(when, clock).date(), does=said, at=reverse(door, args=[key]))
