@@ -370,6 +370,36 @@ def test_what_is_replaced_says_so_and_still_can_be_read(cast, enter):
         actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said(replaces=older))
 
 
+def replacing(cast, older, **more):
+    words = said(question="Do we still sign?", replaces=older)
+    return actions.record(cast.edda, cast.aurora, id=uuid.uuid4(), way="consent", day=today(), **words | more)
+
+
+@law("one may stop, two may start")
+def test_what_was_replaced_by_one_press_stands_again_once_that_is_taken_back(cast, enter):
+    older = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=date(2019, 5, 1), **said())
+    actions.withdraw(cast.bea, replacing(cast, older), why="It was never decided.")
+    assert stands(older) == "adopted"
+    assert [step.to for step in DecisionStep.objects.filter(of=older).order_by("number")] == [
+        "adopted", "replaced", "adopted",
+    ]  # fmt: skip
+    assert "Replaced by" not in enter(cast.lin).get(f"/week/decisions/{older.pk}/").content.decode()
+    assert stands(replacing(cast, Decision.objects.get(pk=older.pk))) == "adopted", "it can be replaced anew"
+    assert stands(older) == "replaced"
+
+
+def test_what_two_decisions_replaced_stays_replaced_while_one_of_them_stands(cast):
+    older = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=date(2019, 5, 1), **said())
+    first = replacing(cast, older)
+    with scene():
+        second = make(Decision, group=cast.aurora, question="And now?", result="No.", day=today(), stands="adopted",
+                      replaces=older)  # fmt: skip
+    actions.withdraw(cast.bea, Decision.objects.get(pk=first.pk), why="It was never decided.")
+    assert stands(older) == "replaced"
+    actions.withdraw(cast.bea, second, why="Nor that.")
+    assert stands(older) == "adopted"
+
+
 def test_a_body_replaces_only_what_it_decided_itself(cast):
     with scene():
         other = make(Decision, question="Theirs", result="So.", day=today(), group=cast.borealis, reach="members",
