@@ -17,6 +17,7 @@ from umbel.core.actions import NotSeen, Refused, Stale
 from umbel.core.keeping import forget
 from umbel.core.records import today
 from umbel.people import actions as people
+from umbel.people import zones
 from umbel.people.models import Member
 from umbel.week import actions, days, jobs, queries
 from umbel.week.formats import ics
@@ -93,6 +94,21 @@ def test_an_hour_is_told_on_that_citys_clock_and_in_utc_over_the_change_to_summe
     assert f'<time datetime="2027-03-{day.day + 1}T0{utc}:00:00Z">' in page
     assert "18:00 Los Angeles" in page
     assert f"0{utc}:00 UTC" in page
+
+
+def test_an_hour_is_told_by_the_clock_that_its_reader_chose_and_passed_on_by_that_of_the_meeting(cast, enter):
+    meeting = called(cast)
+    with scene():
+        cast.lin.keep(quiet=[22, 8, "America/Bogota"])
+    mine, theirs = (enter(who).get(f"/week/meetings/{meeting.pk}/").content.decode() for who in (cast.lin, cast.bea))
+    here, away = (zones.there(meeting.starts, zone) for zone in (meeting.zone, "America/Bogota"))
+    shown, passed_on = mine.split("Pass it on")
+    assert f"{away:%H:%M} Bogota" in shown
+    assert f"{here:%H:%M} {zones.city(meeting.zone)}" in shown
+    assert "Bogota" not in passed_on
+    assert "Bogota" not in theirs
+    for path in ("/week/", "/week/meetings/", "/week/calendar/"):
+        assert "Bogota" in enter(cast.lin).get(path).content.decode(), path
 
 
 def test_a_meeting_that_is_over_is_not_changed_any_more(cast):
