@@ -91,7 +91,7 @@ class KeepQuiet(ActionForm):
     zone = Place(
         required=False,
         help_text=_(
-            "A large city with the same time as where you are; it need not be yours. Meetings are shown by its clock, too."
+            "A large city with the same time as where you are; it need not be yours. Meetings are told by it, too."
         ),
     )
 
