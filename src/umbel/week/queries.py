@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from umbel.core.http import is_key
 from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
@@ -20,6 +21,7 @@ from umbel.people.models import Group, Member
 from umbel.people.models import Role as Seat
 from umbel.people.told.desk import Duty
 from umbel.week.models import (
+    MOST,
     WEEK,
     Answer,
     Decision,
@@ -37,7 +39,7 @@ from umbel.week.models import (
     look_up,
 )
 
-FEW, MANY, MOST = 7, 50, 300
+FEW, MANY = 7, 50
 
 
 def decided(viewer: Viewer, group: Any = None) -> Seen[Decision]:
@@ -150,7 +152,7 @@ def agenda(viewer: Viewer, meeting: Meeting) -> list[Any]:
 
 
 def decided_at(viewer: Viewer, meeting: Meeting) -> Seen[Decision]:
-    return Decision.objects.visible_to(viewer).filter(meeting=meeting).order_by("made_on", "pk")[:MANY]
+    return Decision.objects.visible_to(viewer).filter(meeting=meeting).order_by("made_on", "pk")[:MOST]
 
 
 def copies(viewer: Viewer, meeting: Meeting | None = None) -> Seen[Minutes]:
@@ -208,8 +210,18 @@ def promises(viewer: Viewer) -> Seen[Promise]:
     return rows.order_by(F("due").asc(nulls_last=True), "made_on", "pk")
 
 
+def some_promises(viewer: Viewer, after: str) -> tuple[list[Promise], str]:
+    """One page of them, and the key of the next."""
+    rows = promises(viewer)
+    if last := rows.filter(pk=after).first() if is_key(after) else None:
+        later = Q(due=last.due) & (Q(made_on__gt=last.made_on) | Q(made_on=last.made_on, pk__gt=last.pk))
+        rows = rows.filter(later | Q(due__gt=last.due) | Q(due=None) if last.due else later)
+    things = list(rows[: MANY + 1])
+    return things[:MANY], str(things[MANY - 1].pk) if len(things) > MANY else ""
+
+
 def promised_at(viewer: Viewer, **of: Any) -> Seen[Promise]:
-    return Promise.objects.visible_to(viewer).filter(**of).order_by("made_on", "pk")[:MANY]
+    return Promise.objects.visible_to(viewer).filter(**of).order_by("made_on", "pk")[:MOST]
 
 
 def as_text(viewer: Viewer, meeting: Meeting) -> str:

@@ -519,6 +519,7 @@ def test_what_waits_for_another_press_is_on_the_desk(cast, enter):
     assert str(copy.pk) not in enter(cast.cleo).get("/").content.decode()
 
 
+@law("what waits for her is on her desk")
 def test_what_her_own_group_is_asked_is_on_her_desk_however_much_others_are_asked_before(cast, enter):
     with scene():
         soon = {"stands": "proposed", "reach": "members", "day": today(), "until": timezone.now() + timedelta(hours=2)}
@@ -529,6 +530,7 @@ def test_what_her_own_group_is_asked_is_on_her_desk_however_much_others_are_aske
     assert [duty.thing for duty in queries.waiting(cast.edda)] == [mine]
 
 
+@law("what waits for her is on her desk")
 def test_what_waits_for_another_press_is_on_the_desk_however_many_wait_elsewhere(cast):
     decision = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said())
     actions.share_decision(cast.edda, decision, to="public")
