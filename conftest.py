@@ -88,6 +88,50 @@ def enter(client):
     return browser
 
 
+APART = pytest.StashKey[int]()
+
+
+def reaches_an_engine(item):
+    """Whether a test can come near a database: it says so, or starts other processes, which might.
+
+    What is marked ``once`` reads much and leaves nothing in the database that another engine could keep otherwise.
+    """
+    if item.get_closest_marker("once"):
+        return False
+    named = {"db", "transactional_db", "django_db_setup", "elsewhere"} & set(item.fixturenames)
+    return bool(named or item.get_closest_marker("django_db") or hasattr(item.module, "subprocess"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only what reaches an engine runs again: to the rest pytest-django shuts every database."""
+    from django.conf import settings
+
+    apart = [item for item in items if settings.UMBEL_DATABASE_URL and not reaches_an_engine(item)]
+    config.stash[APART] = len(apart)
+    if apart:
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if reaches_an_engine(item)]
+
+
+def pytest_sessionfinish(session):
+    """A worker tells how many it left out."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["apart"] = session.config.stash.get(APART, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """All workers leave out the same."""
+    node.config.stash[APART] = (getattr(node, "workeroutput", None) or {}).get("apart", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Never in silence."""
+    if many := config.stash.get(APART, 0):
+        terminalreporter.write_line(f"{many} tests need no second engine: they run on SQLite.")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item):
     """Tidying up after a test that committed empties every table: that, too, is a scene."""

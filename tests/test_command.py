@@ -144,6 +144,16 @@ def test_a_missing_engine_fails_and_is_never_skipped(tmp_path, monkeypatch):
         engine.programs()
 
 
+def test_on_a_second_engine_only_what_reaches_one_runs_and_the_rest_is_counted_aloud():
+    room, words = "src/umbel/week/tests/test_calendar_files.py", ["-q", "-p", "no:xdist", "--collect-only"]
+    elsewhere = os.environ | {"UMBEL_DATABASE_URL": "postgresql://nobody@/none?host=/nowhere"}
+    command = [sys.executable, "-m", "pytest", *words, room, "tests/test_look.py", "tests/test_command.py"]
+    done = subprocess.run(command, cwd=CHECKOUT, env=elsewhere, capture_output=True, text=True, check=True)
+    told = dict(line.rsplit(": ", 1) for line in done.stdout.splitlines() if re.fullmatch(r"\S+\.py: \d+", line))
+    assert (told[room], "tests/test_command.py" in told) == ("1", True), "what opens pages or processes stays"
+    assert re.search(r"^\d+ tests need no second engine: they run on SQLite\.$", done.stdout, re.MULTILINE)
+
+
 def test_every_command_in_the_usage_has_its_module():
     for word in COMMANDS:
         assert (CHECKOUT / "src/umbel/command" / f"{word}.py").is_file()

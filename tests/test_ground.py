@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conftest import WORDS, scene
 from tests.making import make
-from umbel.core import files, keeping, limits
+from umbel.core import files, keeping, limits, text
 from umbel.core.actions import NotSeen, Refused, action
 from umbel.core.guards import LawBroken
 from umbel.core.links import around
@@ -538,3 +538,22 @@ def test_leaving_the_site_ends_the_session_and_asks_the_browser_to_forget(cast, 
     assert left.headers["Location"] == "/people/left/"
     assert browser.get("/people/me/").status_code == 302
     assert enter(cast.lin).get("/people/me/").headers["Cache-Control"] == "no-store"
+
+
+def test_a_connection_serves_page_after_page_and_not_for_ever(db, settings):
+    """Opening a file of a hundred tables costs more than most pages; a file that was put back is seen in a minute."""
+    assert 0 < settings.DATABASES["default"]["CONN_MAX_AGE"] <= 60
+    connection.ensure_connection()
+    connection.close_if_unusable_or_obsolete()
+    assert connection.connection is not None
+
+
+def test_a_text_of_signs_is_shown_as_it_was_typed_and_a_long_one_of_words_is_drawn():
+    most = text.MOST_SIGNS
+    assert text.html("**a**" + "[" * (most - 4)).startswith("<p><strong>a</strong>[")
+    for signs in ("[" * 400_000, "|\n" * 200_000, "**a**" + "![" * most):
+        shown = text.html("<i>" + signs)
+        assert shown.startswith("<p>&lt;i&gt;")
+        assert "<strong>" not in shown
+        assert shown.count(signs[0]) == signs.count(signs[0])
+    assert "<h2>" in text.html("# A book\n\n" + "Some *words* of it. " * 10_000)

@@ -115,8 +115,10 @@ TEMPLATES = [
     }
 ]
 
+KEPT_OPEN = 60  # seconds a connection serves request after request: opening one costs more than most pages
 ON_SQLITE = {
     "ENGINE": "django.db.backends.sqlite3",
+    "CONN_MAX_AGE": KEPT_OPEN,
     "NAME": UMBEL_HOME / "umbel.sqlite3",
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
@@ -139,7 +141,7 @@ def on_postgresql(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(words.get("host", parts.hostname or "")),
         "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "CONN_HEALTH_CHECKS": True,
     }
 

@@ -82,9 +82,9 @@ def key_of(owner: Owner) -> bytes:
     return bytes(row[0])
 
 
-def pseudonym(scope: Owner, name: bytes) -> str:
+def pseudonym(scope: Owner, name: bytes, key: bytes = b"") -> str:
     """A stable name inside one scope, meaningless to whoever lacks the key file. 64 hex digits."""
-    return hmac.new(key_of(scope), name, hashlib.sha256).hexdigest()
+    return hmac.new(key or key_of(scope), name, hashlib.sha256).hexdigest()
 
 
 def encrypt(owner: Owner, plain: bytes, place: bytes) -> bytes:
@@ -149,7 +149,7 @@ class LockedField(models.BinaryField):  # type: ignore[type-arg]
         return Locked(encrypt(self._owner(record), padded, self._place(record)))
 
     def open(self, record: models.Model, locked: Locked, key: bytes = b"") -> str:
-        return decrypt(self._owner(record), locked.box, self._place(record), key).rstrip(b"\0").decode()
+        return decrypt("" if key else self._owner(record), locked.box, self._place(record), key).rstrip(b"\0").decode()
 
     def _owner(self, record: models.Model) -> UUID:
         owner: UUID = record.serializable_value(about(type(record), "whose"))
@@ -163,9 +163,9 @@ class LockedField(models.BinaryField):  # type: ignore[type-arg]
 def unlock(record: models.Model, name: str) -> str:
     """The text behind a locked field. Called in queries, and shown on doors that say so."""
     field, value = record._meta.get_field(name), getattr(record, name)
-    if isinstance(value, Locked) and isinstance(field, LockedField):
-        return field.open(record, value)
-    return str(value or "")
+    return (
+        field.open(record, value) if isinstance(value, Locked) and isinstance(field, LockedField) else str(value or "")
+    )
 
 
 def unlock_all(records: Iterable[Any], name: str) -> dict[Any, str]:

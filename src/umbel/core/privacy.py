@@ -13,6 +13,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -59,6 +60,7 @@ def declared(model: type[Model], word: str) -> frozenset[str]:
     return frozenset(said)
 
 
+@cache
 def about(model: type[Model], word: str) -> Any:
     """``whose``, ``why_nobodys``, ``because`` or ``keep``, from the model or the nearest parent that says it."""
     said = (vars(vars(kind).get("Privacy", object)) for kind in model.__mro__)

@@ -22,7 +22,7 @@ from umbel.people.models import ReservedSeat, Role, Seat, Shared, WayBack
 from umbel.people.told import box as told
 from umbel.people.told.desk import Duty, nobody_there
 
-FEW = 60
+FEW, MANY = 60, 300
 LIVES = timedelta(hours=72)  # a code that lets somebody in, or back in
 
 
@@ -195,15 +195,17 @@ def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
     return {str(press.about): press.to for press in Press._base_manager.filter(about__in=mine)}
 
 
-def half_opened(viewer: Viewer, model: type[Shared]) -> Seen[Shared]:
-    """Things of her groups that one person has pressed to open."""
-    waiting = Press._base_manager.values("about")
-    return model.objects.visible_to(viewer).filter(group__in=viewer.groups(), pk__in=waiting)
+def half_opened(viewer: Viewer, *models: type[Shared]) -> list[Seen[Shared]]:
+    """Things of her groups that one person has pressed to open, kind by kind; no kinds where nobody pressed at all."""
+    pressed = Press._base_manager.values_list("about", flat=True).distinct()
+    some = list(pressed[: MANY + 1])  # most days there are few, or none: then nothing else is asked
+    few, mine = some if len(some) <= MANY else pressed, viewer.groups()
+    return [one.objects.visible_to(viewer).filter(group__in=mine, pk__in=few) for one in models if some and mine]
 
 
-def opening(viewer: Viewer, model: type[Shared]) -> Seen[Shared]:
+def opening(viewer: Viewer, model: type[Shared]) -> list[Shared]:
     """The last few of them, which wait for another press."""
-    return half_opened(viewer, model).order_by("-made_on")[:7]
+    return [one for rows in half_opened(viewer, model) for one in rows.order_by("-made_on")[:7]]
 
 
 def invitations(viewer: Viewer) -> Seen[Invitation]:
@@ -219,9 +221,8 @@ def ways_back(viewer: Viewer) -> Seen[WayBack]:
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: knocks at the door she opened, and people who trust her and lost their words."""
     knocking = [one for one in invitations(viewer) if one.word and not one.confirmed]
-    vouching = (
-        [*organisations(viewer).filter(stands="applied")[:7]] if mine(viewer) or viewer.sits(Role.STEWARD) else []
-    )
+    vouches = viewer.sits(Role.STEWARD) or mine(viewer)
+    vouching = organisations(viewer).filter(stands="applied")[:7] if vouches else ()
     lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
     codes = [Duty(one, due=(one.made_on + LIVES).date()) for one in (*knocking, *lost)]
     return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer), *nobody_keeps(viewer)]
@@ -251,8 +252,10 @@ def asked_of(viewer: Viewer) -> list[Duty]:
     for one in half:
         at = reverse("people:agree-to-mandate", args=[one.pk])
         found.append(Duty(one, one.group_id, does=press % {"matter": one}, at=at))
-    hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer).values("role")
-    roles = open_roles(viewer).filter(group__in=viewer.groups(), pk__in=hands)[:7]
+    raised_hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer)
+    hands = raised_hands.filter(role__group__in=viewer.groups(), role__until__gte=today())
+    some = list(hands.values_list("role", flat=True).distinct()[:FEW])
+    roles = open_roles(viewer).filter(pk__in=some)[:7] if some else ()
     return [*found, *(Duty(role, role.group_id, does=raised % {"role": role}) for role in roles)]
 
 

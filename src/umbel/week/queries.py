@@ -1,6 +1,6 @@
 """Reads about the week. The first argument is always who is looking."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from umbel.core.http import is_key
 from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
@@ -20,6 +21,7 @@ from umbel.people.models import Group, Member
 from umbel.people.models import Role as Seat
 from umbel.people.told.desk import Duty
 from umbel.week.models import (
+    MOST,
     WEEK,
     Answer,
     Decision,
@@ -37,7 +39,7 @@ from umbel.week.models import (
     look_up,
 )
 
-FEW, MANY, MOST, DAY = 7, 50, 300, timedelta(days=1)
+FEW, MANY, DAY = 7, 50, timedelta(days=1)
 
 
 def decided(viewer: Viewer, group: Any = None) -> Seen[Decision]:
@@ -46,13 +48,13 @@ def decided(viewer: Viewer, group: Any = None) -> Seen[Decision]:
     return rows.filter(group=group) if group else rows
 
 
-def undecided(viewer: Viewer, group: Any = None) -> list[Decision]:
-    """What is proposed, the next moment first.
+def undecided(viewer: Viewer, groups: Collection[UUID] | None = None) -> list[Decision]:
+    """What is proposed, in these bodies or in all, the next moment first.
 
     What nobody objected to in time stays among it until the clock comes by, and says of itself that it is decided.
     """
     rows = Decision.objects.visible_to(viewer).filter(stands__in=("proposed", "objected"))
-    return list((rows.filter(group=group) if group else rows).order_by("until", "pk")[:MANY])
+    return list((rows if groups is None else rows.filter(group__in=groups)).order_by("until", "pk")[:MANY])
 
 
 def by_day(rows: Seen[Decision], last: Decision | None, size: int) -> tuple[list[Decision], str]:
@@ -150,7 +152,7 @@ def agenda(viewer: Viewer, meeting: Meeting) -> list[Any]:
 
 
 def decided_at(viewer: Viewer, meeting: Meeting) -> Seen[Decision]:
-    return Decision.objects.visible_to(viewer).filter(meeting=meeting).order_by("made_on", "pk")[:MANY]
+    return Decision.objects.visible_to(viewer).filter(meeting=meeting).order_by("made_on", "pk")[:MOST]
 
 
 def copies(viewer: Viewer, meeting: Meeting | None = None) -> Seen[Minutes]:
@@ -208,8 +210,18 @@ def promises(viewer: Viewer) -> Seen[Promise]:
     return rows.order_by(F("due").asc(nulls_last=True), "made_on", "pk")
 
 
+def some_promises(viewer: Viewer, after: str) -> tuple[list[Promise], str]:
+    """One page of them, and the key of the next."""
+    rows = promises(viewer)
+    if last := rows.filter(pk=after).first() if is_key(after) else None:
+        later = Q(due=last.due) & (Q(made_on__gt=last.made_on) | Q(made_on=last.made_on, pk__gt=last.pk))
+        rows = rows.filter(later | Q(due__gt=last.due) | Q(due=None) if last.due else later)
+    things = list(rows[: MANY + 1])
+    return things[:MANY], str(things[MANY - 1].pk) if len(things) > MANY else ""
+
+
 def promised_at(viewer: Viewer, **of: Any) -> Seen[Promise]:
-    return Promise.objects.visible_to(viewer).filter(**of).order_by("made_on", "pk")[:MANY]
+    return Promise.objects.visible_to(viewer).filter(**of).order_by("made_on", "pk")[:MOST]
 
 
 def as_text(viewer: Viewer, meeting: Meeting) -> str:
@@ -246,20 +258,21 @@ def meets_or_opens(viewer: Viewer) -> list[Duty]:
     now, never = timezone.now(), Value(None, output_field=DateTimeField(null=True))
     soon = {"group__in": viewer.groups(), "starts__gt": now - timedelta(hours=3), "starts__lt": now + 2 * WEEK}
     meets = Meeting.objects.visible_to(viewer).filter(off=False, **soon)
-    kinds: list[tuple[Any, str, str, Any, Any]] = [
-        (meets, "title", "week:meeting", F("starts"), F("zone")),
-        (people.half_opened(viewer, Decision), "question", "week:decision", never, Value("UTC")),
-        (people.half_opened(viewer, Minutes), "title", "week:minutes", never, Value("UTC")),
+    kinds: list[tuple[str, str, Any, Any]] = [
+        ("title", "week:meeting", F("starts"), F("zone")),
+        ("question", "week:decision", never, Value("UTC")),
+        ("title", "week:minutes", never, Value("UTC")),
     ]
-    meeting, decision, copy = (
+    asked: list[Any] = [meets, *people.half_opened(viewer, Decision, Minutes)]
+    first, *others = (
         rows.order_by()
         .annotate(door=Value(door), said=F(name), when=when, clock=clock)
         .values_list("pk", "group_id", "said", "door", "when", "clock")
-        for rows, name, door, when, clock in kinds
+        for rows, (name, door, when, clock) in zip(asked, kinds, strict=False)
     )
     return [
         Duty(key, group, when and zones.there(when, clock).date(), does=said, at=reverse(door, args=[key]))
-        for key, group, said, door, when, clock in meeting.union(decision, copy)[: 3 * FEW]
+        for key, group, said, door, when, clock in first.union(*others)[: 3 * FEW]
     ]
 
 
@@ -267,7 +280,7 @@ def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: meetings, what her groups are asked, what she promised, openings that lack a press."""
     if not viewer.groups():
         return []
-    asked = [one for one in undecided(viewer) if one.group_id in viewer.groups()][:FEW]
+    asked = undecided(viewer, viewer.groups())[:FEW]
     light = promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
     hers = [Duty(one, one.group_id, one.due) for one in look_up(light) if one.seat_of(viewer)]
     seen = {one.pk for one in asked}

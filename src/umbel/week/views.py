@@ -49,7 +49,7 @@ def register(request: Request, key: UUID | None, suffix: str, **context: Any) ->
     things, after = queries.by_day(rows, last, FILE if suffix else LISTED)
     if suffix:
         return as_file(things, Decision, suffix, writers(request), urlencode({"after": after}) if after else "")
-    open_ones = queries.undecided(viewer, key) if last is None else []
+    open_ones = queries.undecided(viewer, [key] if key else None) if last is None else []
     return page(request, "week/register.html", things=things, after=after, proposals=open_ones, key=key, **context)
 
 

@@ -53,11 +53,12 @@ def promises(request: Request) -> HttpResponse:
     """What her groups have to do: hers, nobody's yet, and others'."""
     if not request.viewer.signed_in:
         return redirect("people:sign-in")
-    rows = queries.promised(request.viewer, queries.promises(request.viewer)[:100])
+    some, after = queries.some_promises(request.viewer, request.GET.get("after", ""))
+    rows = queries.promised(request.viewer, some)
     mine = [one for one in rows if one["mine"]]
     free = [one for one in rows if one["free"] and not one["mine"]]
     others = [one for one in rows if not one["mine"] and not one["free"]]
-    return page(request, "week/promises.html", mine=mine, free=free, others=others)
+    return page(request, "week/promises.html", mine=mine, free=free, others=others, after=after)
 
 
 def calendar(request: Request) -> HttpResponse:
@@ -65,7 +66,7 @@ def calendar(request: Request) -> HttpResponse:
     viewer = request.viewer
     context: dict[str, Any] = {"days": days.ahead(today())}
     if viewer.signed_in:
-        context["proposals"] = [one for one in queries.undecided(viewer) if one.group_id in viewer.groups()]
+        context["proposals"] = queries.undecided(viewer, viewer.groups())
         context |= {"meetings": queries.to_come(viewer), "reviews": queries.reviews(viewer)}
         context["addresses"] = addresses.hers(viewer)
     return page(request, "week/calendar.html", **context)

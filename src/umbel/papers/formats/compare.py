@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from umbel.papers.formats.paragraphs import MANY, matching, paired, split, whole
+from umbel.papers.formats.alike import Stretch, alike
+from umbel.papers.formats.paragraphs import matching, paired, split, whole
 
 SENTENCE = re.compile(r"[^.!?…。]+[.!?…。]*\s*|[.!?…。]+\s*", re.DOTALL)
 TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 LONG = 600  # letters from which on a paragraph is compared by sentences before it is compared by words
+ENDLESS = 8_000  # letters of one sentence from which on its page says that it was compared roughly
 Texts = tuple[str, ...]
 STANDS, BESIDE, BOTH = "stands", "beside", "both"
 
@@ -28,6 +29,7 @@ class Block:
 
     same: tuple[str, ...] = ()
     runs: tuple[Run, ...] = ()
+    rough: bool = False  # a sentence without an end: more of it may look changed than was
 
 
 def compared(old: str, new: str) -> list[Block]:
@@ -37,14 +39,20 @@ def compared(old: str, new: str) -> list[Block]:
         if what == "equal":
             blocks.append(Block(same=tuple(before)))
         else:
-            blocks += [Block(runs=tuple(runs)) for runs in changed(before, after, by_sentence=True)]
+            rough = any(len(one) > ENDLESS for text in (*before, *after) for one in SENTENCE.findall(text))
+            blocks += [Block(runs=tuple(runs), rough=rough) for runs in changed(before, after, by_sentence=True)]
     return blocks
 
 
 def steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
     """The stretches of two lists that are the same, and those that are not."""
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=len(new) > MANY).get_opcodes():
-        yield what, old[a:b], new[c:d]
+    i = j = 0
+    for one in [*alike(old, new), Stretch(len(old), len(new), 0)]:
+        if one.old > i or one.new > j:
+            yield "changed", old[i : one.old], new[j : one.new]
+        i, j = one.old + one.many, one.new + one.many
+        if one.many:
+            yield "equal", old[one.old : i], new[one.new : j]
 
 
 def changed(old: Sequence[str], new: Sequence[str], *, by_sentence: bool) -> Iterator[list[Run]]:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from difflib import SequenceMatcher
+
+from umbel.papers.formats.alike import alike
 
 GAP = re.compile(r"\n(?:\s*\n)+|\A(?:\s*\n)+")
 HEADING = re.compile(r"(?:(?<=\A)|(?<=\n\n))(#{1,6})(?=\s)")
 WORD = re.compile(r"\w+")
-MANY = 1_500  # pieces from which on the most frequent ones are no landmarks
 ALIKE, PAIRS = 0.3, 10_000  # share of words two paragraphs need to be one, changed; most pairs that are looked at
 
 
@@ -40,17 +40,17 @@ def levelled(text: str) -> str:
     return HEADING.sub(deeper, text)
 
 
-def likeness(one: str, other: str) -> float:
-    """From 0 (no word in common) to 1 (the same words)."""
-    here, there = set(WORD.findall(one.casefold())), set(WORD.findall(other.casefold()))
-    return len(here & there) / (len(here | there) or 1)
+def likeness(here: set[str], there: set[str]) -> float:
+    """Of two sets of words: from 0 (no word in common) to 1 (the same words)."""
+    return (both := len(here & there)) / (len(here) + len(there) - both or 1)
 
 
 def paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Which of these old pieces became which new one: the likest first; of very many, the ones in the same place."""
+    here, there = ([set(WORD.findall(text.casefold())) for text in some] for some in (old, new))
     if len(old) * len(new) > PAIRS:
-        return [(i, i) for i in range(min(len(old), len(new))) if likeness(old[i], new[i]) >= ALIKE]
-    scores = [(likeness(a, b), -abs(i - j), i, j) for i, a in enumerate(old) for j, b in enumerate(new)]
+        return [(i, i) for i in range(min(len(old), len(new))) if likeness(here[i], there[i]) >= ALIKE]
+    scores = [(likeness(a, b), -abs(i - j), i, j) for i, a in enumerate(here) for j, b in enumerate(there)]
     found: list[tuple[int, int]] = []
     taken: tuple[set[int], set[int]] = set(), set()
     for score, _near, i, j in sorted(scores, reverse=True):
@@ -62,15 +62,9 @@ def paired(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def matching(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Which pieces of two texts are the same, in order. The same line a thousand times is no landmark."""
-    most = min(len(old), len(new))
-    head = next((n for n in range(most) if old[n] != new[n]), most)
-    foot = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
-    yield from ((n, n) for n in range(head))
-    inner = SequenceMatcher(None, old[head : len(old) - foot], new[head : len(new) - foot], autojunk=len(new) > MANY)
-    for i, j, size in inner.get_matching_blocks():
-        yield from ((head + i + step, head + j + step) for step in range(size))
-    yield from ((len(old) - n, len(new) - n) for n in range(foot, 0, -1))
+    """Which pieces of two texts are the same, in order."""
+    for one in alike(old, new):
+        yield from ((one.old + n, one.new + n) for n in range(one.many))
 
 
 def carried(old: Sequence[tuple[str, str]], new: Sequence[str], fresh: Callable[[], str]) -> list[str]:

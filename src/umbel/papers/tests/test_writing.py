@@ -16,6 +16,7 @@ from umbel.core.actions import NotSeen, Refused
 from umbel.core.keeping import forget
 from umbel.core.viewers import Visitor
 from umbel.papers import actions, here, queries
+from umbel.papers.formats.alike import alike
 from umbel.papers.formats.compare import BESIDE, BOTH, STANDS, apart, compared, merged
 from umbel.papers.formats.paragraphs import carried, levelled, split, whole
 from umbel.papers.models import Paper, PaperVersion, Remark
@@ -196,6 +197,54 @@ def test_forty_pages_are_compared_in_time():
     blocks = compared(whole(old), whole(new))
     assert sum(bool(block.runs) for block in blocks) == 80
     assert time.process_time() - begin < 2, "the bench holds 300 ms; this only notices a square"
+
+
+class Watched(str):
+    """A word that knows how often it was looked at."""
+
+    __slots__ = ()
+    looks = 0
+
+    def __eq__(self, other):
+        Watched.looks += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def looks_for(many, vocabulary):
+    """How often words are looked at, where one in twelve of so many has changed."""
+    chance = random.Random(many)
+    old = [str(chance.randrange(vocabulary)) for _n in range(many)]
+    new = [word if n % 12 else "changed" for n, word in enumerate(old)]
+    Watched.looks = 0
+    same = alike([Watched(word) for word in old], [Watched(word) for word in new])
+    assert sum(one.many for one in same) > many * 0.8
+    return Watched.looks
+
+
+@pytest.mark.parametrize("vocabulary", [300, 100_000])
+def test_a_paragraph_of_eight_thousand_words_without_an_end_takes_twice_as_long_as_one_of_four(vocabulary):
+    assert looks_for(8_000, vocabulary) < 3 * looks_for(4_000, vocabulary)
+
+
+@given(old=st.lists(st.sampled_from("abcd"), max_size=30), new=st.lists(st.sampled_from("abcd"), max_size=30))
+def test_what_leads_the_way_through_long_texts_is_the_same_in_both(old, new):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("umbel.papers.formats.alike.PAIRS", 3)
+        found = alike(old, new)
+    at = (0, 0)
+    for i, j, many in found:
+        assert (i >= at[0], j >= at[1], many > 0) == (True, True, True)
+        assert old[i : i + many] == new[j : j + many]
+        at = (i + many, j + many)
+
+
+def test_a_comparison_says_where_it_was_rough():
+    endless = "word " * 2_000
+    said = [block.rough for block in compared(endless + "old.", endless + "new.")]
+    assert said == [True]
+    assert [block.rough for block in compared("A. Old.", "A. New.")] == [False]
 
 
 def test_going_back_is_a_new_version(cast):

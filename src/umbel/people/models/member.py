@@ -123,9 +123,9 @@ class Member(AbstractBaseUser, Visible, Viewer):
             return frozenset(UUID(seat) for seat in self.hers().get("offered", []))
         return frozenset()
 
-    def made_this(self, key: UUID) -> str:
-        """Her pseudonym as the maker of one thing: no two of hers look alike."""
-        return pseudonym(self.pk, b"made" + key.bytes)
+    def made_this(self, key: UUID, hers: bytes = b"") -> str:
+        """Her pseudonym as the maker of one thing: no two of hers look alike. Her own key, where it is at hand."""
+        return pseudonym(self.pk, b"made" + key.bytes, hers)
 
     @property
     def passkeys(self) -> list[list[Any]]:

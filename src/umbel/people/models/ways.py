@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.codes import Code
-from umbel.core.lock import HOUSE_KEY, pseudonym
+from umbel.core.lock import HOUSE_KEY, key_of, pseudonym
 from umbel.core.seeing import NOTHING
 from umbel.core.text import fold
 from umbel.core.viewers import Viewer
@@ -46,7 +46,8 @@ class Invitation(Code):
         if not isinstance(viewer, Member):
             return NOTHING
         alive = cls._default_manager.filter(made_on__gt=cls.oldest()).values_list("pk", "by")
-        return Q(pk__in=[pk for pk, by in alive if by == viewer.made_this(pk)])
+        hers = key_of(viewer.pk)
+        return Q(pk__in=[pk for pk, by in alive if by == viewer.made_this(pk, hers)])
 
     @property
     def standing(self) -> str:
@@ -89,5 +90,5 @@ class WayBack(Code):
         """By whoever holds the code, by her it is about (in any session she still has), and by the one she trusts."""
         if not isinstance(viewer, Member):
             return NOTHING
-        waiting = cls._default_manager.filter(made_on__gt=cls.oldest(), member__isnull=False).select_related("member")
+        waiting = cls._default_manager.filter(made_on__gt=cls.oldest(), member__isnull=False).prefetch_related("member")
         return Q(pk__in=[way.pk for way in waiting if way.concerns(viewer)])

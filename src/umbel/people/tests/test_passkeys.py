@@ -505,6 +505,7 @@ def test_a_long_number_in_an_answer_does_not_fill_the_memory(cast, field):
             ask()
 
 
+@pytest.mark.once
 @settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.text(max_size=60) | ANYTHING)
 def test_whatever_is_sent_the_answer_is_a_sentence(cast, said):
@@ -518,6 +519,7 @@ def test_whatever_is_sent_the_answer_is_a_sentence(cast, said):
         passkeys.whose(text)
 
 
+@pytest.mark.once
 @settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.binary(max_size=90) | st.integers(1, 3_000).map(lambda deep: b"\x81" * deep))
 def test_whatever_a_phone_calls_a_passkey_the_answer_is_a_sentence(cast, said):

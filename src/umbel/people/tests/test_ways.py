@@ -15,7 +15,7 @@ from umbel.core.actions import NotSeen, Refused
 from umbel.core.records import today
 from umbel.core.viewers import House, Visitor
 from umbel.evidence.models import Source
-from umbel.people import actions, jobs, rules, sessions, ways_in
+from umbel.people import actions, jobs, queries, rules, sessions, ways_in
 from umbel.people.forms import LockForTravel
 from umbel.people.models import Group, Invitation, Member, Organisation, WayBack
 from umbel.people.words import LISTS, as_said, suggestion
@@ -404,3 +404,13 @@ def test_what_we_hold_about_her_names_her_seats_in_her_language(cast, enter):
     browser.cookies["language"] = "es"
     assert "Coordinación" in browser.get("/people/me/").content.decode()
     assert "steward" not in browser.get("/people/me/").content.decode()
+
+
+def test_however_many_wait_to_be_let_back_in_one_look_finds_who_trusts_her(cast, django_assert_max_num_queries):
+    with scene():
+        for name in ("one", "another", "third"):
+            new = make(Member, name=name)
+            new.keep(peer=[cast.lin.name, cast.lin.pk.hex])
+            make(WayBack, look_up=name, member=new)
+    with django_assert_max_num_queries(3):
+        assert len(queries.ways_back(cast.lin)) == 3

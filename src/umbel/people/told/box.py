@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.translation import gettext as _
 
+from umbel.core.viewers import Viewer
+from umbel.people import zones
 from umbel.people.models import Member
 from umbel.people.told.desk import rest_of
 
@@ -32,6 +34,12 @@ def quiet(member: Member, now: datetime) -> bool:
     """Whether it is one of her quiet hours, by the clock where she said she is."""
     said: Any = member.hers().get("quiet")
     return bool(said) and in_quiet_hours(said[0], said[1], said[2], now)
+
+
+def clock(viewer: Viewer) -> str:
+    """The zone of her own clock, where she said it for her quiet hours; nothing where she did not."""
+    said: Any = viewer.hers().get("quiet") if isinstance(viewer, Member) else None
+    return zones.named(said[2]) if said else ""
 
 
 def in_quiet_hours(first: int, until: int, zone: str, now: datetime) -> bool:

@@ -88,7 +88,12 @@ class KeepQuiet(ActionForm):
     hours = [("", _("no quiet hours")), *((hour, f"{hour:02}:00") for hour in range(24))]
     first = forms.TypedChoiceField(choices=hours, coerce=int, empty_value=None, required=False, label=_("From"))
     until = forms.TypedChoiceField(choices=hours, coerce=int, empty_value=None, required=False, label=_("Until"))
-    zone = Place(required=False, help_text=_("A large city with the same time as where you are. It need not be yours."))
+    zone = Place(
+        required=False,
+        help_text=_(
+            "A large city with the same time as where you are; it need not be yours. Meetings are told by it, too."
+        ),
+    )
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:

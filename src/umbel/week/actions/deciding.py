@@ -96,6 +96,13 @@ def adopted(decision: Decision) -> None:
         move(DecisionStep, older, "replaced", "")
 
 
+def stands_again(key: UUID) -> None:
+    """What was replaced by something that is taken back stands as before, unless something else replaced it too."""
+    older = Decision.objects.select_for_update().filter(pk=key, stands="replaced").first()
+    if older is not None and not Decision.objects.filter(replaces=older, stands__in=Decision.DECIDED).exists():
+        move(DecisionStep, older, "adopted", str(_("What had replaced it was taken back.")))
+
+
 def wait_for(decision: Decision) -> None:
     """Let the worker come by at the moment itself."""
     after("umbel.week.jobs.adopt", str(decision.pk), at=decision.until)
@@ -167,13 +174,15 @@ def settle(objection: Objection) -> None:
 
 @action(allow=rules.sits_in, answerable=True)
 def withdraw(who: Member, decision: Decision, *, why: str) -> Decision:
-    """Take back a proposal, or what was recorded wrongly, with a reason."""
+    """Take back a proposal, or what was recorded wrongly, with a reason; what it replaced stands again."""
     if decision.stands == "proposed" and come(decision):
         raise Refused(_("The moment has passed: this is agreed. Propose something to replace it."))
     if decision.stands == "adopted" and decision.until is not None:
         sentence = _("Everybody could object to it, so nobody takes it back alone. Propose something to replace it.")
         raise Refused(sentence)
     move(DecisionStep, decision, "withdrawn", why)
+    if decision.replaces_id:
+        stands_again(decision.replaces_id)
     for objection in Objection.objects.filter(of=decision, lifted_on=None):
         settle(objection)
     return decision

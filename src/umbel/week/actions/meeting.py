@@ -13,6 +13,7 @@ from umbel.week import rules
 from umbel.week.actions import holding
 from umbel.week.actions.deciding import Said, begun, decided
 from umbel.week.actions.hours import Hour, at
+from umbel.week.actions.room import room_for
 from umbel.week.models import Decision, Meeting, PointVersion, Turn
 
 A_DAY = 24 * 60  # minutes
@@ -134,6 +135,7 @@ def decide_at(who: Member, meeting: Meeting, *, id: UUID, **words: Unpack[Decide
         raise Refused(_("These minutes are fixed. What is wrong in them can be said at the next meeting."))
     decision = begun(id, meeting.group, words)
     decision.meeting = meeting
+    room_for(Decision, meeting=meeting)
     return decided(decision, words["way"], zones.there(meeting.starts, meeting.zone).date(), meeting.zone)
 
 

@@ -10,6 +10,7 @@ from umbel.core.records import next_number
 from umbel.people import sharing, zones
 from umbel.people.models import Member, Reach
 from umbel.week import rules
+from umbel.week.actions.room import room_for
 from umbel.week.models import Meeting, Minutes, Point, PointVersion
 
 
@@ -23,6 +24,7 @@ def still_open(meeting: Meeting) -> None:
 def add_point(who: Member, meeting: Meeting, *, id: UUID, title: str, minutes: int, wants: str) -> Point:
     """Put a point on the agenda."""
     still_open(meeting)
+    room_for(Point, of=meeting)
     last: int | None = Point.objects.filter(of=meeting).aggregate(last=Max("number"))["last"]
     point = Point(id=id, of=meeting, number=(last or 0) + 1, title=title, minutes=minutes, wants=wants)
     point.save()

@@ -12,6 +12,7 @@ from umbel.people.models import Group, Member
 from umbel.people.models import Role as Seat
 from umbel.week import rules
 from umbel.week.actions import holding
+from umbel.week.actions.room import room_for
 from umbel.week.models import Decision, Meeting, Promise
 
 ME = "me"
@@ -28,12 +29,14 @@ class Promised(TypedDict):
 @action(allow=rules.sits_in, makes=Promise)
 def promise_at(who: Member, meeting: Meeting, *, id: UUID, **words: Unpack[Promised]) -> Promise:
     """Promise something in a meeting."""
+    room_for(Promise, meeting=meeting)
     return given(who, Promise(id=id, group=meeting.group, meeting=meeting), words)
 
 
 @action(allow=rules.sits_in, makes=Promise)
 def promise_from(who: Member, decision: Decision, *, id: UUID, **words: Unpack[Promised]) -> Promise:
     """Promise what follows from a decision."""
+    room_for(Promise, decision=decision)
     return given(who, Promise(id=id, group=decision.group, decision=decision), words)
 
 

@@ -112,7 +112,7 @@ class Withdraw(ActionForm):
     face = Face(
         _("Take it back"),
         _("Take it back"),
-        says=_("It stays readable, marked as taken back. What it replaced stays replaced, until that is decided anew."),
+        says=_("It stays readable, marked as taken back. What it replaced stands again."),
     )
     why = forms.CharField(max_length=500, label=_("Because"), help_text=_("Everyone who sees the decision reads this."))
 

@@ -510,7 +510,9 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("of", "number"), name="one_step_at_a_time"),
-                    models.UniqueConstraint(condition=models.Q(("to", "adopted")), fields=("of",), name="adopted_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("to", "adopted"), ("why", "")), fields=("of",), name="adopted_once"
+                    ),
                 ],
             },
         ),

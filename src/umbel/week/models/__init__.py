@@ -3,7 +3,7 @@
 from umbel.week.models.calendar import CalendarAddress, calendars_of, digits
 from umbel.week.models.decision import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection, Way
 from umbel.week.models.held import Held, look_up
-from umbel.week.models.meeting import WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
+from umbel.week.models.meeting import MOST, WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
 from umbel.week.models.notice import Answer, Notice
 from umbel.week.models.promise import Promise
 from umbel.week.models.season import MATTERS, Band, Season
@@ -11,6 +11,7 @@ from umbel.week.models.season import MATTERS, Band, Season
 __all__ = [
     "AGAIN",
     "MATTERS",
+    "MOST",
     "SOONEST",
     "WEEK",
     "Answer",

@@ -36,6 +36,7 @@ class Decision(Shared):
         "proposed": ("objected", "adopted", "withdrawn"),
         "objected": ("proposed", "withdrawn"),
         "adopted": ("replaced", "withdrawn"),
+        "replaced": ("adopted",),  # where what replaced it is taken back
     }
     NEEDS_WHY: ClassVar = frozenset({"withdrawn"})
     STATES: ClassVar = {
@@ -120,7 +121,7 @@ class DecisionStep(Step):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["of", "number"], name="one_step_at_a_time"),
-            models.UniqueConstraint(fields=["of"], condition=Q(to="adopted"), name="adopted_once"),
+            models.UniqueConstraint(fields=["of"], condition=Q(to="adopted", why=""), name="adopted_once"),
         )
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from umbel.people import zones
 from umbel.people.models import Shared
 from umbel.week.models.held import Held
 
+MOST = 300  # points, decisions or promises of one meeting: all of them stand on its page
 WEEK = timedelta(days=7)  # corrections are possible for so long
 
 

@@ -5,23 +5,37 @@ from html import escape
 from typing import Any
 
 from django import template
+from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from umbel.people import zones
+from umbel.people.told import box
 
 register = template.Library()
 
 
+@register.simple_tag(takes_context=True)
+def moment(context: Context, when: datetime, zone: str) -> SafeString:
+    """The hour for the one who reads it: by her own clock, if she said where it is, and by that of the place meant."""
+    hers = box.clock(context["viewer"])
+    return hour(when, hers, zone or "UTC") if hers not in {"", zone} else moment_there(when, zone)
+
+
 @register.simple_tag
-def moment(when: datetime, zone: str) -> SafeString:
-    """«Friday 27 November 2026, 18:00 Madrid (17:00 UTC)», with the moment itself for programs."""
-    here, utc = zones.there(when, zone or "UTC"), when.astimezone(UTC)
-    there = f"{date_format(here, 'l')} {date_format(here, 'DATE_FORMAT')}, {here:%H:%M} {zones.city(zone or 'UTC')}"
-    beside = f"{utc:%H:%M}" if utc.date() == here.date() else f"{date_format(utc, 'DATE_FORMAT')}, {utc:%H:%M}"
-    utc_too = f" ({beside} UTC)" if zone not in {"", "UTC"} else ""
-    return format_html('<time datetime="{}">{}</time>{}', f"{utc:%Y-%m-%dT%H:%M:%SZ}", there, utc_too)
+def moment_there(when: datetime, zone: str) -> SafeString:
+    """«Friday 27 November 2026, 18:00 Madrid (17:00 UTC)»: the same for everybody, fit to be passed on."""
+    return hour(when, zone or "UTC", "UTC")
+
+
+def hour(when: datetime, zone: str, other: str) -> SafeString:
+    """A moment on two clocks, with the moment itself for programs."""
+    here, there, utc = zones.there(when, zone), zones.there(when, other), when.astimezone(UTC)
+    first = f"{date_format(here, 'l')} {date_format(here, 'DATE_FORMAT')}, {here:%H:%M} {zones.city(zone)}"
+    beside = f"{there:%H:%M}" if there.date() == here.date() else f"{date_format(there, 'DATE_FORMAT')}, {there:%H:%M}"
+    too = f" ({beside} {zones.city(other)})" if zone != other else ""
+    return format_html('<time datetime="{}">{}</time>{}', f"{utc:%Y-%m-%dT%H:%M:%SZ}", first, too)
 
 
 @register.simple_tag

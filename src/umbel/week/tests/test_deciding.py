@@ -23,8 +23,9 @@ from umbel.core.records import today
 from umbel.core.tests.test_workers import elsewhere  # noqa: F401  (a fixture)
 from umbel.core.tests.test_workers import said as heard
 from umbel.core.viewers import House, Visitor
+from umbel.people import queries as people
 from umbel.people import zones
-from umbel.people.models import Seat
+from umbel.people.models import Press, Seat
 from umbel.people.tests.test_power import at_once
 from umbel.week import actions, queries
 from umbel.week.models import Decision, DecisionStep, Minutes, Objection
@@ -369,6 +370,36 @@ def test_what_is_replaced_says_so_and_still_can_be_read(cast, enter):
         actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said(replaces=older))
 
 
+def replacing(cast, older, **more):
+    words = said(question="Do we still sign?", replaces=older)
+    return actions.record(cast.edda, cast.aurora, id=uuid.uuid4(), way="consent", day=today(), **words | more)
+
+
+@law("one may stop, two may start")
+def test_what_was_replaced_by_one_press_stands_again_once_that_is_taken_back(cast, enter):
+    older = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=date(2019, 5, 1), **said())
+    actions.withdraw(cast.bea, replacing(cast, older), why="It was never decided.")
+    assert stands(older) == "adopted"
+    assert [step.to for step in DecisionStep.objects.filter(of=older).order_by("number")] == [
+        "adopted", "replaced", "adopted",
+    ]  # fmt: skip
+    assert "Replaced by" not in enter(cast.lin).get(f"/week/decisions/{older.pk}/").content.decode()
+    assert stands(replacing(cast, Decision.objects.get(pk=older.pk))) == "adopted", "it can be replaced anew"
+    assert stands(older) == "replaced"
+
+
+def test_what_two_decisions_replaced_stays_replaced_while_one_of_them_stands(cast):
+    older = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=date(2019, 5, 1), **said())
+    first = replacing(cast, older)
+    with scene():
+        second = make(Decision, group=cast.aurora, question="And now?", result="No.", day=today(), stands="adopted",
+                      replaces=older)  # fmt: skip
+    actions.withdraw(cast.bea, Decision.objects.get(pk=first.pk), why="It was never decided.")
+    assert stands(older) == "replaced"
+    actions.withdraw(cast.bea, second, why="Nor that.")
+    assert stands(older) == "adopted"
+
+
 def test_a_body_replaces_only_what_it_decided_itself(cast):
     with scene():
         other = make(Decision, question="Theirs", result="So.", day=today(), group=cast.borealis, reach="members",
@@ -486,3 +517,23 @@ def test_what_waits_for_another_press_is_on_the_desk(cast, enter):
     for address in (f"/week/decisions/{decision.pk}/", f"/week/minutes/{copy.pk}/"):
         assert f'href="{address}"' in page
     assert str(copy.pk) not in enter(cast.cleo).get("/").content.decode()
+
+
+@law("what waits for her is on her desk")
+def test_what_her_own_group_is_asked_is_on_her_desk_however_much_others_are_asked_before(cast, enter):
+    with scene():
+        soon = {"stands": "proposed", "reach": "members", "day": today(), "until": timezone.now() + timedelta(hours=2)}
+        for _n in range(queries.MANY):
+            make(Decision, group=cast.borealis, **soon)
+    mine = proposed(cast)
+    assert mine.question in enter(cast.edda).get("/").content.decode()
+    assert [duty.thing for duty in queries.waiting(cast.edda)] == [mine]
+
+
+@law("what waits for her is on her desk")
+def test_what_waits_for_another_press_is_on_the_desk_however_many_wait_elsewhere(cast):
+    decision = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said())
+    actions.share_decision(cast.edda, decision, to="public")
+    with scene():
+        Press.objects.bulk_create(Press(about=uuid.uuid4(), to="public", by=str(n)) for n in range(people.MANY + 1))
+    assert [duty.thing for duty in queries.waiting(cast.lin)] == [decision.pk]

@@ -17,10 +17,11 @@ from umbel.core.actions import NotSeen, Refused, Stale
 from umbel.core.keeping import forget
 from umbel.core.records import today
 from umbel.people import actions as people
+from umbel.people import zones
 from umbel.people.models import Member
 from umbel.week import actions, days, jobs, queries
 from umbel.week.formats import ics
-from umbel.week.models import Answer, Decision, Meeting, Minutes, Notice, Point, PointVersion, Promise, Turn
+from umbel.week.models import MOST, Answer, Decision, Meeting, Minutes, Notice, Point, PointVersion, Promise, Turn
 
 law = pytest.mark.law
 LINK = "https://meet.example/umbel-tuesday"
@@ -93,6 +94,22 @@ def test_an_hour_is_told_on_that_citys_clock_and_in_utc_over_the_change_to_summe
     assert f'<time datetime="2027-03-{day.day + 1}T0{utc}:00:00Z">' in page
     assert "18:00 Los Angeles" in page
     assert f"0{utc}:00 UTC" in page
+
+
+@law("what is passed on says nothing of who passes it on")
+def test_an_hour_is_told_by_the_clock_that_its_reader_chose_and_passed_on_by_that_of_the_meeting(cast, enter):
+    meeting = called(cast)
+    with scene():
+        cast.lin.keep(quiet=[22, 8, "America/Bogota"])
+    mine, theirs = (enter(who).get(f"/week/meetings/{meeting.pk}/").content.decode() for who in (cast.lin, cast.bea))
+    here, away = (zones.there(meeting.starts, zone) for zone in (meeting.zone, "America/Bogota"))
+    shown, passed_on = mine.split("Pass it on")
+    assert f"{away:%H:%M} Bogota" in shown
+    assert f"{here:%H:%M} {zones.city(meeting.zone)}" in shown
+    assert "Bogota" not in passed_on
+    assert "Bogota" not in theirs
+    for path in ("/week/", "/week/meetings/", "/week/calendar/"):
+        assert "Bogota" in enter(cast.lin).get(path).content.decode(), path
 
 
 def test_a_meeting_that_is_over_is_not_changed_any_more(cast):
@@ -485,3 +502,25 @@ def test_a_steward_of_the_group_takes_a_notice_down_for_good(cast):
 def test_who_told_the_group_is_no_field():
     ours = {field.name for model in (Notice, Answer) for field in model._meta.concrete_fields}
     assert ours == set("id made_on revision group reach title body fades_from of number".split())
+
+
+def test_a_meeting_holds_no_more_than_its_page_shows(cast):
+    meeting = called(cast)
+    with scene():
+        Point.objects.bulk_create(Point(of=meeting, number=n, title=str(n)) for n in range(MOST))
+    assert len(queries.agenda(cast.edda, meeting)) == MOST
+    with pytest.raises(Refused, match="no more fit"):
+        point_of(cast, meeting)
+
+
+def test_promises_are_read_page_by_page_to_their_end_the_soonest_first(cast):
+    days = [today() + timedelta(days=n % 3) if n % 2 else None for n in range(2 * queries.MANY + 5)]
+    with scene():
+        for day in days:
+            make(Promise, group=cast.aurora, what="Leaflets", due=day)
+    seen, after = queries.some_promises(cast.lin, "")
+    while after:
+        some, after = queries.some_promises(cast.lin, after)
+        seen += some
+    assert seen == list(queries.promises(cast.lin))
+    assert len(seen) == len(days)
