@@ -60,7 +60,7 @@ class Asked(NamedTuple):
     topic: str = ""
     day: str = ""
     last: str = ""
-    cursor: int = 0
+    earlier: int = 0
 
 
 class Library(NamedTuple):
@@ -184,10 +184,10 @@ def listing(library: Library, said: dict[str, str]) -> str:
     write = record if said["verb"] == "ListRecords" else header
     rows = "".join(write(library, source, topics.get(source.pk, [])) for source in things)
     if len(some) > MOST:
-        further = asked._replace(day=str(things[-1].changed_on), last=str(things[-1].pk), cursor=asked.cursor + MOST)
+        further = asked._replace(day=str(things[-1].changed_on), last=str(things[-1].pk), earlier=asked.earlier + MOST)
         token = signing.dumps([said["verb"], *further], salt="oai")
-        return rows + element("resumptionToken", escape(token), cursor=str(asked.cursor))
-    return rows + (element("resumptionToken", "", cursor=str(asked.cursor)) if asked.last else "")
+        return rows + element("resumptionToken", escape(token), cursor=str(asked.earlier))
+    return rows + (element("resumptionToken", "", cursor=str(asked.earlier)) if asked.last else "")
 
 
 def asked_for(library: Library, said: dict[str, str]) -> Asked:
