@@ -118,8 +118,8 @@ def take_turn(who: House, coming: Import) -> Import:
 @action(allow=rules.nobody, by_house=True)
 def answered(who: House, coming: Import, *, server: str, body: bytes, trouble: str, seconds: int) -> Import:
     """Take in what a server said, or ask the next one."""
-    if seconds:
-        FetchTurn.objects.filter(pk=server).update(free_from=timezone.now() + timedelta(seconds=seconds))
+    rested = timezone.now() + max(EACH, timedelta(seconds=seconds))
+    FetchTurn.objects.filter(pk=server, free_from__lt=rested).update(free_from=rested)
     if coming.phase != ImportPhase.FETCHING or plan(coming.asked)[coming.reached :][:1] != [server]:
         return coming
     return without(coming, trouble) if trouble else took(coming, server, body)
