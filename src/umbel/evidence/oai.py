@@ -124,8 +124,8 @@ def text(name: str, words: str) -> str:
 
 
 def public(library: Library) -> Seen[Source]:
-    """All that is shown: what this viewer sees, the longest unchanged first."""
-    return Source.objects.visible_to(library.viewer).order_by("changed_on", "id")
+    """All that is shown: what this viewer sees and is not filed under another, the longest unchanged first."""
+    return Source.objects.visible_to(library.viewer).filter(same_as=None).order_by("changed_on", "id")
 
 
 def identify(library: Library, _said: dict[str, str]) -> str:

@@ -6,6 +6,7 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,17 @@ from umbel.core.viewers import Visitor
 from umbel.evidence import actions, queries
 from umbel.evidence.actions import importing
 from umbel.evidence.described import Described, indexed, kept
-from umbel.evidence.models import Doubt, Import, ImportLine, Merge, Source, SourceAbout, SourceVersion
+from umbel.evidence.models import (
+    Collection,
+    Doubt,
+    Import,
+    ImportLine,
+    Listed,
+    Merge,
+    Source,
+    SourceAbout,
+    SourceVersion,
+)
 
 TITLE = "Policing and the health of people who sell sex"
 
@@ -177,6 +188,7 @@ def test_a_filed_source_is_in_no_list_and_its_address_leads_on(cast, enter):
     stranger = enter()
     lists = ["/", "/library/", "/library/?q=nowhere", "/search/?q=nowhere", "/sitemap.xml"]
     lists += [f"/library/index.{kind}" for kind in ("json", "csv", "ris", "bib", "atom")]
+    lists += [f"{reverse('evidence:oai')}?verb=ListRecords&metadataPrefix=oai_dc"]
     for path in lists:
         shown = stranger.get(path).content.decode()
         assert "Nowhere listed" not in shown, path
@@ -365,6 +377,17 @@ def test_what_stayed_with_a_filed_source_is_taken_along(cast, enter):
     taken = enter(cast.edda).post(f"/library/take/{cast.aurora.pk}/").content.decode()
     assert taken.count("lent by a friend") == 1
     assert taken.count("found at the fair") == 1, "it came over, and stands there once"
+
+
+def test_a_reading_list_with_a_filed_source_still_leads_to_it(cast, enter):
+    keep, twin = source(cast, "The one kept", reach="public"), source(cast, "On a list", reach="public")
+    with scene():
+        made = make(Collection, title="To begin with", group=cast.aurora, reach="public")
+        make(Listed, collection=made, source=twin, place=1)
+    file(cast, twin, keep)
+    stranger = enter()
+    assert f"/library/{twin.pk}/" in stranger.get(made.get_absolute_url()).content.decode()
+    assert stranger.get(f"/library/{twin.pk}/", follow=True).redirect_chain == [(f"/library/{keep.pk}/", 301)]
 
 
 def edit(cast, one, **fields):
