@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from umbel.core.jobs import Again, task
 from umbel.core.viewers import House
-from umbel.papers import actions, queries
+from umbel.papers import actions, queries, voices
 from umbel.papers.models import Archive, ArchivePhase
 
 STEPS = {ArchivePhase.READING: actions.read_on, ArchivePhase.ADDING: actions.add_on}
@@ -26,7 +26,9 @@ def carry_on(key: str) -> Again | None:
 
 
 def daily() -> None:
-    """An archive that still waits after three days is thrown away, with its file and its key."""
+    """An archive or a recording that still waits after three days is thrown away, with its file and its key."""
     house = House("to destroy what nobody came back for")
     for coming in queries.unfinished(house, timezone.now() - LONGEST):
         actions.drop_archive(house, coming)
+    for recording in voices.left_behind(house, timezone.now() - LONGEST):
+        actions.forget_recording(house, recording)

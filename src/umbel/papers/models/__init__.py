@@ -16,6 +16,7 @@ from umbel.papers.models.paper import (
     Rendering,
     tongue,
 )
+from umbel.papers.models.recording import Recording
 
 __all__ = [
     "PLAIN",
@@ -31,6 +32,7 @@ __all__ = [
     "PaperVersion",
     "PaperWording",
     "Place",
+    "Recording",
     "Remark",
     "Rendering",
     "tongue",
