@@ -8,7 +8,9 @@ NAME, PLACE = "Planted-Reader", "+41.3874+002.1686/"
 PICTURE = b"\xff\xd8\xff\xe1 planted-picture Exif GPS " + bytes(range(64))
 
 
-def opus(seconds=1, comments=(f"ARTIST={NAME}", f"LOCATION={PLACE}", "METADATA_BLOCK_PICTURE=planted-picture"), after=b""):
+def opus(
+    seconds=1, comments=(f"ARTIST={NAME}", f"LOCATION={PLACE}", "METADATA_BLOCK_PICTURE=planted-picture"), after=b""
+):
     """Ogg with Opus: fifty packets a second, under a serial number that could name a recorder."""
     vendor = b"planted-program 1.0"
     lines = b"".join(struct.pack("<I", len(one.encode())) + one.encode() for one in comments)
@@ -40,7 +42,9 @@ def mp3(frames=40, label=True, table=True, after=True):
     """MP3 with a label before, a table in the first frame, and an old label at the end."""
     picture = b"\0image/jpeg\0\3\0" + PICTURE
     parts = text_frame(b"TPE1", NAME) + text_frame(b"TSSE", "planted-program")
-    parts += b"APIC" + struct.pack(">IH", len(picture), 0) + picture + b"PRIV" + struct.pack(">IH", 11, 0) + b"planted-own"
+    parts += (
+        b"APIC" + struct.pack(">IH", len(picture), 0) + picture + b"PRIV" + struct.pack(">IH", 11, 0) + b"planted-own"
+    )
     size = bytes((len(parts) >> shift & 0x7F) for shift in (21, 14, 7, 0))
     head = b"ID3\x03\0\0" + size + parts if label else b""
     first = FRAME[:21] + b"Info" + bytes(116) + b"LAME3.100" + bytes(208 - 21 - 4 - 116 - 9) if table else b""
