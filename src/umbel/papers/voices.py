@@ -52,10 +52,8 @@ def to_hear(viewer: Viewer) -> list[Duty]:
     """Recordings of her groups that a second person has to hear."""
     rows = Recording.objects.visible_to(viewer).filter(kept=True, heard_on=None, of__group__in=viewer.groups())
     rows = rows.select_related("of").defer("of__text", "of__slots").order_by("made_on", "id")[: queries.FEW]
-    return [
-        Duty(one, one.of and one.of.group_id, does=_("A recording to hear through: %(of)s") % {"of": one.of})
-        for one in rows
-    ]
+    says = _("A recording to hear through: %(of)s")
+    return [Duty(one, one.of.group_id, does=says % {"of": one.of}) for one in rows if one.of]
 
 
 def waiting(viewer: Viewer) -> list[Any]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core import files
-from umbel.core.actions import Refused, action
+from umbel.core.actions import Refused, action, as_seen
 from umbel.core.lock import Taken, destroy_key, new_key
 from umbel.core.records import today
 from umbel.core.viewers import House
@@ -55,7 +55,8 @@ def destroy(recording: Recording) -> None:
     """The row now; its file and its key with it, once that is certain."""
     name, key = recording.file, recording.key_name
     recording.delete()
-    transaction.on_commit(lambda: (files.drop(name), destroy_key(key)))
+    transaction.on_commit(lambda: files.drop(name))
+    transaction.on_commit(lambda: destroy_key(key))
 
 
 def others(recording: Recording) -> Any:
@@ -90,7 +91,7 @@ def hear_through(who: Member, recording: Recording) -> Recording:
 @action(allow=rules.no_longer_new, answerable=True)
 def silence(who: Member, recording: Recording) -> Paper:
     """Destroy a recording at once. Whoever can hear it may: a voice can be recognised."""
-    paper = recording.of
+    paper: Paper = as_seen(who, Paper(id=recording.of_id))
     if not voices.audible(who, ours=bool(rules.hears(who, recording))).filter(pk=recording.pk).exists():
         raise Refused(_("There is nothing to hear here."))
     destroy(recording)
@@ -100,7 +101,7 @@ def silence(who: Member, recording: Recording) -> Paper:
 @action(allow=rules.editors_of)
 def throw_away(who: Member, recording: Recording) -> Paper:
     """Throw away a recording that was looked at and not kept."""
-    paper = recording.of
+    paper: Paper = as_seen(who, Paper(id=recording.of_id))
     if recording.kept:
         raise Refused(_("It is kept already. It can be silenced."))
     destroy(recording)

@@ -45,7 +45,8 @@ def row(data: bytes, at: int) -> bool:
 
 
 def packed(data: bytes, sound: Sound) -> bytes:
-    out, at, rest = [], 0, 0
+    out: list[bytes] = []
+    at = rest = 0
     while at < len(data):
         size = length(data, at)
         if size and at + size <= len(data) and (out or row(data, at)):

@@ -38,7 +38,7 @@ def text_frame(name, words):
     return name + struct.pack(">IH", len(body), 0) + body
 
 
-def mp3(frames=40, label=True, table=True, after=True):
+def mp3(frames=40, *, label=True, table=True, after=True):
     """MP3 with a label before, a table in the first frame, and an old label at the end."""
     picture = b"\0image/jpeg\0\3\0" + PICTURE
     parts = text_frame(b"TPE1", NAME) + text_frame(b"TSSE", "planted-program")
@@ -55,7 +55,7 @@ def mp3(frames=40, label=True, table=True, after=True):
 SILENCE = bytes.fromhex("00c80080 23 80".replace(" ", ""))  # one frame of AAC that says nothing
 
 
-def aac(frames=43, film=False, codec=b"mp4a", moment=3_800_000_000):
+def aac(frames=43, *, film=False, codec=b"mp4a", moment=3_800_000_000):
     """M4A as a phone records it: with a moment, a place, a name, a picture, and a list of where its samples lie."""
     rule = b"\x12\x08"
     times = [(frames, 1024)]

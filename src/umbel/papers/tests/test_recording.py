@@ -1,4 +1,4 @@
-"""A paper read aloud, and in plain words: both go stale with it, both are somebody's until a second person was there."""
+"""A paper read aloud, and in plain words: both go stale with it, both need a second person."""
 
 import io
 import uuid
