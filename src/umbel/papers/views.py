@@ -16,6 +16,7 @@ from umbel.papers.views_voice import audible
 from umbel.papers.writing import WRITERS, as_spoken, lines, named
 from umbel.people import queries as people
 from umbel.people.models import Reach
+from umbel.week import spoken
 
 
 def index(request: Request) -> HttpResponse:
@@ -124,6 +125,7 @@ def queue(request: Request) -> HttpResponse:
     lang = request.GET.get("lang", "")[:12]
     jobs, after = queries.queue(request.viewer, lang, request.GET.get("after", ""))
     context: dict[str, Any] = {"jobs": jobs, "after": after, "into": lang}
+    context["short"] = spoken.queue(request.viewer, lang) if not request.GET.get("after") else []
     context["urgent"] = [job for job in jobs if job.urgent]
     context["things"] = [job for job in jobs if not job.urgent]
     context |= {"keep": f"lang={lang}" if lang else "", "tongues": queries.tongues(request.whole.languages)}

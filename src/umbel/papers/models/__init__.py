@@ -2,8 +2,6 @@
 
 from umbel.papers.models.archive import Archive, ArchiveLine, ArchivePhase
 from umbel.papers.models.paper import (
-    PLAIN,
-    SPOKEN,
     TITLE,
     Inner,
     Outcome,
@@ -14,9 +12,9 @@ from umbel.papers.models.paper import (
     Place,
     Remark,
     Rendering,
-    tongue,
 )
 from umbel.papers.models.recording import Recording
+from umbel.week.models import PLAIN, SPOKEN, tongue
 
 __all__ = [
     "PLAIN",

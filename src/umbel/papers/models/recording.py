@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from umbel.core.records import Part, today
-from umbel.papers.models.paper import Paper, tongue
+from umbel.papers.models.paper import Paper
+from umbel.week.models import tongue
 
 
 class Recording(Part):

@@ -7,11 +7,26 @@ from umbel.week.models.meeting import WEEK, Meeting, Minutes, Point, PointVersio
 from umbel.week.models.notice import Answer, Notice
 from umbel.week.models.promise import Promise
 from umbel.week.models.season import MATTERS, Band, Season
+from umbel.week.models.wording import (
+    KINDS,
+    PLAIN,
+    SPOKEN,
+    DecisionWanted,
+    DecisionWording,
+    MinutesWanted,
+    MinutesWording,
+    Wanted,
+    Worded,
+    tongue,
+)
 
 __all__ = [
     "AGAIN",
+    "KINDS",
     "MATTERS",
+    "PLAIN",
     "SOONEST",
+    "SPOKEN",
     "WEEK",
     "Answer",
     "Band",
@@ -19,9 +34,13 @@ __all__ = [
     "Decision",
     "DecisionStep",
     "DecisionTerms",
+    "DecisionWanted",
+    "DecisionWording",
     "Held",
     "Meeting",
     "Minutes",
+    "MinutesWanted",
+    "MinutesWording",
     "Notice",
     "Objection",
     "Point",
@@ -31,8 +50,11 @@ __all__ = [
     "Season",
     "Turn",
     "Want",
+    "Wanted",
     "Way",
+    "Worded",
     "calendars_of",
     "digits",
     "look_up",
+    "tongue",
 ]
