@@ -21,7 +21,12 @@ WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground
 PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys", "organisations")
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 WHERE |= {name: f"src/umbel/week/tests/test_{name}.py" for name in ("deciding", "meeting", "calendar")}
-WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in ("writing", "wording", "formats", "archive")}
+WHERE |= {
+    name: f"src/umbel/papers/tests/test_{name}.py"
+    for name in ("writing", "wording", "formats", "archive", "recording", "sound")
+}
+WHERE |= {"better_words": "src/umbel/terms/tests/test_better_words.py"}
+WHERE |= {"words_of_the_week": "src/umbel/week/tests/test_wording.py"}
 
 
 def head(patch, word):

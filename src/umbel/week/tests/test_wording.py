@@ -110,8 +110,11 @@ def test_the_register_the_front_and_the_search_say_it_in_the_readers_language(ca
 
 @law("drafts stay inside")
 def test_nobody_finds_a_decision_by_words_that_nobody_has_read(cast):
-    word(cast.lin, decided(cast))
-    assert spoken.best(Visitor(), "autobuses") == []
+    one = word(cast.lin, decided(cast), "Tranvías", "Oui.", "fr")
+    assert spoken.best(Visitor(), "tranvías") == []
+    read(cast.edda, word(cast.lin, one))
+    assert spoken.best(Visitor(), "autobuses") == [one]
+    assert spoken.best(Visitor(), "tranvías") == []
 
 
 def test_minutes_are_said_in_another_language_and_turn_stale_when_they_are_corrected(cast, enter):
