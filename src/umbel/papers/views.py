@@ -11,7 +11,7 @@ from umbel.core.models import Trace
 from umbel.papers import forms, here, queries, rules, voices
 from umbel.papers.formats.compare import compared
 from umbel.papers.formats.paragraphs import levelled
-from umbel.papers.models import PLAIN, Paper, Rendering
+from umbel.papers.models import Paper, Rendering
 from umbel.papers.views_voice import audible
 from umbel.papers.writing import WRITERS, as_spoken, lines, named
 from umbel.people import queries as people
@@ -39,10 +39,7 @@ def paper(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     rendering, rows = queries.spoken(viewer, thing, lang)
     context: dict[str, Any] = {"paper": thing, "title": title, "text": levelled(text), "number": number}
     context |= {"rendering": rendering, "rows": as_spoken(rows, inside=queries.ours(viewer, thing)), "kinds": WRITERS}
-    context["renderings"] = list(queries.renderings(viewer, thing))
-    lang = rendering.lang if rendering else thing.lang
-    context["plain"] = next((one for one in context["renderings"] if one.lang == f"{lang}{PLAIN}" and one.begun), None)
-    context |= {"lines": lines(thing), "voice": voices.voice(viewer, thing, lang, rows)}
+    context |= voices.beside(viewer, thing, rendering, rows) | {"lines": lines(thing)}
     context["address"] = request.build_absolute_uri(thing.get_absolute_url())
     answer = page(request, "papers/paper.html", **context | for_those_inside(request, thing))
     return audible(answer) if context["voice"] else answer

@@ -10,7 +10,7 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
 from umbel.papers import queries
-from umbel.papers.models import Paper, Recording, Rendering, tongue
+from umbel.papers.models import PLAIN, Paper, Recording, Rendering, tongue
 from umbel.people.told.desk import Duty
 
 
@@ -46,6 +46,13 @@ def voice(viewer: Viewer, paper: Paper, lang: str, said: list[queries.Row]) -> R
     if found:
         found.__dict__["stale"] = found.after != words_of(paper, lang, said)
     return found
+
+
+def beside(viewer: Viewer, paper: Paper, here: Rendering | None, said: list[queries.Row]) -> dict[str, Any]:
+    """What else there is of a paper: its languages, the plain words of this one, and its voice."""
+    renderings, lang = list(queries.renderings(viewer, paper)), here.lang if here else paper.lang
+    plain = next((one for one in renderings if one.lang == f"{lang}{PLAIN}" and one.begun), None)
+    return {"renderings": renderings, "plain": plain, "voice": voice(viewer, paper, lang, said)}
 
 
 def to_hear(viewer: Viewer) -> list[Duty]:

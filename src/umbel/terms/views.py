@@ -33,27 +33,18 @@ def better(request: Request) -> HttpResponse:
         raise NotSeen
     asked, lang = request.GET, get_language() or ""
     checked = queries.checked(request.viewer, lang)
-    keys = (
-        interface.holding(asked["q"])
-        if asked.get("q")
-        else interface.of_page(asked.get("page", ""), asked.get("at", ""))
-    )
+    seek, here = asked.get("q", ""), (asked.get("page", ""), asked.get("at", ""))
     one = next(iter(interface.said([asked.get("one", "")], checked)), None)
-    context: dict[str, Any] = {
-        "things": [] if one else interface.said(keys, checked),
-        "one": one,
-        "seek": asked.get("q", ""),
-    }
-    context["from_page"] = {name: asked[name] for name in ("page", "at", "q") if asked.get(name)}
+    things = [] if one else interface.said(interface.holding(seek) if seek else interface.of_page(*here), checked)
+    context: dict[str, Any] = {"one": one, "things": things, "seek": seek}
     context |= {"checked": len(checked), "all": len(interface.strings())}
-    if one:
-        context["form"] = forms.ProposeWord(request.viewer, initial=one_form(one, lang)).fit(request.whole)
-    return page(request, "terms/better.html", **context)
+    return page(request, "terms/better.html", **context | (asking(request, one, lang) if one else {}))
 
 
-def one_form(one: interface.Said, lang: str) -> dict[str, str]:
-    """What stands in the form before she types: how it is said now."""
-    return {"key": one.key, "lang": lang, "body": one.now.strip()}
+def asking(request: Request, one: interface.Said, lang: str) -> dict[str, Any]:
+    """The form for one string, with what is said now standing in it."""
+    begin = {"key": one.key, "lang": lang, "body": one.now.strip()}
+    return {"form": forms.ProposeWord(request.viewer, initial=begin).fit(request.whole)}
 
 
 def proposed(request: Request) -> HttpResponse:

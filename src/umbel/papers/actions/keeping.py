@@ -83,13 +83,13 @@ def forget_talk(paper: Paper) -> None:
         Remark.objects.filter(paper=paper).delete()
 
 
-def keep_inside(who: Viewer, paper: Paper) -> None:
+def keep_inside(viewer: Viewer, paper: Paper) -> None:
     """Words and recordings of what the paper was before it travelled this far are for its group, as that text is."""
     for rendering in Rendering.objects.select_for_update().filter(of=paper):
         rendering.inner = PaperWording.objects.filter(of=rendering).count()
         rendering.save()
     for recording in Recording.objects.select_for_update(of=("self",)).filter(of=paper):
-        recording.inner = recording.inner or recording.after != voices.words_in(who, paper, recording.lang)
+        recording.inner = recording.inner or recording.after != voices.words_in(viewer, paper, recording.lang)
         recording.save()
 
 
