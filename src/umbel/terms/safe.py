@@ -23,9 +23,7 @@ def fault(words: str, body: str) -> str | Promise:
         ),
         (
             MARK.findall(words) != MARK.findall(body) or bool(set("<>") & set(MARK.sub("", body))),
-            _(
-                "Please keep the marks in angle brackets as the original has them, in their order, and put in no others."
-            ),
+            _("Please keep the marks in angle brackets as the original has them, in their order, and put in no other."),
         ),
         (body.count('"') > words.count('"'), _("Please use “ ” for quotation marks.")),
         (bare.count("%") > own.count("%"), _("Please write a percent sign as %%, or do without it.")),
