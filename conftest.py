@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 
 import pytest
+from django.utils import translation
 
 from umbel.core.guards import LawBroken, writing
 
@@ -33,6 +34,13 @@ def patience(home):
     for door in (ways_in.SIGNING_IN, ways_in.APPLYING, ways_in.JOINING, ways_in.COMING_BACK):
         for counter in (door.visitors, door.forms, door.work):
             counter._tries.clear()
+
+
+@pytest.fixture(autouse=True)
+def tongue():
+    """Whatever language the last page of a test was in, the next test begins in the first one."""
+    yield
+    translation.deactivate()
 
 
 @contextmanager

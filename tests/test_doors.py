@@ -93,9 +93,9 @@ def visit(browser, name, verb, body, made, new):
 
 
 def heard(content):
-    """The text of an answer; of one that is a zip, the text of every part."""
+    """The text of an answer; of one that is a zip, the text of every part; of sound, whatever letters are in it."""
     if not content.startswith(b"PK"):
-        return content.decode()
+        return content.decode(errors="replace" if content.startswith(b"OggS") else "strict")
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         return "\n".join(file.read(name).decode() for name in file.namelist())
 

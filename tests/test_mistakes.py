@@ -22,10 +22,12 @@ PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys", 
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 WHERE |= {"merging": "src/umbel/evidence/tests/test_merging.py"}
 WHERE |= {name: f"src/umbel/week/tests/test_{name}.py" for name in ("deciding", "meeting", "calendar")}
-PAPERS = ("writing", "wording", "formats", "archive", "archive_strangers")
+PAPERS = ("writing", "wording", "formats", "archive", "archive_strangers", "recording", "sound")
 WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in PAPERS}
-WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("citing", "collections", "sorting")}
-WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in ("fetching", "oai", "columns", "zotero")}
+EVIDENCE = ("citing", "collections", "sorting", "fetching", "oai", "columns", "zotero")
+WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in EVIDENCE}
+WHERE |= {"better_words": "src/umbel/terms/tests/test_better_words.py"}
+WHERE |= {"words_of_the_week": "src/umbel/week/tests/test_wording.py"}
 
 
 def head(patch, word):

@@ -101,6 +101,7 @@ MIDDLEWARE = [
     "umbel.people.told.neutral.says_nothing_there",
     "django.middleware.common.CommonMiddleware",  # only names of ours are answered; a missing slash is put
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "umbel.terms.interface.speaks_as_agreed",
     "django.middleware.locale.LocaleMiddleware",
     "umbel.core.shield.OwnForms",
     "umbel.people.ways_in.knows_its_viewer",

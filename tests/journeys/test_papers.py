@@ -60,9 +60,9 @@ def test_a_paper_is_written_talked_about_shared_and_read_in_another_language(per
     expect(visitor.locator("article")).to_contain_text("Nadie pide papeles ni nombres.")
 
 
-def translated(page, title, words):
+def translated(page, title, words, lang="es"):
     """Taken from the queue, worded paragraph by paragraph; who worded it cannot be its reader."""
-    page.goto("/papers/queue/?lang=es")
+    page.goto(f"/papers/queue/?lang={lang}")
     page.get_by_role("link", name=title).click()
     page.get_by_role("button", name="I take this on").click()
     expect(page.locator("main")).to_contain_text("It is with you.")
@@ -115,6 +115,71 @@ def test_a_document_is_looked_into_before_anything_is_kept(person):
     edda.wait_for_url(re.compile("/papers/[0-9a-f-]{36}/$"))
     expect(edda.locator("article")).to_contain_text("We ask for three lines")
     assert not re.search("planted-|Planted", edda.content())
+
+
+HEARD = """async (path) => {
+  const data = await (await fetch(path)).arrayBuffer();
+  const sound = await new OfflineAudioContext(1, 1, 44100).decodeAudioData(data);
+  return sound.duration;
+}"""
+
+
+def read_aloud(page, address, kind, data):
+    """Brought by an editor, who sees what the file carried before she keeps it; the address of its page."""
+    page.goto(f"{address}aloud/")
+    page.get_by_label("File:").set_input_files({"name": "note", "mimeType": "audio/x", "buffer": data})
+    page.get_by_label("Whoever reads agrees to be heard").check()
+    page.get_by_role("button", name="Look at it first").click()
+    expect(page.locator("main")).to_contain_text("Planted-Reader")
+    page.get_by_role("button", name="Keep it", exact=True).click()
+    expect(page.locator("main")).to_contain_text("Somebody else of this group hears it through")
+    assert not re.search("lanted", page.content()), kind
+    return page.url
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_paper_is_read_aloud_in_plain_words_heard_through_and_silenced(person, size):
+    from umbel.papers.tests import sounds
+
+    title = f"Thursday clinic {uuid.uuid4().hex[:6]}"
+    edda, lin = person(size, script=size != PHONE, name="Edda"), person(size, name="Lin")
+    visitor, ear = person(size), person(size, script=True)
+    address = start(edda, title)
+    for who in (edda, lin):
+        who.goto(address)
+        who.get_by_role("button", name="Share it with anyone").click()
+    edda.get_by_role("link", name="I need this in my language").click()
+    edda.get_by_label("Language", exact=False).last.select_option(label="English, in plain words")
+    edda.get_by_role("button", name="Ask for it").click()
+    plain = ["Clinic", "The clinic is open on Thursday.", "Nobody asks for your papers.", "Just come."]
+    translated(lin, title, plain, "en-x-plain")
+    edda.goto("/papers/queue/?lang=en-x-plain")
+    edda.get_by_role("link", name=title).click()
+    edda.get_by_role("button", name="I know both languages and have read it").click()
+    for kind, make in sounds.ALL.items():
+        place = read_aloud(edda, address, kind, make())
+        visitor.goto(address)
+        assert "/".join(place.split("/")[-3:]) not in visitor.content(), "nobody outside hears it yet"
+        lin.goto(place)
+        lin.get_by_role("button", name="I have heard it, and it says what the text says").click()
+        expect(lin.locator("main")).to_contain_text("heard by a second person")
+        answer = visitor.goto(address)
+        assert "media-src 'self'" in answer.headers["content-security-policy"]
+        heard = visitor.locator("audio").get_attribute("src")
+        assert ear.evaluate(HEARD, heard) == pytest.approx(1, abs=0.2), f"a player hears all of {kind}"
+    assert visitor.evaluate("document.scrollingElement.scrollWidth") <= size[0]
+    expect(visitor.locator("#listen")).to_contain_text("kB")
+    picture(visitor, size, "aloud")
+    visitor.get_by_role("link", name="English, in plain words").first.click()
+    expect(visitor.locator("article")).to_contain_text("Just come.")
+    expect(visitor.locator("audio")).to_have_count(0)
+    ear.goto(address)
+    assert faults(ear, "a paper read aloud", size) == []
+    lin.goto(address)
+    lin.get_by_role("link", name="Silence this recording").click()
+    lin.get_by_role("button", name="Destroy it now").click()
+    visitor.goto(address)
+    expect(visitor.locator("audio")).to_have_count(0)
 
 
 def of_papers(page, who):

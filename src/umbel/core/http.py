@@ -108,7 +108,7 @@ def frame(request: Request) -> dict[str, Any]:
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """Draw a page that is already whole: templates never reach the database."""
-    ready = {name: whole(value) for name, value in context.items()} | frame(request)
+    ready = {name: whole(value) for name, value in context.items()} | frame(request) | {"drawn": template}
     with drawing(template):
         return HttpResponse(render_to_string(template, ready, request), status=status)
 

@@ -1,4 +1,5 @@
 """Papers: a group's shelf of texts, written together, and the queue in which they are put into other languages.
 
-It owns papers, their versions, what is said of their paragraphs, and their wordings. It stands on people, terms, core.
+It owns papers, their versions, what is said of their paragraphs, their wordings, and recordings.
+It stands on week, people, terms, core.
 """

@@ -11,7 +11,7 @@ class Papers(Room):
     door = "papers:index"
     offers = {
         "search": "umbel.papers.queries.best",
-        "waiting": "umbel.papers.queries.waiting",
+        "waiting": "umbel.papers.voices.waiting",
         "newest": "umbel.papers.queries.newest_open",
         "sitemap": "umbel.papers.queries.public_pages",
         "command": "umbel.papers.commands.main",

@@ -9,7 +9,7 @@ from umbel.core import files
 from umbel.core.jobs import Again, task
 from umbel.core.lock import destroy_key
 from umbel.core.viewers import House
-from umbel.papers import actions, queries
+from umbel.papers import actions, queries, voices
 from umbel.papers.models import Archive, ArchivePhase
 
 STEPS = {ArchivePhase.READING: actions.read_on, ArchivePhase.ADDING: actions.add_on}
@@ -35,9 +35,11 @@ def destroy(file: str, key: str) -> None:
 
 
 def daily() -> None:
-    """After three days an archive that still waits is thrown away, with its file and its key; names are forgotten."""
+    """After three days what still waits is thrown away, with its file and its key; names of files are forgotten."""
     house = House("to destroy what nobody came back for")
     for coming in queries.unfinished(house, timezone.now() - LONGEST):
         actions.drop_archive(house, coming)
     for coming in queries.with_names(house, timezone.now() - LONGEST):
         actions.forget_names(house, coming)
+    for recording in voices.left_behind(house, timezone.now() - LONGEST):
+        actions.forget_recording(house, recording)

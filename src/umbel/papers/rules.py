@@ -1,7 +1,7 @@
 """Who may do what with papers."""
 
 from umbel.core.viewers import Viewer
-from umbel.papers.models import Archive, Inner, Paper, Remark
+from umbel.papers.models import Archive, Inner, Paper, Recording, Remark
 from umbel.people import rules as people
 from umbel.people.models import Role
 
@@ -27,3 +27,13 @@ def inside(who: Viewer, what: Paper | Inner) -> str:
 def said_it(who: Viewer, remark: Remark) -> str:
     """Whoever said it, while it is open."""
     return "member" if remark.by and remark.by == who.made_this(remark.pk) else ""
+
+
+def editors_of(who: Viewer, what: Recording) -> str:
+    """An editor of the group that keeps the paper it reads."""
+    return editors(who, what.of) if what.of else ""
+
+
+def hears(who: Viewer, what: Recording) -> str:
+    """Whoever sits in the group that keeps the paper it reads, after her first weeks."""
+    return inside(who, what.of) if what.of and who.since is None else ""

@@ -2,8 +2,8 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.papers import forms, views, views_archive
-from umbel.papers.models import Archive, Paper, PaperVersion, Remark, Rendering
+from umbel.papers import forms, views, views_archive, views_voice
+from umbel.papers.models import Archive, Paper, PaperVersion, Recording, Remark, Rendering
 from umbel.people.models import Group
 
 app_name = "papers"
@@ -27,7 +27,14 @@ urlpatterns = [
     path("queue/<uuid:pk>/read/", asks(forms.ReadThrough, Rendering), name="read-through"),
     path("beside/<uuid:pk>/", asks(forms.Choose, PaperVersion), name="choose"),
     path("said/<uuid:pk>/back/", asks(forms.TakeBack, Remark), name="take-back"),
+    path("voices/<uuid:pk>/", views_voice.recording, name="recording"),
+    path("voices/<uuid:pk>/sound/", views_voice.sound, name="sound"),
+    path("voices/<uuid:pk>/keep/", asks(forms.KeepRecording, Recording), name="keep-recording"),
+    path("voices/<uuid:pk>/throw-away/", asks(forms.ThrowAway, Recording), name="throw-away"),
+    path("voices/<uuid:pk>/heard/", asks(forms.HearThrough, Recording), name="hear-through"),
+    path("voices/<uuid:pk>/silence/", asks(forms.Silence, Recording), name="silence"),
     *both("<uuid:pk>/", views.paper, "paper"),
+    path("<uuid:pk>/aloud/", asks(forms.BringRecording, Paper, shows="papers/carried.html"), name="bring-recording"),
     path("<uuid:pk>/write/", asks(forms.WritePaper, Paper), name="write"),
     path("<uuid:pk>/versions/", views.versions, name="versions"),
     path("<uuid:pk>/compare/", views.compare, name="compare"),

@@ -8,13 +8,15 @@ from django.http import HttpResponse
 from umbel.core.actions import NotSeen
 from umbel.core.http import Request, as_file, found, is_key, more, page
 from umbel.core.models import Trace
-from umbel.papers import forms, here, queries, rules
+from umbel.papers import forms, here, queries, rules, voices
 from umbel.papers.formats.compare import compared
 from umbel.papers.formats.paragraphs import levelled
 from umbel.papers.models import Paper, Rendering
+from umbel.papers.views_voice import audible
 from umbel.papers.writing import WRITERS, as_spoken, lines, named
 from umbel.people import queries as people
 from umbel.people.models import Reach
+from umbel.week import spoken
 
 
 def index(request: Request) -> HttpResponse:
@@ -37,10 +39,10 @@ def paper(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     rendering, rows = queries.spoken(viewer, thing, lang)
     context: dict[str, Any] = {"paper": thing, "title": title, "text": levelled(text), "number": number}
     context |= {"rendering": rendering, "rows": as_spoken(rows, inside=queries.ours(viewer, thing)), "kinds": WRITERS}
-    context["renderings"] = list(queries.renderings(viewer, thing))
-    context["lines"] = lines(thing)
+    context |= voices.beside(viewer, thing, rendering, rows) | {"lines": lines(thing)}
     context["address"] = request.build_absolute_uri(thing.get_absolute_url())
-    return page(request, "papers/paper.html", **context | for_those_inside(request, thing))
+    answer = page(request, "papers/paper.html", **context | for_those_inside(request, thing))
+    return audible(answer) if context["voice"] else answer
 
 
 def for_those_inside(request: Request, thing: Paper) -> dict[str, Any]:
@@ -120,6 +122,7 @@ def queue(request: Request) -> HttpResponse:
     lang = request.GET.get("lang", "")[:12]
     jobs, after = queries.queue(request.viewer, lang, request.GET.get("after", ""))
     context: dict[str, Any] = {"jobs": jobs, "after": after, "into": lang}
+    context["short"] = spoken.queue(request.viewer, lang) if not request.GET.get("after") else []
     context["urgent"] = [job for job in jobs if job.urgent]
     context["things"] = [job for job in jobs if not job.urgent]
     context |= {"keep": f"lang={lang}" if lang else "", "tongues": queries.tongues(request.whole.languages)}

@@ -9,3 +9,4 @@ class Terms(Room):
     verb = "know"
     title = _("Words we use")
     door = "terms:index"
+    offers = {"waiting": "umbel.terms.queries.waiting", "clock": "umbel.terms.interface.fresh"}

@@ -1,14 +1,15 @@
 """Forms about the lists, and the field by which other rooms' forms point at them."""
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Face, Language, NewId, Revision
+from umbel.core.forms import ActionForm, Face, Language, NewId, Paragraphs, Revision
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.terms import actions, queries
+from umbel.terms import actions, interface, queries, safe
 from umbel.terms.models import Term
 
 
@@ -56,3 +57,41 @@ class Translate(ActionForm):
     face = Face(_("In another language"), _("Keep this name"))
     lang = Language()
     body = forms.CharField(max_length=120, label=_("Its name in that language"))
+
+
+class ProposeWord(ActionForm):
+    action = actions.propose_word
+    face = Face(
+        _("A better word"),
+        _("Propose it"),
+        sees=_(
+            "Members see it, without who proposed it. When somebody else takes it over, every page says it at once."
+        ),
+    )
+    id = NewId()
+    lang = forms.ChoiceField(choices=settings.LANGUAGES, widget=forms.HiddenInput)
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    body = Paragraphs(rows=3, max_length=4_000, strip=True, label=_("How the page should say it"))
+    why = forms.CharField(max_length=300, required=False, label=_("Because"))
+
+    def fit(self, what: Any) -> Self:
+        words = interface.strings().get(str(self["key"].value() or ""), "")
+        keep = _("Keep what the page fills in: %(places)s") % {"places": safe.places(words)}
+        self.fields["body"].help_text = keep if safe.PLACE.search(words) else ""
+        return self
+
+
+class TakeWord(ActionForm):
+    action = actions.take_word
+    face = Face(_("Take it over"), _("Take it over"), sees=_("Every page says it at once, for everybody."))
+
+
+class Thank(ActionForm):
+    action = actions.thank
+    face = Face(_("Not taken over"), _("Thank for it"), sees=_("Members read it beside the words."))
+    answer = forms.CharField(max_length=300, label=_("Because"))
+
+
+class LetGo(ActionForm):
+    action = actions.let_go
+    face = Face(_("Say again what was said before"), _("Say it as before"))

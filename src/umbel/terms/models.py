@@ -76,3 +76,52 @@ class About(Link):
 
     class Meta:
         abstract = True
+
+
+class Word(models.TextChoices):
+    """What became of a better word."""
+
+    OPEN = "open", _("waits for somebody else")
+    TAKEN = "taken", _("checked by a person")
+    THANKED = "thanked", _("not taken over, with thanks")
+    OLDER = "older", _("was said for a while")
+
+
+class Better(Record):
+    """A better word for a string of the pages, in one language. Taken over by a second person it is said at once."""
+
+    lang = models.CharField(max_length=12)
+    words = models.TextField()  # as the code has them
+    key = models.CharField(max_length=64)  # their lasting name
+    body = models.TextField()  # as somebody would have them
+    why = models.CharField(max_length=300, blank=True)
+    outcome = models.CharField(max_length=8, choices=Word.choices, default=Word.OPEN)
+    answer = models.CharField(max_length=300, blank=True)
+    by = models.CharField(max_length=64, blank=True)  # pseudonym of who proposed it, until it is settled
+
+    class Privacy:
+        open = frozenset({"lang", "words", "key", "body", "outcome"})
+        inside = frozenset({"why", "answer", "by"})
+        whose = None
+        why_nobodys = "Words of the pages; who found better ones is not kept."
+        keep = "while it stands"
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["lang", "key"], condition=Q(outcome="taken"), name="one_word_at_a_time"),
+        )
+        indexes = (
+            models.Index(fields=["-made_on", "-id"], name="better_newest"),
+            models.Index(fields=["lang", "outcome", "-made_on", "-id"], name="better_newest_in_lang"),
+        )
+
+    def __str__(self) -> str:
+        return self.body
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('terms:proposed')}#{self.pk}"
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """By members; by anyone what stands on the pages."""
+        return EVERYTHING if viewer.signed_in else Q(outcome=Word.TAKEN)

@@ -9,7 +9,9 @@ from django.utils.translation import get_language
 
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.terms.models import Term, TermWording
+from umbel.terms.models import Better, Term, TermWording, Word
+
+FEW = 7
 
 
 def spoken(viewer: Viewer, kind: str = "") -> Seen[Term]:
@@ -34,3 +36,22 @@ def said(some: list[Term], viewer: Viewer) -> list[Term]:
         for term in some:
             term.__dict__["said"] = bodies.get(term.pk, term.name)
     return sorted(some, key=str)
+
+
+def proposed(viewer: Viewer, lang: str = "", outcome: str = "") -> Seen[Better]:
+    """Better words for the pages, in one language or all, of one outcome or all."""
+    rows = Better.objects.visible_to(viewer)
+    rows = rows.filter(lang=lang) if lang else rows
+    return rows.filter(outcome=outcome) if outcome else rows
+
+
+def checked(viewer: Viewer, lang: str) -> set[str]:
+    """The names of strings that a person checked in a language."""
+    return set(proposed(viewer, lang, Word.TAKEN).values_list("key", flat=True))
+
+
+def waiting(viewer: Viewer) -> list[Better]:
+    """For those who keep the words: what somebody else would say better."""
+    if not (viewer.sits("editor") or viewer.sits("steward")):
+        return []
+    return list(proposed(viewer, outcome=Word.OPEN).order_by("-made_on", "-id")[:FEW])

@@ -17,3 +17,8 @@ def no_longer_new(who: Viewer, _what: Record) -> str:
 def any_member(who: Viewer, _what: Record) -> str:
     """Any member."""
     return "member" if who.signed_in else ""
+
+
+def keeps_words(who: Viewer, _what: Record) -> str:
+    """An editor or a steward, of any group that is not closed."""
+    return who.sits("editor") or steward(who, _what)

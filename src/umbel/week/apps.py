@@ -10,9 +10,9 @@ class Week(Room):
     title = _("The week")
     door = "week:index"
     offers = {
-        "search": "umbel.week.queries.best",
+        "search": "umbel.week.spoken.best",
         "waiting": "umbel.week.queries.waiting",
-        "newest": "umbel.week.queries.newest_open",
+        "newest": "umbel.week.spoken.newest_open",
         "sitemap": "umbel.week.queries.public_pages",
         "held": "umbel.week.addresses.held",
         "clock": "umbel.week.jobs.daily",

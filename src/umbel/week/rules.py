@@ -6,7 +6,7 @@ from umbel.people import rules as people
 from umbel.people.models import Group, Member, Role, Shared
 from umbel.week.models import CalendarAddress, Objection, Promise
 
-no_longer_new, nobody, herself = people.no_longer_new, people.nobody, people.herself
+no_longer_new, nobody, herself, anyone = people.no_longer_new, people.nobody, people.herself, people.anyone
 
 
 def in_group(who: Viewer, group: Group) -> str:

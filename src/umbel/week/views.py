@@ -12,7 +12,7 @@ from umbel.core.models import Trace
 from umbel.core.viewers import Visitor
 from umbel.people import queries as people
 from umbel.people.models import Reach
-from umbel.week import queries, rules
+from umbel.week import queries, rules, spoken
 from umbel.week.models import Decision
 from umbel.week.writing import writers
 
@@ -25,6 +25,7 @@ def index(request: Request) -> HttpResponse:
     context: dict[str, Any] = {"proposals": queries.undecided(viewer), "groups": people.my_groups(viewer)[:50]}
     context["meetings"] = queries.ahead(viewer) if viewer.signed_in else []
     context["things"], _after = queries.by_day(queries.decided(viewer), None, 7)
+    spoken.in_words(viewer, [*context["proposals"], *context["things"]])
     return page(request, "week/index.html", **context)
 
 
@@ -50,6 +51,7 @@ def register(request: Request, key: UUID | None, suffix: str, **context: Any) ->
     if suffix:
         return as_file(things, Decision, suffix, writers(request), urlencode({"after": after}) if after else "")
     open_ones = queries.undecided(viewer, [key] if key else None) if last is None else []
+    spoken.in_words(viewer, [*open_ones, *things])
     return page(request, "week/register.html", things=things, after=after, proposals=open_ones, key=key, **context)
 
 
@@ -59,6 +61,7 @@ def decision(request: Request, pk: UUID) -> HttpResponse:
     context |= queries.around(viewer, thing) | {"body": queries.body_of(viewer, thing.group_id)}
     context["more"] = context["body"] is None and queries.shows_its_key(viewer, thing.group_id)
     context["address"] = request.build_absolute_uri(thing.get_absolute_url())
+    context |= spoken.of_page(viewer, thing)
     if viewer.signed_in:
         said = [(one, rules.raised(viewer, one)) for one in queries.objections(viewer, thing)]
         context |= {"objections": said, "ours": thing.group_id in viewer.groups()}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from umbel.core.http import Request, found, more, page
 from umbel.core.records import today
 from umbel.people import queries as people
-from umbel.week import addresses, days, queries, rules
+from umbel.week import addresses, days, queries, rules, spoken
 from umbel.week.formats import ics
 from umbel.week.models import Meeting, Minutes, Notice, Point, Want
 from umbel.week.views import how_far
@@ -87,12 +87,12 @@ def as_ics(request: Request) -> HttpResponse:
 def all_minutes(request: Request) -> HttpResponse:
     """Copies of minutes that were shared with her, or with anyone."""
     things, after = more(queries.copies(request.viewer), request.GET.get("after", ""), 25)
-    return page(request, "week/all_minutes.html", things=things, after=after)
+    return page(request, "week/all_minutes.html", things=spoken.in_words(request.viewer, things), after=after)
 
 
 def minutes(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Minutes, pk)
-    context: dict[str, Any] = {"minutes": thing}
+    context: dict[str, Any] = {"minutes": thing} | spoken.of_page(request.viewer, thing)
     context["address"] = request.build_absolute_uri(thing.get_absolute_url())
     if request.viewer.signed_in:
         context |= how_far(request, thing) | {"ours": thing.group_id in request.viewer.groups()}

@@ -4,9 +4,21 @@ import secrets
 
 from umbel.core.actions import NotSeen
 from umbel.core.search import index
+from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
+from umbel.papers import voices
 from umbel.papers.formats.paragraphs import carried, split, whole, words
-from umbel.papers.models import TITLE, Paper, PaperTerms, PaperVersion, PaperWording, Place, Remark, Rendering
+from umbel.papers.models import (
+    TITLE,
+    Paper,
+    PaperTerms,
+    PaperVersion,
+    PaperWording,
+    Place,
+    Recording,
+    Remark,
+    Rendering,
+)
 from umbel.people import sharing
 from umbel.people.models import Reach
 
@@ -71,11 +83,14 @@ def forget_talk(paper: Paper) -> None:
         Remark.objects.filter(paper=paper).delete()
 
 
-def keep_inside(paper: Paper) -> None:
-    """Words for texts that the paper had before it travelled this far are for its group, as those texts are."""
+def keep_inside(viewer: Viewer, paper: Paper) -> None:
+    """Words and recordings of what the paper was before it travelled this far are for its group, as that text is."""
     for rendering in Rendering.objects.select_for_update().filter(of=paper):
         rendering.inner = PaperWording.objects.filter(of=rendering).count()
         rendering.save()
+    for recording in Recording.objects.select_for_update(of=("self",)).filter(of=paper):
+        recording.inner = recording.inner or recording.after != voices.words_in(viewer, paper, recording.lang)
+        recording.save()
 
 
 def pieces(paper: Paper) -> dict[str, str]:

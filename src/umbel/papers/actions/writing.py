@@ -76,7 +76,7 @@ def share_paper(who: Member, paper: Paper, *, to: str, number: int) -> Paper:
     sharing.widen(who, paper, to)
     forget_talk(paper)
     if paper.reach != before:
-        keep_inside(paper)
+        keep_inside(who, paper)
     return paper
 
 

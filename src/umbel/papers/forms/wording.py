@@ -9,7 +9,13 @@ from umbel.core.forms import ActionForm, Face
 from umbel.core.viewers import Viewer
 from umbel.papers import actions, queries
 from umbel.papers.forms.fields import Bodies, Tongue, number
-from umbel.papers.models import Paper
+from umbel.papers.models import PLAIN, Paper, tongue
+
+HOW_PLAIN = _(
+    "One thought in each sentence, and short sentences. Words that people say to each other. Say who does what. Explain"
+    " a hard word where it first stands, or do without it. Numbers as figures. Leave out what nobody needs for doing"
+    " something about it; change nothing that it means."
+)
 
 
 class AskFor(ActionForm):
@@ -27,7 +33,9 @@ class AskFor(ActionForm):
 
     def fit(self, what: Any) -> Self:
         field: Any = self.fields["lang"]
-        field.choices = [(code, name) for code, name in field.choices if code != what.lang]
+        own = f"{what.lang}{PLAIN}" * (PLAIN not in what.lang)
+        offered = {own: tongue(own)} | dict(field.choices) if own else dict(field.choices)
+        field.choices = [(code, name) for code, name in offered.items() if code != what.lang]
         return self
 
 
@@ -56,6 +64,10 @@ class Say(ActionForm):
         sees=_("Readers outside the group see it when a second person has read it."),
     )
     bodies = Bodies()
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        return [(_("In plain words"), str(HOW_PLAIN))] if PLAIN in what.lang else []
 
     def fit(self, what: Any) -> Self:
         paper = Paper.objects.visible_to(self.viewer).get(pk=what.of_id)

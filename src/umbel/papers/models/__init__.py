@@ -2,8 +2,6 @@
 
 from umbel.papers.models.archive import Archive, ArchiveLine, ArchivePhase
 from umbel.papers.models.paper import (
-    PLAIN,
-    SPOKEN,
     TITLE,
     Inner,
     Outcome,
@@ -14,8 +12,9 @@ from umbel.papers.models.paper import (
     Place,
     Remark,
     Rendering,
-    tongue,
 )
+from umbel.papers.models.recording import Recording
+from umbel.week.models import PLAIN, SPOKEN, tongue
 
 __all__ = [
     "PLAIN",
@@ -31,6 +30,7 @@ __all__ = [
     "PaperVersion",
     "PaperWording",
     "Place",
+    "Recording",
     "Remark",
     "Rendering",
     "tongue",

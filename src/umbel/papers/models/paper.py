@@ -4,7 +4,6 @@ from datetime import timedelta
 from functools import cache
 from typing import ClassVar
 
-from django.conf.locale import LANG_INFO
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -17,17 +16,9 @@ from umbel.core.seeing import NOTHING, seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import Wording
 from umbel.people.models import Group, Shared
+from umbel.week.models import tongue
 
-PLAIN = "-x-plain"  # after a language: the same in plain words
 TITLE = "title"  # the lasting name of the title; paragraphs have names of their own
-SPOKEN = "en es fr ar ru pt de it nl pl ro tr uk el hu bg sr sq sv hi bn th vi sw zh-hans".split()
-
-
-def tongue(lang: str) -> str:
-    """A language by its own name; a plain-language edition says so."""
-    known, plain, _rest = lang.partition(PLAIN)
-    name = str(LANG_INFO.get(known, {}).get("name_local", known)).capitalize()
-    return gettext("%(language)s, in plain words") % {"language": name} if plain else name
 
 
 @cache

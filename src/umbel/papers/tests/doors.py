@@ -1,8 +1,21 @@
 """Who gets through which door of the papers."""
 
 from tests.making import make
+from umbel.core import files
+from umbel.core.lock import new_key
 from umbel.core.wording import sha
-from umbel.papers.models import TITLE, Archive, ArchiveLine, Paper, PaperVersion, PaperWording, Remark, Rendering
+from umbel.papers.models import (
+    TITLE,
+    Archive,
+    ArchiveLine,
+    Paper,
+    PaperVersion,
+    PaperWording,
+    Recording,
+    Remark,
+    Rendering,
+)
+from umbel.papers.tests import sounds
 from umbel.papers.tests.office import zipped
 
 TEXT = "Night buses keep people safer than lamps do.\n\nWe ask the city for three lines."
@@ -102,6 +115,38 @@ def archiving(cast, n):
 
 def closed(cast, n):
     return cast.caucus
+
+
+def voice(cast, n, reach="public", **given):
+    """A paper that is read aloud, heard by a second person."""
+    thing, _extra = shelf(cast, n, reach)
+    told = {"by": "", "heard_on": thing.made_on.date(), "kept": True} | given
+    for _i in range(n):
+        one = Recording(of=thing, lang="en", kind="ogg", after=sha(f"{thing.title}\n\n{thing.text}"), size=99, **told)
+        new_key(one.key_name)
+        one.file = files.put(one.key_name, sounds.opus(comments=()))
+        one.save()
+    return one
+
+
+def voice_unheard(cast, n):
+    """The same, which only its group has heard."""
+    return voice(cast, n, heard_on=None)
+
+
+def voice_brought(cast, n):
+    """The same, which somebody has to look at first."""
+    return voice(cast, n, heard_on=None, kept=False)
+
+
+def voice_inside(cast, n):
+    return voice(cast, n, "group")
+
+
+def aloud(cast, n):
+    """Reading a paper aloud, with a sound that holds names, and with what is none."""
+    made = {"SOUND": ("a.opus", sounds.opus()), "BROKEN": ("a.mp3", b"MZ but no sound"), "EMPTY": ("a.m4a", b"")}
+    return public(cast, n)[0], made
 
 
 START = "id=NEW title=Fresh lang=en text=Words"
@@ -213,6 +258,45 @@ DOORS = {
         papers:rendering    GET                                  404  404  200  200  200  200
         papers:say          GET                                  404  404  200  200  200  200
         papers:take-on      POST                                 404  404  302  302  302  302
+    """,
+    voice: """
+        papers:recording    GET                                  404  404  200  200  200  200
+        papers:sound        GET                                  200  200  200  200  200  200
+        papers:silence      GET                                  403  200  200  200  200  200
+        papers:silence      POST                                 403  302  302  302  302  302
+        papers:hear-through POST                                 403  403  422  422  422  422
+        papers:keep-recording POST                               403  403  403  403  302  403
+        papers:throw-away   POST                                 403  403  403  403  422  403
+    """,
+    voice_unheard: """
+        papers:recording    GET                                  404  404  200  200  200  200
+        papers:sound        GET                                  404  404  200  200  200  200
+        papers:silence      POST                                 403  422  302  302  302  302
+        papers:hear-through GET                                  403  403  200  200  200  200
+        papers:hear-through POST                                 403  403  302  302  302  302
+    """,
+    voice_brought: """
+        papers:recording    GET                                  404  404  404  404  200  404
+        papers:sound        GET                                  404  404  404  404  200  404
+        papers:silence      POST                                 403  422  422  422  422  422
+        papers:keep-recording GET                                403  403  403  403  200  403
+        papers:keep-recording POST                               403  403  403  403  302  403
+        papers:throw-away   GET                                  403  403  403  403  200  403
+        papers:throw-away   POST                                 403  403  403  403  302  403
+        papers:hear-through POST                                 403  403  422  422  422  422
+    """,
+    voice_inside: """
+        papers:recording    GET                                  404  404  200  200  200  200
+        papers:sound        GET                                  404  404  200  200  200  200
+        papers:silence      POST                                 404  404  302  302  302  302
+    """,
+    aloud: """
+        papers:bring-recording GET                               403  403  403  403  200  403
+        papers:bring-recording POST id=NEW lang=en file=SOUND may=on 403 403 403 403 200  403
+        papers:bring-recording POST id=NEW lang=en file=SOUND    403  403  403  403  422  403
+        papers:bring-recording POST id=NEW lang=es file=SOUND may=on 403 403 403 403 422  403
+        papers:bring-recording POST id=NEW lang=en file=BROKEN may=on 403 403 403 403 422 403
+        papers:bring-recording POST id=NEW lang=en file=EMPTY may=on 403 403 403 403 422  403
     """,
     group: f"""
         papers:start        GET                                  404  403  403  403  200  403

@@ -38,6 +38,7 @@ from umbel.week.actions.noting import (
 from umbel.week.actions.promising import hand_back, keep, promise, promise_at, promise_from, take_on
 from umbel.week.actions.season import hide_season, look_again, look_at_ourselves, share_season
 from umbel.week.actions.telling import answer_notice, pin, post, take_down
+from umbel.week.actions.wording import read_wording, urge, want, word
 
 __all__ = [
     "add_point",
@@ -74,6 +75,7 @@ __all__ = [
     "promise_from",
     "propose",
     "put_first",
+    "read_wording",
     "record",
     "say_enough",
     "say_where",
@@ -84,6 +86,9 @@ __all__ = [
     "take_down",
     "take_on",
     "take_turn",
+    "urge",
     "use_address",
+    "want",
     "withdraw",
+    "word",
 ]

@@ -14,11 +14,12 @@ from umbel.core.records import first_moment, this_second, today
 from umbel.core.search import index
 from umbel.core.steps import move
 from umbel.core.viewers import House
+from umbel.core.wording import newest
 from umbel.people import sharing, zones
 from umbel.people.models import Group, Member, Reach, Role
 from umbel.week import rules
 from umbel.week.actions.hours import Hour, at
-from umbel.week.models import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection
+from umbel.week.models import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, DecisionWording, Objection
 
 
 class Said(TypedDict):
@@ -82,8 +83,12 @@ def begun(key: UUID, where: Group, words: Said) -> Decision:
 
 
 def indexed(decision: Decision) -> None:
-    """Let a decision be found by its words."""
-    index(DecisionTerms, decision, head=decision.question, opened=decision.result, inside="")
+    """Let a decision be found by its words, in every language that a second person has read it in."""
+    rows = newest(DecisionWording.objects.filter(of=decision, checked_on__isnull=False).order_by("number"))
+    said = [(field, row.body) for (field, _lang), row in rows.items()]
+    heads, texts = ([body for field, body in said if field == name] for name in Decision.WORDED)
+    head, opened = "\n".join([decision.question, *heads]), "\n".join([decision.result, *texts])
+    index(DecisionTerms, decision, head=head, opened=opened, inside="")
 
 
 def adopted(decision: Decision) -> None:

@@ -11,6 +11,7 @@ from umbel.people import sharing, zones
 from umbel.people.models import Member, Reach
 from umbel.week import rules
 from umbel.week.actions.room import room_for
+from umbel.week.actions.wording import counted_anew
 from umbel.week.models import Meeting, Minutes, Point, PointVersion
 
 
@@ -91,6 +92,7 @@ def change_copy(who: Member, copy: Minutes, *, revision: int, body: str) -> Minu
     copy.body = body
     copy.save()
     sharing.void(copy.pk)  # somebody may have pressed for other words
+    counted_anew(copy)
     return copy
 
 

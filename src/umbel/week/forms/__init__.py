@@ -34,6 +34,7 @@ from umbel.week.forms.meeting import (
 from umbel.week.forms.promising import HandBack, Keep, PromiseAt, PromiseFrom, PromiseTo, TakeOn
 from umbel.week.forms.season import HideSeason, LookAgain, LookAtOurselves, ShareSeason
 from umbel.week.forms.telling import AnswerNotice, Pin, Post, TakeDown
+from umbel.week.forms.wording import ReadIt, UrgeIt, WantIt, WordIt
 
 __all__ = [
     "AddPoint",
@@ -67,6 +68,7 @@ __all__ = [
     "PromiseTo",
     "Propose",
     "PutFirst",
+    "ReadIt",
     "Record",
     "SayEnough",
     "SayWhere",
@@ -77,5 +79,8 @@ __all__ = [
     "TakeDown",
     "TakeOn",
     "TakeTurn",
+    "UrgeIt",
+    "WantIt",
     "Withdraw",
+    "WordIt",
 ]

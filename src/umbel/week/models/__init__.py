@@ -7,12 +7,27 @@ from umbel.week.models.meeting import MOST, WEEK, Meeting, Minutes, Point, Point
 from umbel.week.models.notice import Answer, Notice
 from umbel.week.models.promise import Promise
 from umbel.week.models.season import MATTERS, Band, Season
+from umbel.week.models.wording import (
+    KINDS,
+    PLAIN,
+    SPOKEN,
+    DecisionWanted,
+    DecisionWording,
+    MinutesWanted,
+    MinutesWording,
+    Wanted,
+    Worded,
+    tongue,
+)
 
 __all__ = [
     "AGAIN",
+    "KINDS",
     "MATTERS",
     "MOST",
+    "PLAIN",
     "SOONEST",
+    "SPOKEN",
     "WEEK",
     "Answer",
     "Band",
@@ -20,9 +35,13 @@ __all__ = [
     "Decision",
     "DecisionStep",
     "DecisionTerms",
+    "DecisionWanted",
+    "DecisionWording",
     "Held",
     "Meeting",
     "Minutes",
+    "MinutesWanted",
+    "MinutesWording",
     "Notice",
     "Objection",
     "Point",
@@ -32,8 +51,11 @@ __all__ = [
     "Season",
     "Turn",
     "Want",
+    "Wanted",
     "Way",
+    "Worded",
     "calendars_of",
     "digits",
     "look_up",
+    "tongue",
 ]

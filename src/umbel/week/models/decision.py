@@ -47,6 +47,7 @@ class Decision(Shared):
         "withdrawn": _("taken back"),
     }
     DECIDED: ClassVar = ("adopted", "replaced")
+    WORDED: ClassVar = ("question", "result")  # what is put into other languages
 
     question = models.CharField(_("The question"), max_length=300)
     result = models.CharField(_("The answer, in one sentence"), max_length=500)
@@ -76,7 +77,13 @@ class Decision(Shared):
         )
 
     def __str__(self) -> str:
-        return self.question
+        """The question, as the reader's language says it where it was looked up."""
+        return str(self.__dict__.get("said", {}).get("question") or self.question)
+
+    @property
+    def answer(self) -> str:
+        """The result, as the reader's language says it where it was looked up."""
+        return str(self.__dict__.get("said", {}).get("result") or self.result)
 
     def get_absolute_url(self) -> str:
         return f"{_door()}{self.pk}/"

@@ -1,6 +1,7 @@
 """Meeting: when a group meets, what it talks about, and what was noted. Never who came, never who said what."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -163,6 +164,7 @@ class Minutes(Shared):
     title = models.CharField(max_length=120)
     day = models.DateField()
     body = models.TextField(_("The text that others read"))
+    WORDED: ClassVar = ("title", "body")  # what is put into other languages
 
     class Privacy:
         open = frozenset({"title", "day", "body"})
@@ -176,7 +178,8 @@ class Minutes(Shared):
         )
 
     def __str__(self) -> str:
-        return self.title
+        """The title, as the reader's language says it where it was looked up."""
+        return str(self.__dict__.get("said", {}).get("title") or self.title)
 
     def get_absolute_url(self) -> str:
         return reverse("week:minutes", args=[self.pk])

@@ -8,14 +8,19 @@ from django.utils import timezone
 from tests.making import make
 from umbel.core.lock import new_key
 from umbel.core.records import today
+from umbel.core.wording import sha
 from umbel.week.actions.deciding import indexed
 from umbel.week.models import (
     Answer,
     CalendarAddress,
     Decision,
     DecisionStep,
+    DecisionWanted,
+    DecisionWording,
     Meeting,
     Minutes,
+    MinutesWanted,
+    MinutesWording,
     Notice,
     Objection,
     Point,
@@ -226,6 +231,33 @@ def others_decide(cast):
 
 def looked_for_members(cast, n):
     return looked(cast, n, "members")
+
+
+def said(thing, wording, wanted, n, **more):
+    """n wordings of a thing in French, the last one without its reader; asked for in French and Swahili."""
+    field, text = thing.WORDED[0], getattr(thing, thing.WORDED[0])
+    for i in range(n):
+        given = {"of": thing, "number": i + 1, "field": field, "lang": "fr", "body": f"Oui {i}", "after": sha(text)}
+        make(wording, **given)
+    for lang in ("fr", "sw"):
+        make(wanted, of=thing, lang=lang, words=3, words_all=9, urgent=lang == "sw")
+    return thing
+
+
+def worded(cast, n, reach="public"):
+    for _i in range(n):
+        thing = said(registers(cast, 1, reach), DecisionWording, DecisionWanted, n)
+    return thing
+
+
+def worded_inside(cast, n):
+    return worded(cast, n, "group")
+
+
+def worded_copy(cast, n):
+    for _i in range(n):
+        thing = said(copy(cast, 1, "public"), MinutesWording, MinutesWanted, n)
+    return thing
 
 
 def told(cast, n):
@@ -444,6 +476,51 @@ DOORS = {
         week:look-again     POST  revision=1 LOOK                   404  403  422  422  422  422
         week:hide-season    POST  to=group                          404  302  302  302  302  302
     """.replace("LOOK", LOOK),
+    worded: """
+        week:index          GET                                     200  200  200  200  200  200
+        week:decisions      GET                                     200  200  200  200  200  200
+        week:decision       GET                                     200  200  200  200  200  200
+        home:search         GET   q=letter                          200  200  200  200  200  200
+        home:front          GET                                     200  200  200  200  200  200
+        week:want-decision      GET                                     200  200  200  200  200  200
+        week:want-decision      POST  lang=ar                           302  302  302  302  302  302
+        week:want-decision      POST  lang=xx                           422  422  422  422  422  422
+        week:urge-decision      GET                                     403  302  302  302  302  302
+        week:urge-decision      POST  lang=fr urgent=on                 403  302  302  302  302  302
+        week:urge-decision      POST  lang=it urgent=on                 403  422  422  422  422  422
+        week:word-decision      GET                                     403  200  200  200  200  200
+        week:word-decision      POST  lang=ar heading=Si                403  302  302  302  302  302
+        week:word-decision      POST  lang=ar                           403  422  422  422  422  422
+        week:read-decision      GET                                     403  302  302  302  302  302
+        week:read-decision      POST  lang=fr upto=99                   403  302  302  302  302  302
+        week:read-decision      POST  lang=fr upto=0                    403  422  422  422  422  422
+        papers:queue       GET                                     404  200  200  200  200  200
+    """,
+    worded_copy: """
+        week:all-minutes    GET                                     200  200  200  200  200  200
+        week:minutes        GET                                     200  200  200  200  200  200
+        week:want-minutes      GET                                     200  200  200  200  200  200
+        week:want-minutes      POST  lang=ar                           302  302  302  302  302  302
+        week:want-minutes      POST  lang=xx                           422  422  422  422  422  422
+        week:urge-minutes      GET                                     403  302  302  302  302  302
+        week:urge-minutes      POST  lang=fr urgent=on                 403  302  302  302  302  302
+        week:urge-minutes      POST  lang=it urgent=on                 403  422  422  422  422  422
+        week:word-minutes      GET                                     403  200  200  200  200  200
+        week:word-minutes      POST  lang=ar heading=Si                403  302  302  302  302  302
+        week:word-minutes      POST  lang=ar                           403  422  422  422  422  422
+        week:read-minutes      GET                                     403  302  302  302  302  302
+        week:read-minutes      POST  lang=fr upto=99                   403  302  302  302  302  302
+        week:read-minutes      POST  lang=fr upto=0                    403  422  422  422  422  422
+        papers:queue       GET                                     404  200  200  200  200  200
+    """,
+    worded_inside: """
+        week:decision       GET                                     404  404  200  200  200  200
+        week:want-decision  POST  lang=ar                           404  404  302  302  302  302
+        week:word-decision  POST  lang=ar heading=Si                404  404  302  302  302  302
+        week:read-decision  POST  lang=fr upto=99                   404  404  302  302  302  302
+        week:urge-decision  POST  lang=fr urgent=on                 404  404  302  302  302  302
+        papers:queue        GET                                     404  200  200  200  200  200
+    """,
     told: """
         week:notices        GET                                     200  200  200  200  200  200
         week:notice         GET                                     404  404  200  200  200  200
