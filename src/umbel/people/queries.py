@@ -1,6 +1,4 @@
 """Reads about people. The first argument is always who is looking."""
-# Lists of names: as many to a line as fit.
-# isort: skip_file
 
 from datetime import date, timedelta
 from typing import Any
@@ -16,9 +14,29 @@ from umbel.core.rooms import offering
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people import sharing
-from umbel.people.models import Application, Coalition, Endorsement, Group, GroupKind, Invitation, LeftTo, Mandate
-from umbel.people.models import Member, OpenRole, Organisation, OrganisationStep, Press, Question, RaisedHand, Reach
-from umbel.people.models import ReservedSeat, Role, Seat, Shared, WayBack
+from umbel.people.models import (
+    Application,
+    Coalition,
+    Endorsement,
+    Group,
+    GroupKind,
+    Invitation,
+    LeftTo,
+    Mandate,
+    Member,
+    OpenRole,
+    Organisation,
+    OrganisationStep,
+    Press,
+    Question,
+    RaisedHand,
+    Reach,
+    ReservedSeat,
+    Role,
+    Seat,
+    Shared,
+    WayBack,
+)
 from umbel.people.told import box as told
 from umbel.people.told.desk import Duty, nobody_there
 

@@ -1,11 +1,20 @@
 """Who may do what with people and reach. A rule answers with the seat that allows it."""
-# Lists of names: as many to a line as fit.
-# isort: skip_file
 
 from umbel.core.records import Record
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people.models import Group, Invitation, LeftTo, Mandate, Member, OpenRole, Organisation, ReservedSeat, Role
-from umbel.people.models import Shared, WayBack
+from umbel.people.models import (
+    Group,
+    Invitation,
+    LeftTo,
+    Mandate,
+    Member,
+    OpenRole,
+    Organisation,
+    ReservedSeat,
+    Role,
+    Shared,
+    WayBack,
+)
 from umbel.terms import rules as terms
 
 no_longer_new = terms.no_longer_new

@@ -1,19 +1,50 @@
 """Every change to people, their groups and their seats."""
-# Lists of names: as many to a line as fit.
-# isort: skip_file
 
-from umbel.people.actions.bodies import answer_offer, arrange, correct_group, give_rights, give_seat, give_up_seat
-from umbel.people.actions.bodies import choose_steward, let_go_of_seat, offer_seat, open_group, order_seats
-from umbel.people.actions.bodies import reserve_seat, stop_choosing, take_seat
+from umbel.people.actions.bodies import (
+    answer_offer,
+    arrange,
+    choose_steward,
+    correct_group,
+    give_rights,
+    give_seat,
+    give_up_seat,
+    let_go_of_seat,
+    offer_seat,
+    open_group,
+    order_seats,
+    reserve_seat,
+    stop_choosing,
+    take_seat,
+)
 from umbel.people.actions.coming import confirm_word, invite, join, say_word, stop_invitation
-from umbel.people.actions.coming_back import add_passkey, come_back, come_by_passkey, end_session, let_back_in
-from umbel.people.actions.coming_back import lock_for_travel, lose_words, opens_on, remove_passkeys, renew_words
-from umbel.people.actions.coming_back import stop_way_back, take_codes, trust, try_code
+from umbel.people.actions.coming_back import (
+    add_passkey,
+    come_back,
+    come_by_passkey,
+    end_session,
+    let_back_in,
+    lock_for_travel,
+    lose_words,
+    opens_on,
+    remove_passkeys,
+    renew_words,
+    stop_way_back,
+    take_codes,
+    trust,
+    try_code,
+)
 from umbel.people.actions.describing import close_question, describe_myself, open_question
 from umbel.people.actions.going import forget_what_is_over, leave, say_how_to_reach_me, see_to_stewards
 from umbel.people.actions.mandates import agree_to_mandate, end_mandate, propose_mandate
-from umbel.people.actions.organisations import add_organisation, apply, decide_organisation, describe_organisation
-from umbel.people.actions.organisations import endorse, leave_network, print_sheet
+from umbel.people.actions.organisations import (
+    add_organisation,
+    apply,
+    decide_organisation,
+    describe_organisation,
+    endorse,
+    leave_network,
+    print_sheet,
+)
 from umbel.people.actions.resting import close_doors, open_doors
 from umbel.people.actions.roles import close_role, forget_roles, lower_hand, open_role, raise_hand, share_role
 from umbel.people.actions.seating import end_terms

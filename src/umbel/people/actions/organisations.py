@@ -1,6 +1,4 @@
 """Every change to member organisations: applying, vouching, deciding, leaving."""
-# Lists of names: as many to a line as fit.
-# isort: skip_file
 
 from contextlib import suppress
 from typing import TypedDict, Unpack
@@ -15,8 +13,22 @@ from umbel.core.steps import move
 from umbel.core.viewers import House, Viewer
 from umbel.core.wording import sha
 from umbel.people import queries, rules, sharing
-from umbel.people.models import Application, Coalition, Endorsement, Group, GroupKind, Invitation, Member, OpenRole
-from umbel.people.models import Organisation, OrganisationStep, Press, Reach, Role, Shared
+from umbel.people.models import (
+    Application,
+    Coalition,
+    Endorsement,
+    Group,
+    GroupKind,
+    Invitation,
+    Member,
+    OpenRole,
+    Organisation,
+    OrganisationStep,
+    Press,
+    Reach,
+    Role,
+    Shared,
+)
 from umbel.people.proving import prove
 from umbel.terms.models import Term
 

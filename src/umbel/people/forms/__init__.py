@@ -1,18 +1,46 @@
 """Forms about people."""
-# Lists of names: as many to a line as fit.
-# isort: skip_file
 
-from umbel.people.forms.back import AddPasskey, ComeBack, LetBackIn, LoseWords, LostWithCode, RemovePasskeys
-from umbel.people.forms.back import StopWayBack, TakeCodes, TryCode
-from umbel.people.forms.bodies import AnswerOffer, Arrange, CorrectGroup, GiveRights, GiveSeat, GiveUpSeat, LetGoOfSeat
-from umbel.people.forms.bodies import ChooseSteward, OfferSeat, OpenGroup, OrderSeats, ReserveSeat, StopChoosing
-from umbel.people.forms.bodies import TakeSeat
+from umbel.people.forms.back import (
+    AddPasskey,
+    ComeBack,
+    LetBackIn,
+    LoseWords,
+    LostWithCode,
+    RemovePasskeys,
+    StopWayBack,
+    TakeCodes,
+    TryCode,
+)
+from umbel.people.forms.bodies import (
+    AnswerOffer,
+    Arrange,
+    ChooseSteward,
+    CorrectGroup,
+    GiveRights,
+    GiveSeat,
+    GiveUpSeat,
+    LetGoOfSeat,
+    OfferSeat,
+    OpenGroup,
+    OrderSeats,
+    ReserveSeat,
+    StopChoosing,
+    TakeSeat,
+)
 from umbel.people.forms.coming import ConfirmWord, Invite, Join, SayWord, StopInvitation, TheirCode, WayIn
 from umbel.people.forms.describing import CloseQuestion, DescribeMyself, OpenQuestion
 from umbel.people.forms.herself import EndSession, Leave, LockForTravel, ReachMe, RenewWords, Trust
 from umbel.people.forms.mandates import AgreeToMandate, EndMandate, ProposeMandate
-from umbel.people.forms.organisations import AddOrganisation, ApplicationCode, Apply, DecideOrganisation
-from umbel.people.forms.organisations import DescribeOrganisation, Endorse, LeaveNetwork, PrintSheet
+from umbel.people.forms.organisations import (
+    AddOrganisation,
+    ApplicationCode,
+    Apply,
+    DecideOrganisation,
+    DescribeOrganisation,
+    Endorse,
+    LeaveNetwork,
+    PrintSheet,
+)
 from umbel.people.forms.resting import CloseDoors, OpenDoors
 from umbel.people.forms.roles import CloseRole, LowerHand, OpenRoleForm, RaiseHand, ShareRole
 from umbel.people.told.forms import BeBack, ChooseTold, KeepQuiet, ProveAddress, Rest, TypeAddress

@@ -1,6 +1,4 @@
 """People: the coalition, its bodies, and those who act in it."""
-# Lists of names: as many to a line as fit.
-# isort: skip_file
 
 from umbel.people.models.bodies import Coalition, Group, GroupKind, LeftTo, ReservedSeat, Role, Seat, Silence
 from umbel.people.models.describing import Description, Question

@@ -1,9 +1,14 @@
 """Every change to how people are told."""
-# Lists of names: as many to a line as fit.
-# isort: skip_file
 
-from umbel.people.told.actions.herself import be_back, choose_told, keep_quiet, no_more, prove_address, rest
-from umbel.people.told.actions.herself import type_address
+from umbel.people.told.actions.herself import (
+    be_back,
+    choose_told,
+    keep_quiet,
+    no_more,
+    prove_address,
+    rest,
+    type_address,
+)
 from umbel.people.told.actions.house import note_sent, take_up
 
 __all__ = [
