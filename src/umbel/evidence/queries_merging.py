@@ -131,7 +131,8 @@ def waiting(viewer: Viewer) -> list[Duty]:
     groups = [group for group in viewer.groups() if viewer.sits(Role.EDITOR, group)] if viewer.signed_in else []
     if not groups:
         return []
-    doubts = {doubt.group_id: doubt for doubt in open_doubts(viewer).filter(group__in=groups)[:50]}
+    light = open_doubts(viewer).filter(group__in=groups).select_related(None).only("made_on", "group_id")[:50]
+    doubts = {doubt.group_id: doubt for doubt in light}
     twice = [
         Duty(one, one.group_id, None, does=_("Look at what may stand in the library twice"), at=one.get_absolute_url())
         for one in doubts.values()

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from umbel.core.seeing import Seen
@@ -10,7 +10,7 @@ from umbel.core.viewers import Viewer
 from umbel.evidence.models import Fate, Pile, Piled
 from umbel.people.told.desk import Duty
 
-FEW = 20
+FEW, MANY = 20, 300
 KEPT = (Fate.KEEP, Fate.TOPIC)
 
 
@@ -51,9 +51,8 @@ def last(viewer: Viewer, pile: Pile, key: str = "") -> Piled | None:
 
 def handed(viewer: Viewer) -> list[Duty]:
     """Piles in which something waits for one of her seats."""
-    hers = Q(pk__in=())
-    for role, group in viewer.seats():
-        hers |= Q(of__group=group, seat=role)
-    waiting = Piled.objects.visible_to(viewer).filter(hers, answer=Fate.HAND, of=OuterRef("pk"))
-    rows = Pile.objects.visible_to(viewer).filter(Exists(waiting)).order_by("-made_on", "-id")[:FEW]
+    waits = Piled.objects.visible_to(viewer).filter(answer=Fate.HAND, of__group__in=viewer.groups()).order_by()
+    some = waits.values_list("of", "of__group", "seat").distinct()[:MANY] if viewer.groups() else ()
+    hers = {pile for pile, group, seat in some if viewer.sits(seat, group)}
+    rows = Pile.objects.visible_to(viewer).filter(pk__in=hers).order_by("-made_on", "-id")[:FEW] if hers else ()
     return [Duty(pile, pile.group_id, does=_("Handed to you: %(pile)s") % {"pile": pile}) for pile in rows]
