@@ -26,7 +26,7 @@ from umbel.core.rooms import OFFERS, VERBS, rooms
 from umbel.core.search import Terms
 
 HOUSE = Path(settings.HOUSE)
-ROOMS = ["people", "terms", "week", "papers", "evidence"]
+ROOMS = ["people", "terms", "week", "papers", "evidence", "claims"]
 MODELS = [m for m in apps.get_models() if m.__module__.startswith("umbel.")]
 CODE = [p for p in HOUSE.rglob("*.py") if not {"tests", "migrations"} & set(p.parts)]
 ROOM_CODE = [p for p in CODE if p.relative_to(HOUSE).parts[0] != "command"]
@@ -74,7 +74,7 @@ def test_rooms_know_only_what_is_below():
 @law("floors")
 @each_model
 def test_foreign_keys_point_downward(model):
-    floors = ["core", "terms", "people", "week", "papers", "evidence", "home"]
+    floors = ["core", "terms", "people", "week", "papers", "evidence", "claims", "home"]
     for field in model._meta.concrete_fields:
         if field.is_relation:
             assert floors.index(field.related_model._meta.app_label) <= floors.index(model._meta.app_label)

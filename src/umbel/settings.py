@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "umbel.week.apps.Week",
     "umbel.papers.apps.Papers",
     "umbel.evidence.apps.Evidence",
+    "umbel.claims.apps.Claims",
     "umbel.home.apps.Home",
 ]
 MIDDLEWARE = [

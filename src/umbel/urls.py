@@ -13,4 +13,5 @@ urlpatterns = [
     path("words/", include("umbel.terms.urls")),
     path("papers/", include("umbel.papers.urls")),
     path("library/", include("umbel.evidence.urls")),
+    path("claims/", include("umbel.claims.urls")),
 ]

@@ -1,0 +1,168 @@
+"""Every change to what rests on what, and to what became of a source."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from umbel.claims import rules
+from umbel.claims.models import (
+    Claim,
+    ClaimFinding,
+    ClaimReport,
+    Finding,
+    GivenOut,
+    PaperClaim,
+    PaperSource,
+    Report,
+    SourceStatus,
+    Status,
+)
+from umbel.core.actions import Refused, action, seat_now
+from umbel.core.records import next_number, today
+from umbel.core.viewers import Viewer
+from umbel.evidence.models import Source
+from umbel.papers.models import Paper
+from umbel.people.models import Member
+
+
+def last_number(source: Source) -> int:
+    """The number of the last word about a source, which stays the last until we are done: the source is held."""
+    Source.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
+    return SourceStatus.objects.filter(of=source).count()
+
+
+def changed(claim: Claim) -> Claim:
+    """A claim whose ground changed has changed."""
+    Claim.objects.filter(pk=claim.pk).update(changed_on=today())  # nobody else's writing is stale by it
+    return claim
+
+
+@action(allow=rules.editors)
+def weigh(who: Member, claim: Claim, *, finding: Finding, verb: str, why: str) -> Claim:
+    """Say what a finding does to a claim, and why."""
+    looked = {"looked": last_number(finding.source), "knows": carries_nothing(finding)}
+    link, _new = ClaimFinding.objects.get_or_create(
+        claim=claim, finding=finding, defaults={"verb": verb, "why": why} | looked
+    )
+    link.verb, link.why = verb, why
+    link.save()
+    return changed(claim)
+
+
+@action(allow=rules.editors)
+def weigh_report(who: Member, claim: Claim, *, report: Report, verb: str, why: str) -> Claim:
+    """Say what a report from members does to a claim, and why."""
+    link, _new = ClaimReport.objects.get_or_create(claim=claim, report=report, defaults={"verb": verb, "why": why})
+    link.verb, link.why = verb, why
+    link.save()
+    return changed(claim)
+
+
+@action(allow=rules.editors)
+def unweigh(who: Member, claim: Claim, *, link: ClaimFinding) -> Claim:
+    """Take a finding away from under a claim."""
+    if link.claim_id != claim.pk:
+        raise Refused(_("This finding stands under another claim."))
+    fell = waits(link)
+    link.delete()
+    claim.mended += fell
+    claim.save(update_fields=["mended"])
+    return changed(claim)
+
+
+def waits(link: ClaimFinding) -> bool:
+    """Whether its source fell since somebody looked."""
+    last = SourceStatus.objects.filter(of=link.finding.source, newest=True).exclude(to=Status.CURRENT).first()
+    lost = carries_nothing(link.finding) and not link.knows
+    return lost or bool(last and last.number > link.looked)
+
+
+def carries_nothing(finding: Finding) -> bool:
+    """Whether a person took it, or its source, out of use."""
+    return finding.source.stands == "set_aside" or finding.stands in {"doubted", "withdrawn"}
+
+
+@action(allow=rules.editors, answerable=True)
+def mend(who: Member, claim: Claim, *, revision: int, confidence: str, because: str) -> Claim:
+    """Say that you have looked at a claim after something under it fell, and how sure we are now."""
+    links = ClaimFinding.objects.filter(claim=claim).select_related("finding__source")
+    fell = [link for link in links if waits(link)]
+    if not fell:
+        raise Refused(_("Nothing under this claim waits to be looked at."))
+    for link in fell:
+        link.looked, link.knows = last_number(link.finding.source), carries_nothing(link.finding)
+        link.save()
+    claim.confidence, claim.because = confidence, because
+    claim.mended += 1
+    claim.changed_on = today()
+    claim.save()
+    return claim
+
+
+@action(allow=rules.editors)
+def use_in_paper(who: Member, claim: Claim, *, paper: Paper) -> Claim:
+    """Say that a paper says this claim, so that the paper is mended when the claim is."""
+    PaperClaim.objects.get_or_create(paper=paper, claim=claim, defaults={"looked": claim.mended})
+    return claim
+
+
+@action(allow=rules.notes)
+def cite_in_paper(who: Member, source: Source, *, paper: Paper) -> Source:
+    """Say that a paper cites this source itself."""
+    number = last_number(source)
+    PaperSource.objects.get_or_create(paper=paper, source=source, defaults={"looked": number})
+    return source
+
+
+@action(allow=rules.editors, makes=GivenOut)
+def give_out(who: Member, claim: Claim, *, id: UUID, what: str, to: str, on: date) -> GivenOut:
+    """Say that something with this claim in it was given out, so that its readers can be told."""
+    if on > today():
+        raise Refused(_("This day is still to come."), field="on")
+    given = GivenOut(id=id, of=claim, what=what, to=to, on=on, looked=claim.mended)
+    given.save()
+    return given
+
+
+@action(allow=rules.keeps_paper)
+def reworded(who: Member, use: PaperClaim) -> PaperClaim:
+    """Say that a paper was looked at after its claim was mended."""
+    use.looked = use.claim.mended
+    use.save()
+    return use
+
+
+@action(allow=rules.keeps_paper)
+def recited(who: Member, use: PaperSource) -> PaperSource:
+    """Say that a paper was looked at after a source it cites fell."""
+    use.looked = last_number(use.source)
+    use.save()
+    return use
+
+
+@action(allow=rules.gave_it_out)
+def told_them(who: Member, given: GivenOut) -> GivenOut:
+    """Say that whoever got it was told that its claim was mended."""
+    given.looked = given.of.mended
+    given.save()
+    return given
+
+
+@action(allow=rules.no_longer_new, by_house=True, answerable=True)
+def say_status(who: Viewer, source: Source, *, to: str, why: str, notice: str) -> Source:
+    """Say that a source was retracted, corrected, superseded or is contested; all that leans on it then waits."""
+    last = SourceStatus.objects.filter(of=source, newest=True).first()
+    if (last.to if last else Status.CURRENT) == to:
+        raise Refused(_("That is what stands already."), field="to")
+    if to == Status.CURRENT and who.signed_in and not rules.editors(who, source):
+        raise Refused(_("A warning is taken back by an editor of the group that keeps the source."), field="to")
+    if not why.strip():
+        raise Refused(_("Please say why, for those who asked."), field="why")
+    SourceStatus.objects.filter(of=source, newest=True).update(newest=False)
+    number: Any = next_number(SourceStatus, source)
+    SourceStatus(of=source, number=number, to=to, why=why, notice=notice, by_seat=seat_now()).save()
+    links = ClaimFinding.objects.filter(finding__source=source).values("claim")
+    Claim.objects.filter(pk__in=links).update(changed_on=today())
+    return source

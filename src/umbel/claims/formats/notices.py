@@ -1,0 +1,155 @@
+"""What became of publications, as others tell it: a Retraction Watch table, or works as Crossref describes them.
+
+Bytes in, plain values out. The table has a header with a comma at its end and days such as ``2/2/2010 0:00``; of
+Crossref comes one work, a list of works, one a line, or an answer with ``items``; a work that is a notice says what it
+updates (``update-to``), a work that was updated says by what (``updated-by``).
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+RETRACTED, CONCERN, CORRECTED, CURRENT, SUPERSEDED = "retracted", "concern", "corrected", "current", "superseded"
+NATURES = {
+    "retraction": RETRACTED,
+    "expression of concern": CONCERN,
+    "correction": CORRECTED,
+    "reinstatement": CURRENT,
+}
+TYPES = {
+    **dict.fromkeys(("retraction", "removal", "withdrawal", "partial_retraction"), RETRACTED),
+    "expression_of_concern": CONCERN,
+    **dict.fromkeys(("correction", "corrigendum", "erratum", "addendum", "clarification"), CORRECTED),
+    **dict.fromkeys(("new_version", "new_edition"), SUPERSEDED),
+}
+NEEDED = ("OriginalPaperDOI", "RetractionNature")
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One word about one publication: where it stands in the file, what it says, since when, and where that is said."""
+
+    where: str
+    doi: str
+    says: str  # one of the words above
+    notice: str = ""  # the DOI of the notice itself
+    day: date | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """One thing in the file that could not be read, and why (a key of ``REASONS`` in the commands)."""
+
+    where: str
+    reason: str
+
+
+class NotKnown(Exception):
+    """The file is neither of the two."""
+
+
+def read(data: bytes) -> Iterator[Notice | Unread]:
+    """Everything a file says, in its order. Raises NotKnown."""
+    text = data.decode("utf-8-sig", errors="replace")
+    return works(text) if text.lstrip()[:1] in {"{", "["} else table(text)
+
+
+def day_of(said: str) -> date | None:
+    """``2/2/2010 0:00`` (month first), or an ISO day; None for what is neither."""
+    first = said.strip().partition(" ")[0].partition("T")[0]
+    parts = first.split("/") if "/" in first else first.split("-")
+    try:
+        if "/" in first:
+            month, day, year = map(int, parts)
+        else:
+            year, month, day = map(int, parts)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def table(text: str) -> Iterator[Notice | Unread]:
+    """A Retraction Watch table, row by row."""
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    if not set(NEEDED) <= set(rows.fieldnames or ()):
+        raise NotKnown
+    return (one(row, f"{rows.line_num}") for row in rows)
+
+
+def one(row: dict[Any, Any], where: str) -> Notice | Unread:
+    """One row of the table."""
+    cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str) and name}
+    doi, nature = cells.get("OriginalPaperDOI", ""), cells.get("RetractionNature", "").lower()
+    if nature not in NATURES:
+        return Unread(where, "nature")
+    if "/" not in doi:
+        return Unread(where, "no DOI")
+    why = "; ".join(part.lstrip("+").strip() for part in cells.get("Reason", "").split(";") if part.strip("+ "))
+    notice, day = cells.get("RetractionDOI", ""), day_of(cells.get("RetractionDate", ""))
+    return Notice(where, doi.lower(), NATURES[nature], notice if "/" in notice else "", day, why)
+
+
+def works(text: str) -> Iterator[Notice | Unread]:
+    """Crossref's works: one, several, or one a line."""
+    try:
+        whole: Any = json.loads(text)
+    except ValueError:
+        try:
+            whole = [json.loads(line) for line in text.splitlines() if line.strip()]
+        except ValueError as no:
+            raise NotKnown from no
+    return told(whole)
+
+
+def told(whole: Any) -> Iterator[Notice | Unread]:
+    """All that these works say about others and themselves."""
+    for number, work in enumerate(each(whole), 1):
+        if not isinstance(work, dict):
+            yield Unread(f"{number}", "no work")
+            continue
+        for word in ("update-to", "updated-by"):
+            updates = work.get(word)
+            for update in updates if isinstance(updates, list) else ():
+                yield updated(work, update, word, f"{number}")
+
+
+def each(whole: Any) -> Iterator[Any]:
+    """The works in an answer, however it is wrapped."""
+    if isinstance(whole, list):
+        for part in whole:
+            yield from each(part)
+        return
+    if isinstance(whole, dict) and "message" in whole:
+        yield from each(whole["message"])
+    elif isinstance(whole, dict) and isinstance(whole.get("items"), list):
+        yield from whole["items"]
+    else:
+        yield whole
+
+
+def updated(work: dict[str, Any], update: Any, word: str, where: str) -> Notice | Unread:
+    """One update: of another by this work, or of this work by another."""
+    said = update if isinstance(update, dict) else {}
+    says = TYPES.get(str(said.get("type", "")).lower().replace("-", "_").replace(" ", "_"))
+    own, other = str(work.get("DOI") or "").lower(), str(said.get("DOI") or "").lower()
+    doi, notice = (other, own) if word == "update-to" else (own, other)
+    if says is None:
+        return Unread(where, "nature")
+    if "/" not in doi:
+        return Unread(where, "no DOI")
+    return Notice(where, doi, says, notice, moment(said.get("updated")), str(said.get("label") or ""))
+
+
+def moment(said: Any) -> date | None:
+    """A day as Crossref says it: ``{"date-parts": [[2010, 2, 2]]}``."""
+    try:
+        (parts, *_rest) = said["date-parts"]
+        year, month, day = (*parts, 1, 1)[:3]
+        return date(int(year), int(month), int(day))
+    except (TypeError, KeyError, ValueError):
+        return None

@@ -1,0 +1,317 @@
+"""Reads about claims. The first argument is always who is looking."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any, cast
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import F, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from umbel.claims.models import (
+    Appraisal,
+    Claim,
+    ClaimCitation,
+    ClaimFinding,
+    ClaimReport,
+    ClaimStep,
+    ClaimWording,
+    Finding,
+    FindingAbout,
+    FindingStep,
+    GivenOut,
+    PaperClaim,
+    PaperSource,
+    Report,
+    SourceCitation,
+    SourceStatus,
+    Status,
+)
+from umbel.core.records import this_second
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
+from umbel.core.wording import newest
+from umbel.evidence.models import Source, SourceStep
+from umbel.people import queries as people
+from umbel.people.told.desk import Duty
+from umbel.terms import queries as terms
+from umbel.terms.models import Term
+
+FEW, MOST = 7, 100
+LOUDER = timedelta(hours=72)
+FILTERS = ("whose", "verdict", "kind", "stands")
+PARTS = ("plain", "short", "medium", "long", "because", "would_change")
+
+
+def claims(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Claim]:
+    """The claims she sees, narrowed by what the address says."""
+    rows = Claim.objects.visible_to(viewer)
+    given = {name: value for name, value in (asked or {}).items() if name in FILTERS and value}
+    return rows.filter(**given) if not any("\0" in value for value in given.values()) else rows.none()
+
+
+def best(viewer: Viewer, query: str) -> list[Claim]:
+    """The first few that hold it."""
+    return Claim.objects.visible_to(viewer).matching(query).page(FEW)[0]
+
+
+def newest_open(viewer: Viewer) -> list[Claim]:
+    """The last few that she may see."""
+    return list(Claim.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+
+
+def last_changed(viewer: Viewer) -> Seen[Claim]:
+    """Those that changed last: what the feed tells."""
+    return Claim.objects.visible_to(viewer).order_by("-changed_on", "-id")[:50]
+
+
+def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
+    """What anyone may follow without saying who they are."""
+    return [(_("Claims that changed"), reverse("claims:index", kwargs={"suffix": "atom"}))]
+
+
+def public_pages(viewer: Viewer) -> Seen[Claim]:
+    """What a sitemap may list."""
+    return Claim.objects.visible_to(viewer).order_by("-made_on", "-id")
+
+
+def last_word(viewer: Viewer) -> Seen[SourceStatus]:
+    """The last word about each source."""
+    return SourceStatus.objects.visible_to(viewer).filter(newest=True)
+
+
+def leaning(viewer: Viewer) -> Seen[ClaimFinding]:
+    """Which claim leans on which finding of which source, with the last word about that source.
+
+    The one query behind «rests on», «used in» and the list of what has to be mended, so that they cannot disagree.
+    """
+    word = last_word(viewer).filter(of=OuterRef("finding__source"))
+    rows = ClaimFinding.objects.visible_to(viewer).select_related("claim", "finding__source")
+    told = {"status": "to", "word": "number", "since": "made_on"}
+    return cast("Seen[ClaimFinding]", rows.annotate(**{k: Subquery(word.values(v)[:1]) for k, v in told.items()}))
+
+
+def fallen(viewer: Viewer) -> Q:
+    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since."""
+    told = last_word(viewer).exclude(to=Status.CURRENT).values("of")
+    aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
+    lost = Q(stands__in=("doubted", "withdrawn")) | Q(source__in=aside, source__stands="set_aside")
+    findings = Finding.objects.visible_to(viewer)
+    spoken = Q(finding__in=findings.filter(source__in=told).values("pk"), word__gt=F("looked"))
+    return (spoken | Q(finding__in=findings.filter(lost).values("pk"), knows=False)) & Q(claim__stands="standing")
+
+
+def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:
+    """What these claims rest on."""
+    return list(leaning(viewer).filter(claim__in=some).order_by("verb", "pk")[: MOST * len(some)])
+
+
+def reports_for(viewer: Viewer, *some: Claim) -> list[ClaimReport]:
+    """What members report that bears on these claims."""
+    rows = ClaimReport.objects.visible_to(viewer).filter(claim__in=some).select_related("report")
+    return list(rows.order_by("verb", "pk")[: MOST * len(some)])
+
+
+def appraisals(viewer: Viewer, *some: Finding) -> list[Appraisal]:
+    """What readers with a list of questions came to."""
+    return list(Appraisal.objects.visible_to(viewer).filter(of__in=some).order_by("made_on", "pk")[:1_000])
+
+
+def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:
+    """What has to be mended: the claims that lean on something that fell, the longest waiting first."""
+    return leaning(viewer).filter(fallen(viewer)).order_by("since", "pk")
+
+
+def leaning_on(viewer: Viewer, source: Source) -> list[ClaimFinding]:
+    """Which claims lean on a source."""
+    return list(leaning(viewer).filter(finding__source=source).order_by("claim", "pk")[:MOST])
+
+
+def kinds_of(verb: type[Any]) -> list[type[Any]]:
+    """The tables by which rooms say this verb: this one's and those of every room above."""
+    return [kind for kind in apps.get_models() if issubclass(kind, verb)]
+
+
+def used_in(viewer: Viewer, *some: Claim) -> list[Any]:
+    """Where these claims are said: links of any room, and what was given out. Each knows whether it waits."""
+    found: list[Any] = []
+    for kind in kinds_of(ClaimCitation):
+        rows = kind.objects.visible_to(viewer).filter(claim__in=some).select_related("claim", kind.ends[0])
+        found += [used(row, row.claim, getattr(row, kind.ends[0])) for row in rows[:MOST]]
+    given = GivenOut.objects.visible_to(viewer).filter(of__in=some).select_related("of").order_by("-on")[:MOST]
+    return [*found, *(used(row, row.of, row) for row in given)] if viewer.signed_in else found
+
+
+def used(row: Any, claim: Claim, thing: Any) -> Any:
+    """One use, with what it says, where, and whether the claim was mended since anybody looked."""
+    row.says, row.thing, row.waits = claim, thing, claim.mended > row.looked
+    return row
+
+
+def uses_to_mend(viewer: Viewer) -> list[Any]:
+    """Uses of claims that were mended since: papers to reword, bodies to tell."""
+    found: list[Any] = []
+    for kind in kinds_of(ClaimCitation):
+        rows = kind.objects.visible_to(viewer).filter(claim__mended__gt=F("looked"))
+        found += [used(row, row.claim, getattr(row, kind.ends[0])) for row in rows.select_related()[:MOST]]
+    given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked")).select_related("of")[:MOST]
+    return [*found, *(used(row, row.of, row) for row in given), *citing_the_fallen(viewer)]
+
+
+def citing_the_fallen(viewer: Viewer) -> list[Any]:
+    """What cites a fallen source itself, without a claim between."""
+    found: list[Any] = []
+    for kind in kinds_of(SourceCitation):
+        word = last_word(viewer).filter(of=OuterRef("source"))
+        rows = kind.objects.visible_to(viewer).annotate(word=Subquery(word.values("number")[:1]))
+        told = last_word(viewer).exclude(to=Status.CURRENT).values("of")
+        rows = rows.filter(source__in=told, word__gt=F("looked")).select_related("source", kind.ends[0])
+        for row in rows[:MOST]:
+            row.says, row.thing, row.waits = row.source, getattr(row, kind.ends[0]), True
+            found.append(row)
+    return found
+
+
+def waits(since: Any) -> tuple[bool, str]:
+    """Whether it has waited too long, and the sentence beside it."""
+    late = bool(since and this_second() - since > LOUDER)
+    return late, _("It has waited for more than 72 hours.") if late else ""
+
+
+def waiting(viewer: Viewer) -> list[Any]:
+    """What waits in her groups: openings that lack a press, claims to mend, uses of claims to look at."""
+    if not viewer.groups():
+        return []
+    found = [*people.opening(viewer, Claim), *people.opening(viewer, Finding)]
+    seen: set[Any] = set()
+    for row in to_mend(viewer).filter(claim__group__in=viewer.groups())[: FEW * 3]:
+        if row.claim_id not in seen and len(seen) < FEW:
+            seen.add(row.claim_id)
+            since = row.since or this_second()
+            does = _("Something under this claim fell: %(claim)s") % {"claim": row.claim}
+            at = reverse("claims:mend", args=[row.claim_id])
+            found.append(Duty(row.claim, row.claim.group_id, (since + LOUDER).date(), waits(row.since)[1], does, at))
+    papers = PaperClaim.objects.visible_to(viewer).filter(
+        claim__mended__gt=F("looked"), paper__group__in=viewer.groups()
+    )
+    for use in papers.select_related("paper", "claim")[:FEW]:
+        does = _("A claim in this paper was mended: %(paper)s") % {"paper": use.paper}
+        found.append(Duty(use.claim, use.paper.group_id, None, "", does, reverse("claims:repairs")))
+    return found
+
+
+def wordings_of(viewer: Viewer, claim: Claim) -> list[tuple[ClaimWording, str]]:
+    """The newest wording of each part in each language, with its state."""
+    rows = ClaimWording.objects.visible_to(viewer, of=claim).order_by("number")[:200]
+    return [(w, w.state(getattr(claim, w.field))) for w in newest(rows).values()]
+
+
+def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, tuple[str, str, str]]:
+    """Each part as (words, their language, state of the rendering): the reader's own language if there is one."""
+    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    said = {name: (getattr(claim, name), settings.LANGUAGE_CODE, "") for name in PARTS}
+    for wording, state in wordings:
+        if wording.lang == lang and state != "stale":
+            said[wording.field] = (wording.body, lang, state)
+    return said
+
+
+def steps_of(viewer: Viewer, claim: Claim) -> Seen[ClaimStep]:
+    return ClaimStep.objects.visible_to(viewer, of=claim).order_by("number")[:50]
+
+
+def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Finding]:
+    """The findings she sees; of one outcome, or about one community, where the address says so."""
+    rows = Finding.objects.visible_to(viewer).select_related("source")
+    told = {name: value for name, value in (asked or {}).items() if value and "\0" not in value}
+    if "outcome" in told:
+        rows = rows.filter(outcome=told["outcome"])
+    if "community" in told:
+        about = FindingAbout.objects.visible_to(viewer).filter(term__list="community", term__key=told["community"])
+        rows = rows.filter(pk__in=about.values("finding"))
+    return rows
+
+
+def reports(viewer: Viewer) -> Seen[Report]:
+    return Report.objects.visible_to(viewer).order_by("-made_on", "-id")
+
+
+def moves_of(viewer: Viewer, finding: Finding) -> Seen[FindingStep]:
+    return FindingStep.objects.visible_to(viewer, of=finding).order_by("number")[:50]
+
+
+def about(viewer: Viewer, finding: Finding) -> list[Term]:
+    """Where and about whom it is, in the reader's language."""
+    links = FindingAbout.objects.visible_to(viewer, finding=finding).select_related("term")
+    return terms.said([link.term for link in links[:MOST]], viewer)
+
+
+def words_about(viewer: Viewer, source: Source) -> Seen[SourceStatus]:
+    """All that was said about a source since it appeared."""
+    return SourceStatus.objects.visible_to(viewer, of=source).order_by("number")[:50]
+
+
+def findings_of(viewer: Viewer, source: Source) -> Seen[Finding]:
+    return Finding.objects.visible_to(viewer).filter(source=source).order_by("-made_on", "-id")[:MOST]
+
+
+def papers_citing(viewer: Viewer, source: Source) -> Seen[PaperSource]:
+    return PaperSource.objects.visible_to(viewer, source=source).select_related("paper")[:MOST]
+
+
+def on_the_map(viewer: Viewer) -> list[tuple[Any, ...]]:
+    """Each finding once for each community it is about: what the map is drawn from."""
+    links = FindingAbout.objects.visible_to(viewer).filter(term__list="community")
+    names = "term__key finding__outcome finding__direction finding__stands finding__design".split()
+    more = "finding__quotable finding__measures finding__beware finding__source__stands".split()
+    word = last_word(viewer).filter(of=OuterRef("finding__source"), to=Status.RETRACTED)
+    rows = links.annotate(retracted=Subquery(word.values("to")[:1]))
+    return list(rows.values_list(*names, *more, "retracted")[:20_000])
+
+
+
+
+def by_doi(viewer: Viewer, dois: Iterable[str]) -> Seen[Source]:
+    """Sources with one of these DOIs, in capitals or not."""
+    return Source.objects.visible_to(viewer).filter(doi__in={form for doi in dois for form in (doi, doi.lower())})
+
+
+def newest_sources(viewer: Viewer) -> Seen[Source]:
+    """What a menu of sources offers."""
+    return Source.objects.visible_to(viewer).only("id", "title").order_by("-made_on", "-id")
+
+
+def what_fell(viewer: Viewer, claim: Claim) -> list[tuple[Any, str]]:
+    """What fell under a claim, as (what it was, what is said of it): before the eyes of who looks."""
+    rows = leaning(viewer).filter(fallen(viewer), claim=claim)[:FEW]
+    return [(row.finding.says, f"{row.finding.source}: {told(row)}") for row in rows]
+
+
+def told(row: Any) -> str:
+    """What became of a source, in words."""
+    if row.word and row.status != Status.CURRENT:
+        return str(Status(row.status).label)
+    return row.finding.standing if row.finding.stands in {"doubted", "withdrawn"} else str(row.finding.source.standing)
+
+
+def seen_in(viewer: Viewer, claim: Claim) -> Source | None:
+    """Where it was seen first, if she may see that source."""
+    return Source.objects.visible_to(viewer).filter(pk=claim.seen_in_id).first() if claim.seen_in_id else None
+
+
+def source_of(viewer: Viewer, finding: Finding) -> Source:
+    """The source a finding stands in; who sees the one sees the other."""
+    return Source.objects.visible_to(viewer).get(pk=finding.source_id)
+
+
+def leaning_on_finding(viewer: Viewer, finding: Finding) -> list[ClaimFinding]:
+    """Which claims lean on a finding."""
+    return list(leaning(viewer).filter(finding=finding).order_by("pk")[:MOST])
+
+
+def communities(viewer: Viewer) -> list[Term]:
+    """The communities of the lists, in the reader's language: the columns of the map."""
+    return list(terms.spoken(viewer, "community"))

@@ -1,0 +1,108 @@
+"""Pages about claims and findings. A view finds, lets a form act, and answers; it decides nothing."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+
+from umbel.claims import queries, rules, shown, writing
+from umbel.claims.models import Claim, Design, Finding, Kind, Outcome, Report, Verdict, Whose
+from umbel.core.http import FILE, Request, as_file, found, more, page
+from umbel.core.models import Trace
+from umbel.people import queries as people
+from umbel.people.models import Reach, Shared
+
+LISTED = 20
+KINDS = ("json", "csv", "atom")
+
+
+def index(request: Request, suffix: str = "") -> HttpResponse:
+    asked = request.GET.dict()
+    rows, query, after = queries.claims(request.viewer, asked), asked.get("q", ""), asked.get("after", "")
+    if suffix:
+        return in_a_file(request, suffix, rows, after)
+    things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
+    kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})
+    context: dict[str, Any] = {"things": shown.weighed(request.viewer, things), "after": after, "keep": kept}
+    context |= {"asked": asked, "query": query, "kinds": KINDS, "filters": filters()}
+    context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
+    return page(request, "claims/index.html", **context)
+
+
+def filters() -> list[tuple[str, Any, list[tuple[str, Any]]]]:
+    """The filters of the list as (name, label, options)."""
+    tables: list[tuple[str, Any]] = [("whose", Whose), ("verdict", Verdict), ("kind", Kind)]
+    return [(name, Claim._meta.get_field(name).verbose_name, [o for o in t.choices if o[0]]) for name, t in tables]
+
+
+def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
+    """The list in other clothes: as data each claim is weighed as on its page, and what we think of it is no column."""
+    if suffix == "atom":
+        return HttpResponse(writing.feed(request, queries.last_changed(request.viewer)), content_type=writing.ATOM)
+    things, after = more(rows, after, FILE)
+    rest = urlencode({"after": after}) if after else ""
+    if suffix != "json":
+        return as_file(things, Claim, suffix, {}, rest)
+    told = [writing.plain(one) for one in shown.weighed(request.viewer, things)]
+    return JsonResponse(told, safe=False, headers={"Link": f'<?{rest}>; rel="next"'} if rest else None)
+
+
+def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
+    claim = found(request, Claim, pk)
+    (one,) = shown.weighed(request.viewer, [claim])
+    if suffix == "json":
+        return JsonResponse(writing.plain(one))
+    if suffix:
+        return as_file([claim], Claim, suffix, {})
+    wordings = queries.wordings_of(request.viewer, claim)
+    context: dict[str, Any] = {"claim": claim, "one": one, "wordings": wordings, "kinds": KINDS[:2]}
+    context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}
+    context |= {"steps": queries.steps_of(request.viewer, claim), "uses": queries.used_in(request.viewer, claim)}
+    context["seen_in"] = queries.seen_in(request.viewer, claim)
+    told = {} if request.viewer.signed_in else {"json_ld": writing.schema_org(request, one)}
+    return page(request, "claims/claim.html", **context | told | for_those_inside(request, claim))
+
+
+def for_those_inside(request: Request, what: Shared) -> dict[str, Any]:
+    """What this viewer may do with it, and what only those inside are told."""
+    viewer = request.viewer
+    if not viewer.signed_in:
+        return {}
+    nearer, further = Reach.around(what.reach)
+    may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
+    may["may_edit"] = bool(rules.editors(viewer, what))
+    if rules.keepers(viewer, what) and further:
+        may |= {"further": further, "half_open": people.half_open(viewer, what).get(str(what.pk), "")}
+    return may
+
+
+def rule(request: Request) -> HttpResponse:
+    """How sure anybody may be, and why: the table the program enforces."""
+    designs = [(Design(word).label, most.label) for word, most in rules.MOST_OF_DESIGN.items()]
+    return page(request, "claims/rule.html", rows=reversed(rules.ROWS.values()), designs=designs)
+
+
+def findings(request: Request) -> HttpResponse:
+    asked = request.GET.dict()
+    things, after = more(queries.findings(request.viewer, asked), asked.get("after", ""), LISTED)
+    kept = {name: asked[name] for name in ("outcome", "community") if asked.get(name)}
+    context: dict[str, Any] = {"things": things, "after": after, "keep": urlencode(kept), "asked": asked}
+    context |= {"outcomes": Outcome.choices, "reports": list(queries.reports(request.viewer)[:LISTED])}
+    context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
+    return page(request, "claims/findings.html", **context)
+
+
+def finding(request: Request, pk: UUID) -> HttpResponse:
+    thing = found(request, Finding, pk)
+    context: dict[str, Any] = {"finding": thing, "source": queries.source_of(request.viewer, thing)}
+    context |= {"steps": queries.moves_of(request.viewer, thing), "about": queries.about(request.viewer, thing)}
+    context |= {"readings": queries.appraisals(request.viewer, thing)}
+    context["leans"] = queries.leaning_on_finding(request.viewer, thing)
+    context["checks"] = bool(rules.checks(request.viewer, thing))
+    return page(request, "claims/finding.html", **context | for_those_inside(request, thing))
+
+
+def report(request: Request, pk: UUID) -> HttpResponse:
+    thing = found(request, Report, pk)
+    return page(request, "claims/report.html", report=thing, **for_those_inside(request, thing))
