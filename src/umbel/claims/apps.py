@@ -11,7 +11,7 @@ class Claims(Room):
     door = "claims:index"
     offers = {
         "search": "umbel.claims.queries.best",
-        "waiting": "umbel.claims.queries.waiting",
+        "waiting": "umbel.claims.mending.waiting",
         "newest": "umbel.claims.queries.newest_open",
         "feeds": "umbel.claims.queries.feeds",
         "sitemap": "umbel.claims.queries.public_pages",

@@ -3,10 +3,9 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,7 +18,6 @@ from umbel.core.viewers import House
 from umbel.evidence.formats import numbers
 from umbel.evidence.models import Source
 
-AT_ONCE = 400
 FACES = ("read", "known", "changed", "unchanged")
 
 
@@ -61,12 +59,13 @@ def recheck(house: House, path: Path, *, dry: bool) -> dict[str, Any]:
         raise Refused(sentence % {"file": path}) from no
     told: dict[str, Any] = dict.fromkeys(FACES, 0) | {"refused": []}
     with transaction.atomic():
-        while some := list(islice(lines, AT_ONCE)):
-            told["read"] += len(some)
-            for line in some:
-                if isinstance(line, notices.Unread) and line.reason != "no DOI":
-                    told["refused"].append({"file": path.name, "where": line.where, "why": why_not(line)})
-            learn(house, [line for line in some if isinstance(line, notices.Notice)], told)
+        ours = queries.dois(house)
+        for line in lines:
+            told["read"] += 1
+            if isinstance(line, notices.Notice):
+                learn(house, line, ours, told)
+            elif line.reason != "no DOI":
+                told["refused"].append({"file": path.name, "where": line.where, "why": why_not(line)})
         transaction.set_rollback(dry)
     return told
 
@@ -78,23 +77,12 @@ def why_not(line: notices.Unread) -> str:
     return _("This is no description of a publication.")
 
 
-def learn(house: House, some: list[notices.Notice], told: dict[str, Any]) -> None:
-    """A few hundred notices: those about sources of ours are said of them, in the order of the file."""
-    said = [(numbers.doi(line.doi) or line.doi, line) for line in some]
-    ours = sources(house, {doi for doi, _line in said})
-    for doi, line in said:
-        for source in ours.get(doi.lower(), ()):
-            told["known"] += 1
-            changed = say(house, source, line)
-            told["changed" if changed else "unchanged"] += 1
-
-
-def sources(house: House, dois: Iterable[str]) -> dict[str, list[Source]]:
-    """Our sources with these DOIs, however those are written."""
-    found: dict[str, list[Source]] = {}
-    for source in queries.by_doi(house, dois):
-        found.setdefault(source.doi.lower(), []).append(source)
-    return found
+def learn(house: House, line: notices.Notice, ours: dict[str, list[UUID]], told: dict[str, Any]) -> None:
+    """One notice: said of every source of ours that it is about."""
+    for key in ours.get((numbers.doi(line.doi) or line.doi).lower(), ()):
+        told["known"] += 1
+        source = Source.objects.visible_to(house).get(pk=key)
+        told["changed" if say(house, source, line) else "unchanged"] += 1
 
 
 def say(house: House, source: Source, line: notices.Notice) -> bool:

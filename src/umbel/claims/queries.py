@@ -1,12 +1,12 @@
 """Reads about claims. The first argument is always who is looking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, cast
+from uuid import UUID
 
-from django.apps import apps
 from django.conf import settings
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from umbel.claims.models import (
     Appraisal,
     Claim,
-    ClaimCitation,
     ClaimFinding,
     ClaimReport,
     ClaimStep,
@@ -22,21 +21,15 @@ from umbel.claims.models import (
     Finding,
     FindingAbout,
     FindingStep,
-    GivenOut,
-    PaperClaim,
     PaperSource,
     Report,
-    SourceCitation,
     SourceStatus,
     Status,
 )
-from umbel.core.records import this_second
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
-from umbel.evidence.models import Source, SourceStep
-from umbel.people import queries as people
-from umbel.people.told.desk import Duty
+from umbel.evidence.models import Source
 from umbel.terms import queries as terms
 from umbel.terms.models import Term
 
@@ -94,16 +87,6 @@ def leaning(viewer: Viewer) -> Seen[ClaimFinding]:
     return cast("Seen[ClaimFinding]", rows.annotate(**{k: Subquery(word.values(v)[:1]) for k, v in told.items()}))
 
 
-def fallen(viewer: Viewer) -> Q:
-    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since."""
-    told = last_word(viewer).exclude(to=Status.CURRENT).values("of")
-    aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
-    lost = Q(stands__in=("doubted", "withdrawn")) | Q(source__in=aside, source__stands="set_aside")
-    findings = Finding.objects.visible_to(viewer)
-    spoken = Q(finding__in=findings.filter(source__in=told).values("pk"), word__gt=F("looked"))
-    return (spoken | Q(finding__in=findings.filter(lost).values("pk"), knows=False)) & Q(claim__stands="standing")
-
-
 def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:
     """What these claims rest on."""
     return list(leaning(viewer).filter(claim__in=some).order_by("verb", "pk")[: MOST * len(some)])
@@ -120,87 +103,9 @@ def appraisals(viewer: Viewer, *some: Finding) -> list[Appraisal]:
     return list(Appraisal.objects.visible_to(viewer).filter(of__in=some).order_by("made_on", "pk")[:1_000])
 
 
-def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:
-    """What has to be mended: the claims that lean on something that fell, the longest waiting first."""
-    return leaning(viewer).filter(fallen(viewer)).order_by("since", "pk")
-
-
 def leaning_on(viewer: Viewer, source: Source) -> list[ClaimFinding]:
     """Which claims lean on a source."""
     return list(leaning(viewer).filter(finding__source=source).order_by("claim", "pk")[:MOST])
-
-
-def kinds_of(verb: type[Any]) -> list[type[Any]]:
-    """The tables by which rooms say this verb: this one's and those of every room above."""
-    return [kind for kind in apps.get_models() if issubclass(kind, verb)]
-
-
-def used_in(viewer: Viewer, *some: Claim) -> list[Any]:
-    """Where these claims are said: links of any room, and what was given out. Each knows whether it waits."""
-    found: list[Any] = []
-    for kind in kinds_of(ClaimCitation):
-        rows = kind.objects.visible_to(viewer).filter(claim__in=some).select_related("claim", kind.ends[0])
-        found += [used(row, row.claim, getattr(row, kind.ends[0])) for row in rows[:MOST]]
-    given = GivenOut.objects.visible_to(viewer).filter(of__in=some).select_related("of").order_by("-on")[:MOST]
-    return [*found, *(used(row, row.of, row) for row in given)] if viewer.signed_in else found
-
-
-def used(row: Any, claim: Claim, thing: Any) -> Any:
-    """One use, with what it says, where, and whether the claim was mended since anybody looked."""
-    row.says, row.thing, row.waits = claim, thing, claim.mended > row.looked
-    return row
-
-
-def uses_to_mend(viewer: Viewer) -> list[Any]:
-    """Uses of claims that were mended since: papers to reword, bodies to tell."""
-    found: list[Any] = []
-    for kind in kinds_of(ClaimCitation):
-        rows = kind.objects.visible_to(viewer).filter(claim__mended__gt=F("looked"))
-        found += [used(row, row.claim, getattr(row, kind.ends[0])) for row in rows.select_related()[:MOST]]
-    given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked")).select_related("of")[:MOST]
-    return [*found, *(used(row, row.of, row) for row in given), *citing_the_fallen(viewer)]
-
-
-def citing_the_fallen(viewer: Viewer) -> list[Any]:
-    """What cites a fallen source itself, without a claim between."""
-    found: list[Any] = []
-    for kind in kinds_of(SourceCitation):
-        word = last_word(viewer).filter(of=OuterRef("source"))
-        rows = kind.objects.visible_to(viewer).annotate(word=Subquery(word.values("number")[:1]))
-        told = last_word(viewer).exclude(to=Status.CURRENT).values("of")
-        rows = rows.filter(source__in=told, word__gt=F("looked")).select_related("source", kind.ends[0])
-        for row in rows[:MOST]:
-            row.says, row.thing, row.waits = row.source, getattr(row, kind.ends[0]), True
-            found.append(row)
-    return found
-
-
-def waits(since: Any) -> tuple[bool, str]:
-    """Whether it has waited too long, and the sentence beside it."""
-    late = bool(since and this_second() - since > LOUDER)
-    return late, _("It has waited for more than 72 hours.") if late else ""
-
-
-def waiting(viewer: Viewer) -> list[Any]:
-    """What waits in her groups: openings that lack a press, claims to mend, uses of claims to look at."""
-    if not viewer.groups():
-        return []
-    found = [*people.opening(viewer, Claim), *people.opening(viewer, Finding)]
-    seen: set[Any] = set()
-    for row in to_mend(viewer).filter(claim__group__in=viewer.groups())[: FEW * 3]:
-        if row.claim_id not in seen and len(seen) < FEW:
-            seen.add(row.claim_id)
-            since = row.since or this_second()
-            does = _("Something under this claim fell: %(claim)s") % {"claim": row.claim}
-            at = reverse("claims:mend", args=[row.claim_id])
-            found.append(Duty(row.claim, row.claim.group_id, (since + LOUDER).date(), waits(row.since)[1], does, at))
-    papers = PaperClaim.objects.visible_to(viewer).filter(
-        claim__mended__gt=F("looked"), paper__group__in=viewer.groups()
-    )
-    for use in papers.select_related("paper", "claim")[:FEW]:
-        does = _("A claim in this paper was mended: %(paper)s") % {"paper": use.paper}
-        found.append(Duty(use.claim, use.paper.group_id, None, "", does, reverse("claims:repairs")))
-    return found
 
 
 def wordings_of(viewer: Viewer, claim: Claim) -> list[tuple[ClaimWording, str]]:
@@ -272,29 +177,17 @@ def on_the_map(viewer: Viewer) -> list[tuple[Any, ...]]:
     return list(rows.values_list(*names, *more, "retracted")[:20_000])
 
 
-
-
-def by_doi(viewer: Viewer, dois: Iterable[str]) -> Seen[Source]:
-    """Sources with one of these DOIs, in capitals or not."""
-    return Source.objects.visible_to(viewer).filter(doi__in={form for doi in dois for form in (doi, doi.lower())})
+def dois(viewer: Viewer) -> dict[str, list[UUID]]:
+    """Which sources have which DOI, capitals or not; the same work may stand here twice."""
+    found: dict[str, list[UUID]] = {}
+    for doi, key in Source.objects.visible_to(viewer).exclude(doi="").values_list("doi", "pk").iterator():
+        found.setdefault(doi.lower(), []).append(key)
+    return found
 
 
 def newest_sources(viewer: Viewer) -> Seen[Source]:
     """What a menu of sources offers."""
     return Source.objects.visible_to(viewer).only("id", "title").order_by("-made_on", "-id")
-
-
-def what_fell(viewer: Viewer, claim: Claim) -> list[tuple[Any, str]]:
-    """What fell under a claim, as (what it was, what is said of it): before the eyes of who looks."""
-    rows = leaning(viewer).filter(fallen(viewer), claim=claim)[:FEW]
-    return [(row.finding.says, f"{row.finding.source}: {told(row)}") for row in rows]
-
-
-def told(row: Any) -> str:
-    """What became of a source, in words."""
-    if row.word and row.status != Status.CURRENT:
-        return str(Status(row.status).label)
-    return row.finding.standing if row.finding.stands in {"doubted", "withdrawn"} else str(row.finding.source.standing)
 
 
 def seen_in(viewer: Viewer, claim: Claim) -> Source | None:

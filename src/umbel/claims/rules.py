@@ -9,7 +9,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import (
-    Claim,
     Confidence,
     Design,
     Doubts,
@@ -108,7 +107,9 @@ ROWS: dict[str, Row] = {
         GRADE,
     ),
     "read": Row(
-        MODERATE, _("A checked finding carries it, read through in four lines, and nothing checked is against it."), OURS
+        MODERATE,
+        _("A checked finding carries it, read through in four lines, and nothing checked is against it."),
+        OURS,
     ),
     "appraised": Row(
         STRONG,
@@ -132,9 +133,7 @@ class Weighed:
     checked: bool = True
 
 
-def weight(  # noqa: PLR0911  (a ladder, one rung a line)
-    finding: Any, *, status: str, looked_at: bool, aside: bool, appraised: Iterable[str]
-) -> Confidence:
+def weight(finding: Any, *, status: str, looked_at: bool, aside: bool, appraised: Iterable[str]) -> Confidence:
     """The most that a finding can carry by itself.
 
     ``status`` is what became of its source (``looked_at``: a person has looked since); ``aside`` that the library set

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
-from umbel.claims import queries, rules, shown, writing
+from umbel.claims import mending, queries, rules, shown, writing
 from umbel.claims.models import Claim, Design, Finding, Kind, Outcome, Report, Verdict, Whose
 from umbel.core.http import FILE, Request, as_file, found, more, page
 from umbel.core.models import Trace
@@ -58,7 +58,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     wordings = queries.wordings_of(request.viewer, claim)
     context: dict[str, Any] = {"claim": claim, "one": one, "wordings": wordings, "kinds": KINDS[:2]}
     context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}
-    context |= {"steps": queries.steps_of(request.viewer, claim), "uses": queries.used_in(request.viewer, claim)}
+    context |= {"steps": queries.steps_of(request.viewer, claim), "uses": mending.used_in(request.viewer, claim)}
     context["seen_in"] = queries.seen_in(request.viewer, claim)
     told = {} if request.viewer.signed_in else {"json_ld": writing.schema_org(request, one)}
     return page(request, "claims/claim.html", **context | told | for_those_inside(request, claim))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from umbel.claims import drawing, queries, rules, shown
+from umbel.claims import drawing, mending, queries, rules, shown
 from umbel.core.actions import NotSeen
 from umbel.core.http import Request, found, page
 from umbel.evidence.models import Source
@@ -29,12 +29,12 @@ def repairs(request: Request) -> HttpResponse:
     """What has to be mended: one screen, empty when all is."""
     if not request.viewer.signed_in:
         raise NotSeen
-    rows = list(queries.to_mend(request.viewer)[:LISTED])
+    rows = list(mending.to_mend(request.viewer)[:LISTED])
     for row in rows:
         told: Any = row
-        told.told, (told.late, told.how_long) = queries.told(row), queries.waits(told.since)
+        told.told, (told.late, told.how_long) = mending.told(row), mending.waits(told.since)
     mine = request.viewer.groups()
-    return page(request, "claims/repairs.html", rows=rows, uses=queries.uses_to_mend(request.viewer), mine=mine)
+    return page(request, "claims/repairs.html", rows=rows, uses=mending.uses_to_mend(request.viewer), mine=mine)
 
 
 def the_map(request: Request) -> HttpResponse:

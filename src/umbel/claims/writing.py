@@ -72,7 +72,9 @@ def cited_as(request: Request, lean: Any) -> dict[str, Any]:
     """One source a claim rests on, as a work one can find."""
     source = lean.finding.source
     told = {"@type": "CreativeWork", "name": str(source)}
-    told["url"] = f"https://doi.org/{source.doi}" if source.doi else request.build_absolute_uri(source.get_absolute_url())
+    told["url"] = (
+        f"https://doi.org/{source.doi}" if source.doi else request.build_absolute_uri(source.get_absolute_url())
+    )
     return told
 
 

@@ -79,9 +79,7 @@ def fair(said: Said) -> None:
     if said["person"] and (ours or not said["said_by"]):
         raise Refused(_("Say in which public office this person said it. Nobody else is ever named."), field="said_by")
     if said["person"] and not said["reply"].strip():
-        raise Refused(
-            _("Whoever is named may answer: give the answer, or say when you asked for it."), field="reply"
-        )
+        raise Refused(_("Whoever is named may answer: give the answer, or say when you asked for it."), field="reply")
     if not ours and not said["said_by"]:
         raise Refused(_("Say who says it, as a role: a campaign, a ministry, a newspaper."), field="said_by")
 

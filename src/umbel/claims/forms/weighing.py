@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims import actions, queries
+from umbel.claims import actions, mending
 from umbel.claims.forms.claims import sure
 from umbel.claims.models import Claim, ClaimFinding, ClaimReport, Finding, GivenOut, Report, SourceStatus
 from umbel.core.forms import ActionForm, Face, NewId, Revision, columns
@@ -59,13 +59,15 @@ class Mend(ActionForm):
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        return queries.what_fell(viewer, what)
+        return mending.what_fell(viewer, what)
 
 
 class UseInPaper(ActionForm):
     action = actions.use_in_paper
     face = Face(
-        _("A paper says it"), _("Keep it"), says=_("Then the paper waits for its group as soon as this claim is mended.")
+        _("A paper says it"),
+        _("Keep it"),
+        says=_("Then the paper waits for its group once this claim is mended."),
     )
     paper = forms.ModelChoiceField(Paper.objects.order_by("-made_on", "-id"), label=_("Which paper"))
 

@@ -17,7 +17,9 @@ from umbel.people.models import Shared
 
 WORDS = {"short": 20, "medium": 80, "long": 300}
 """How many words each answer may have."""
-OPEN = "words lang whose said_by person reply first_seen seen_in kind plain verdict because would_change stands changed_on"
+OPEN = (
+    "words lang whose said_by person reply first_seen seen_in kind plain verdict because would_change stands changed_on"
+)
 
 
 class Claim(Shared):
@@ -31,7 +33,10 @@ class Claim(Shared):
     lang = models.CharField(max_length=12, default="en")
     whose = models.CharField(_("Whose it is"), max_length=10, choices=Whose.choices, default=Whose.THEIRS)
     said_by = models.CharField(
-        _("Who says it: a role"), max_length=200, blank=True, help_text=_("For instance: a campaign, a ministry, a paper.")
+        _("Who says it: a role"),
+        max_length=200,
+        blank=True,
+        help_text=_("For instance: a campaign, a ministry, a paper."),
     )
     person = models.CharField(
         _("Somebody in public office, by name"), max_length=120, blank=True,

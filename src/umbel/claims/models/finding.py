@@ -50,13 +50,20 @@ class Finding(Shared):
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
     says = models.CharField(_("What it says, in one sentence"), max_length=500)
-    page = models.CharField(_("Page or table it stands on"), max_length=80, help_text=_("For instance: p. 14, table 2."))
+    page = models.CharField(
+        _("Page or table it stands on"), max_length=80, help_text=_("For instance: p. 14, table 2.")
+    )
     quoted = models.CharField(_("In its own words, a line at most"), max_length=400, blank=True)
-    value = models.CharField(_("The number, as printed"), max_length=20, blank=True)  # never rounded, never reckoned with
+    value = models.CharField(
+        _("The number, as printed"), max_length=20, blank=True
+    )  # never rounded, never reckoned with
     low = models.CharField(_("Its interval begins at"), max_length=20, blank=True)
     high = models.CharField(_("and ends at"), max_length=20, blank=True)
     measure = models.CharField(
-        _("What the number is"), max_length=80, blank=True, help_text=_("Per cent of people, odds ratio, cases a year …")
+        _("What the number is"),
+        max_length=80,
+        blank=True,
+        help_text=_("Per cent of people, odds ratio, cases a year …"),
     )
     population = models.CharField(
         _("About whom exactly"), max_length=200, help_text=_("For instance: street-based women in Vancouver.")
@@ -73,9 +80,7 @@ class Finding(Shared):
         _("Which way it points"), max_length=10, choices=Direction.choices, default=Direction.DESCRIBES
     )
     led = models.CharField(_("Led by the community?"), max_length=10, choices=Led.choices, blank=True)
-    independence = models.CharField(
-        _("Whom it depends on"), max_length=10, choices=Independence.choices, blank=True
-    )
+    independence = models.CharField(_("Whom it depends on"), max_length=10, choices=Independence.choices, blank=True)
     measures = models.CharField(_("What was counted"), max_length=12, choices=Measures.choices, blank=True)
     stands = models.CharField(max_length=20, default="noted", editable=False)
     by = models.CharField(max_length=64, blank=True, editable=False)  # pseudonym of who noted it, until it is checked
@@ -178,7 +183,9 @@ class Appraisal(Part):
     tool = models.CharField(_("Which list of questions"), max_length=10, choices=Tool.choices)
     doubts = models.CharField(_("What came out of it"), max_length=10, choices=Doubts.choices)
     note = models.TextField(_("Why, in a few lines"), max_length=2_000)
-    by = models.CharField(max_length=64, editable=False)  # pseudonym for this one finding: two readings are two readers'
+    by = models.CharField(
+        max_length=64, editable=False
+    )  # pseudonym for this one finding: two readings are two readers'
 
     class Privacy:
         open = frozenset({"of", "tool", "doubts", "note"})

@@ -28,7 +28,9 @@ class Report(Shared):
     band = models.CharField(_("By how many independent groups"), max_length=10, choices=Band.choices, default=Band.FEW)
     month = models.DateField(_("Month"), default=this_month)  # always the first day of it
     how_checked = models.CharField(
-        _("How it was checked"), max_length=400, help_text=_("For instance: read back to each group, compared with logs.")
+        _("How it was checked"),
+        max_length=400,
+        help_text=_("For instance: read back to each group, compared with logs."),
     )
     outcome = models.CharField(_("What it is about"), max_length=12, choices=Outcome.choices, default=Outcome.OTHER)
     direction = models.CharField(

@@ -117,9 +117,7 @@ class SourceStatus(Step):
             models.UniqueConstraint(fields=["of"], condition=Q(newest=True), name="one_newest_status"),
             models.UniqueConstraint(fields=["of", "number"], name="status_in_its_place"),
         )
-        indexes = (
-            models.Index(fields=["of"], condition=Q(newest=True) & ~Q(to="current"), name="status_that_fell"),
-        )
+        indexes = (models.Index(fields=["of"], condition=Q(newest=True) & ~Q(to="current"), name="status_that_fell"),)
 
     def __str__(self) -> str:
         return str(self.get_to_display())
