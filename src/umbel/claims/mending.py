@@ -42,7 +42,9 @@ def fallen(viewer: Viewer) -> Q:
 
 def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:
     """What has to be mended: the claims that lean on something that fell, the longest waiting first."""
-    return queries.leaning(viewer).filter(fallen(viewer)).order_by("since", "pk")
+    rows: Any = queries.leaning(viewer).filter(fallen(viewer))
+    longest_first: Seen[ClaimFinding] = rows.order_by("since", "pk")
+    return longest_first
 
 
 def kinds_of(verb: type[Any]) -> list[type[Any]]:
@@ -113,9 +115,10 @@ def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: openings that lack a press, claims to mend, uses of claims to look at."""
     if not viewer.groups():
         return []
-    found = [*people.opening(viewer, Claim), *people.opening(viewer, Finding)]
+    found: list[Any] = [*people.opening(viewer, Claim), *people.opening(viewer, Finding)]
     seen: set[Any] = set()
-    for row in to_mend(viewer).filter(claim__group__in=viewer.groups())[: FEW * 3]:
+    rows: Any = to_mend(viewer)
+    for row in rows.filter(claim__group__in=viewer.groups())[: FEW * 3]:
         if row.claim_id not in seen and len(seen) < FEW:
             seen.add(row.claim_id)
             since = row.since or this_second()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -84,7 +84,7 @@ def leaning(viewer: Viewer) -> Seen[ClaimFinding]:
     word = last_word(viewer).filter(of=OuterRef("finding__source"))
     rows = ClaimFinding.objects.visible_to(viewer).select_related("claim", "finding__source")
     told = {"status": "to", "word": "number", "since": "made_on"}
-    return cast("Seen[ClaimFinding]", rows.annotate(**{k: Subquery(word.values(v)[:1]) for k, v in told.items()}))
+    return rows.annotate(**{k: Subquery(word.values(v)[:1]) for k, v in told.items()})
 
 
 def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:

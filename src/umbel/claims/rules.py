@@ -100,15 +100,15 @@ ROWS: dict[str, Row] = {
     "weak": Row(
         LIMITED,
         _(
-            "What carries it is not checked by a second person, or not read through in four lines, or we would not quote"
-            " it to an opponent, or it mixes sex work with trafficking or minors, or its source is contested, or by its"
+            "What carries it is not checked by a second person, or not read through in four lines, or we would not"
+            " quote it to an opponent, or it mixes sex work with trafficking or minors, or its source is contested, or by its"
             " design it says no more: whole countries compared, a calculation, an opinion."
         ),
         GRADE,
     ),
     "read": Row(
         MODERATE,
-        _("A checked finding carries it, read through in four lines, and nothing checked is against it."),
+        _("A checked finding carries it, read in four lines, and nothing checked is against it."),
         OURS,
     ),
     "appraised": Row(

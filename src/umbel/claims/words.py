@@ -40,7 +40,7 @@ def exact(population: str) -> None:
 def numbers(said: Numbers) -> None:
     """Numbers are numbers, an interval has two ends, and a number says what it is."""
     for name in ("value", "low", "high"):
-        typed = said[name].strip()  # type: ignore[literal-required]
+        typed = said[name].strip()
         if typed and not NUMBER.fullmatch(typed):
             raise Refused(_("Please write only the number here, as it is printed: 2.99, or 26.4%."), field=name)
     if bool(said["low"]) != bool(said["high"]):

@@ -1,4 +1,4 @@
-"""How claims leave the house: as plain data, as what search engines read, and as a feed. Only what a page shows, too."""
+"""How claims leave the house: as plain data, as what search engines read, and as a feed. Never more than a page."""
 
 import json
 from collections.abc import Iterable

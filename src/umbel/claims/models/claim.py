@@ -17,15 +17,13 @@ from umbel.people.models import Shared
 
 WORDS = {"short": 20, "medium": 80, "long": 300}
 """How many words each answer may have."""
-OPEN = (
-    "words lang whose said_by person reply first_seen seen_in kind plain verdict because would_change stands changed_on"
-)
+OPEN = "words lang whose said_by person reply first_seen seen_in kind plain verdict because would_change stands"
 
 
 class Claim(Shared):
-    """Something said as fact or as a value, ours or theirs, with our answers; how sure we are is bounded by findings."""
+    """Something said in debate, ours or theirs, with our answers; how sure we are is bounded by findings."""
 
-    STEPS: ClassVar = {"standing": ("withdrawn",), "withdrawn": ("standing",)}
+    STEPS: ClassVar[dict[str, tuple[str, ...]]] = {"standing": ("withdrawn",), "withdrawn": ("standing",)}
     NEEDS_WHY: ClassVar = frozenset({"withdrawn"})
     STATES: ClassVar = {"standing": _("stands"), "withdrawn": _("withdrawn: we do not say this any more")}
 
@@ -36,7 +34,7 @@ class Claim(Shared):
         _("Who says it: a role"),
         max_length=200,
         blank=True,
-        help_text=_("For instance: a campaign, a ministry, a paper."),
+        help_text=_("For instance: a campaign, a ministry."),
     )
     person = models.CharField(
         _("Somebody in public office, by name"), max_length=120, blank=True,
@@ -64,7 +62,7 @@ class Claim(Shared):
     mended = models.PositiveIntegerField(default=0, editable=False)  # how often something under it fell and was seen to
 
     class Privacy:
-        open = frozenset([*OPEN.split(), *WORDS])
+        open = frozenset([*OPEN.split(), *WORDS, "changed_on"])
         inside = frozenset({"confidence", "mended"})
 
     class Meta:

@@ -50,20 +50,16 @@ class Finding(Shared):
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="+")
     says = models.CharField(_("What it says, in one sentence"), max_length=500)
-    page = models.CharField(
-        _("Page or table it stands on"), max_length=80, help_text=_("For instance: p. 14, table 2.")
-    )
+    page = models.CharField(_("Page or table it stands on"), max_length=80, help_text=_("Such as: p. 14, table 2."))
     quoted = models.CharField(_("In its own words, a line at most"), max_length=400, blank=True)
-    value = models.CharField(
-        _("The number, as printed"), max_length=20, blank=True
-    )  # never rounded, never reckoned with
+    value = models.CharField(_("The number, as printed"), max_length=20, blank=True)  # never rounded
     low = models.CharField(_("Its interval begins at"), max_length=20, blank=True)
     high = models.CharField(_("and ends at"), max_length=20, blank=True)
     measure = models.CharField(
         _("What the number is"),
         max_length=80,
         blank=True,
-        help_text=_("Per cent of people, odds ratio, cases a year …"),
+        help_text=_("Per cent of people, odds ratio …"),
     )
     population = models.CharField(
         _("About whom exactly"), max_length=200, help_text=_("For instance: street-based women in Vancouver.")
@@ -183,9 +179,7 @@ class Appraisal(Part):
     tool = models.CharField(_("Which list of questions"), max_length=10, choices=Tool.choices)
     doubts = models.CharField(_("What came out of it"), max_length=10, choices=Doubts.choices)
     note = models.TextField(_("Why, in a few lines"), max_length=2_000)
-    by = models.CharField(
-        max_length=64, editable=False
-    )  # pseudonym for this one finding: two readings are two readers'
+    by = models.CharField(max_length=64, editable=False)  # pseudonym for this finding: two readings, two readers
 
     class Privacy:
         open = frozenset({"of", "tool", "doubts", "note"})

@@ -30,7 +30,7 @@ class Report(Shared):
     how_checked = models.CharField(
         _("How it was checked"),
         max_length=400,
-        help_text=_("For instance: read back to each group, compared with logs."),
+        help_text=_("For instance: read back to each group."),
     )
     outcome = models.CharField(_("What it is about"), max_length=12, choices=Outcome.choices, default=Outcome.OTHER)
     direction = models.CharField(

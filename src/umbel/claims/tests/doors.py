@@ -87,7 +87,7 @@ def kept_source(cast, n):
 
 def a_finding(cast, n):
     """A finding of the group, weighed for n claims."""
-    source, finding = told(cast, "group")
+    _source, finding = told(cast, "group")
     for i in range(n):
         claim = make(Claim, group=cast.aurora, words=f"Claim {i}")
         make(ClaimFinding, claim=claim, finding=finding, verb="supports", why="It says so.")
@@ -131,6 +131,7 @@ def much(cast, n):
 
 
 SAID = "says=It_rose page=p.2 population=Women_in_Oslo outcome=violence direction=more"
+HEARD = "says=Fear band=few how_checked=Asked outcome=other direction=more"
 CLAIMED = "words=It_falls whose=theirs said_by=A_ministry kind=fact lang=en confidence=moderate"
 
 #   url name                verb  body                        visitor cleo bea lin edda wren
@@ -206,8 +207,8 @@ DOORS = {
         claims:write          POST  id=NEW {CLAIMED}           404  403  403  403  302  403
         claims:write          POST  id=NEW words=It_falls      404  403  403  403  422  403
         claims:write-report   GET                              404  403  403  403  200  403
-        claims:write-report   POST  id=NEW says=Fear band=few how_checked=Asked month=2026-01 outcome=other direction=more   404  403  403  403  302  403
-        claims:write-report   POST  id=NEW says=Fear band=few how_checked=Asked month=2999-01 outcome=other direction=more   404  403  403  403  422  403
+        claims:write-report   POST  id=NEW {HEARD} month=2026-01   404  403  403  403  302  403
+        claims:write-report   POST  id=NEW {HEARD} month=2999-01   404  403  403  403  422  403
     """,
     a_source: f"""
         claims:source         GET                              200  200  200  200  200  200
@@ -247,11 +248,11 @@ DOORS = {
         claims:step-finding   GET                              404  200  403  403  200  403
         claims:hide-finding   POST  to=group                   404  302  302  302  302  302
     """,
-    a_report: """
+    a_report: f"""
         claims:report         GET                              404  404  200  200  200  200
         claims:revise-report  GET                              404  404  403  403  200  403
-        claims:revise-report  POST  revision=1 says=Fear band=some how_checked=Asked month=2026-01 outcome=other direction=more   404  404  403  403  302  403
-        claims:revise-report  POST  revision=7 says=Fear band=some how_checked=Asked month=2026-01 outcome=other direction=more   404  404  403  403  409  403
+        claims:revise-report  POST  revision=1 {HEARD} month=2026-01   404  404  403  403  302  403
+        claims:revise-report  POST  revision=7 {HEARD} month=2026-01   404  404  403  403  409  403
         claims:share-report   GET                              404  404  403  200  200  403
         claims:share-report   POST  to=members                 404  404  403  302  302  403
         claims:hide-report    GET                              404  404  200  200  200  200
