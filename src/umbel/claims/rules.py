@@ -101,8 +101,8 @@ ROWS: dict[str, Row] = {
         LIMITED,
         _(
             "What carries it is not checked by a second person, or not read through in four lines, or we would not"
-            " quote it to an opponent, or it mixes sex work with trafficking or minors, or its source is contested, or by its"
-            " design it says no more: whole countries compared, a calculation, an opinion."
+            " quote it to an opponent, or it mixes sex work with trafficking or minors, or its source is contested,"
+            " or by its design it says no more: whole countries compared, a calculation, an opinion."
         ),
         GRADE,
     ),
