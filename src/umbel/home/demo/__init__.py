@@ -12,7 +12,7 @@ from umbel.evidence import actions as library
 from umbel.evidence.described import Described
 from umbel.evidence.forms import Names
 from umbel.evidence.models import Source
-from umbel.home.demo import papers, week
+from umbel.home.demo import claims, papers, week
 from umbel.people import actions as people
 from umbel.people.founding import found
 from umbel.people.models import Coalition, Group, Invitation, Member, Organisation
@@ -46,6 +46,7 @@ def build() -> None:
     week.fill(the)
     for row in papers.PAPERS:
         papers.write(row, *map(the, row["writes"]))
+    claims.fill(*two)
 
 
 def seated(role: str, group: str) -> list[str]:
