@@ -6,7 +6,7 @@ from typing import Any
 from umbel.claims.models import Direction, Outcome
 from umbel.claims.shown import Cell
 
-STEP, HEAD = 28, 12
+STEP, MOST, SIDE, TOP, FOOT = 28, 12, 230, 190, 18  # of the drawing, in its own units
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Drawn:
-    """Circles on a grid: where, how large, and how sure."""
+    """Circles on a grid: where and how large; with the names of rows and columns."""
 
     width: int
     height: int
-    dots: list[tuple[int, int, int, str]]
-    lines: list[int]
+    dots: list[tuple[int, int, int]]
+    rows: list[tuple[int, int, Any]]  # the rule under a row, the foot of its name, its name
+    columns: list[tuple[int, str]]
 
 
 def ways(cell: Cell | None) -> str:
@@ -49,7 +50,7 @@ def drawn(table: Table) -> Drawn:
     for y, (_outcome, _label, row) in enumerate(table.rows):
         for x, (_key, cell, _ways) in enumerate(row):
             if cell:
-                size = min(HEAD, 3 + 2 * cell.number)
-                dots.append((STEP // 2 + x * STEP, STEP // 2 + y * STEP, size, cell.most.value))
-    across, down = max(1, len(table.columns)) * STEP, len(table.rows) * STEP
-    return Drawn(across, down, dots, [STEP * n for n in range(1, len(table.rows))])
+                dots.append((SIDE + STEP // 2 + x * STEP, TOP + STEP // 2 + y * STEP, min(MOST, 3 + 2 * cell.number)))
+    rows = [(TOP + STEP * (y + 1), TOP + STEP * y + FOOT, label) for y, (_key, label, _row) in enumerate(table.rows)]
+    columns = [(SIDE + STEP // 2 + x * STEP, name) for x, (_key, name) in enumerate(table.columns)]
+    return Drawn(SIDE + len(columns) * STEP + SIDE // 2, TOP + len(rows) * STEP + 1, dots, rows, columns)

@@ -73,10 +73,12 @@ def one(claim: Claim, leans: list[ClaimFinding], reports: list[ClaimReport], rea
         known.told = Status(known.status).label if known.status not in {None, Status.CURRENT} else ""
         checked = lean.finding.stands == "checked"
         told.append(rules.Weighed(lean.verb, known.weight, lean.finding.source_id, checked))
+    first, _against = rules.carriers(claim)
     line = rules.bound(claim, told, [report.verb for report in reports])
     confidence = rules.shown(claim, line)
     fell = rules.falls(claim, line, [lean.verb for lean, one in zip(leans, told, strict=True) if gone(lean, one)])
     lower = confidence is not None and confidence.rank < Confidence(claim.confidence).rank
+    leans.sort(key=lambda lean: lean.verb not in first)
     return Shown(claim, leans, reports, line, confidence, fell, lower)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse, JsonResponse
 
 from umbel.claims import mending, queries, rules, shown, writing
 from umbel.claims.forms import part_name
-from umbel.claims.models import Claim, Design, Finding, Kind, Outcome, Report, Verdict, Whose
+from umbel.claims.models import Claim, Design, Finding, Outcome, Report, Verdict, Whose
 from umbel.core.http import FILE, Request, as_file, found, more, page
 from umbel.core.models import Trace
 from umbel.people import queries as people
@@ -33,7 +33,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
 
 def filters() -> list[tuple[str, Any, list[tuple[str, Any]]]]:
     """The filters of the list as (name, label, options)."""
-    tables: list[tuple[str, Any]] = [("whose", Whose), ("verdict", Verdict), ("kind", Kind)]
+    tables: list[tuple[str, Any]] = [("whose", Whose), ("verdict", Verdict)]
     return [(name, part_name(name), [o for o in t.choices if o[0]]) for name, t in tables]
 
 

@@ -18,8 +18,8 @@ from umbel.terms.forms import TermChoice
 from umbel.terms.models import List
 
 LISTS = {"places": List.PLACE, "communities": List.COMMUNITY, "topics": List.TOPIC}
-RARE = "measure low high quoted year_from year_to led independence measures places topics"
-ASKED = f"says page population value beware quotable outcome direction design communities {RARE}"
+RARE = "low high quoted year_from year_to led independence measures places topics"
+ASKED = "says page population value measure beware quotable outcome direction design communities"
 
 
 class OneOfMine(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -47,7 +47,7 @@ class Month(forms.DateField):
         return day.replace(day=1) if day else None
 
 
-@columns(Finding, ASKED, rare=RARE)
+@columns(Finding, f"{ASKED} {RARE}")
 class _Finding(ActionForm):
     year_from = forms.IntegerField(required=False, min_value=1900, max_value=2100, label=_("From year"))
     year_to = forms.IntegerField(required=False, min_value=1900, max_value=2100, label=_("To year"))
@@ -56,6 +56,7 @@ class _Finding(ActionForm):
     topics = TermChoice(List.TOPIC, label=_("Topics"), widget=forms.CheckboxSelectMultiple)
 
 
+@columns(Finding, f"id {ASKED} group {RARE}", rare=RARE)
 class NoteFinding(_Finding):
     action = actions.note_finding
     face = Face(
@@ -77,6 +78,7 @@ class NoteFinding(_Finding):
         return [(heading, words) for heading, words in said if words]
 
 
+@columns(Finding, f"revision {ASKED} {RARE}", rare=RARE)
 class ReviseFinding(_Finding):
     action = actions.revise_finding
     face = Face(_("Correct a finding"), _("Keep the correction"))
