@@ -34,10 +34,11 @@ def fallen(viewer: Viewer) -> Q:
     """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since."""
     told = queries.last_word(viewer).exclude(to=Status.CURRENT).values("of")
     aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
-    lost = Q(stands__in=("doubted", "withdrawn")) | Q(source__in=aside, source__stands="set_aside")
     findings = Finding.objects.visible_to(viewer)
     spoken = Q(finding__in=findings.filter(source__in=told).values("pk"), word__gt=F("looked"))
-    return (spoken | Q(finding__in=findings.filter(lost).values("pk"), knows=False)) & Q(claim__stands="standing")
+    doubted = Q(finding__in=findings.filter(stands__in=("doubted", "withdrawn")).values("pk"), knows=False)
+    put_by = Q(finding__in=findings.filter(source__in=aside).values("pk"), finding__source__stands="set_aside")
+    return (spoken | doubted | (put_by & Q(knows=False))) & Q(claim__stands="standing")
 
 
 def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:

@@ -28,6 +28,7 @@ def studies(cast):
         return source(cast, "One review"), source(cast, "Another study")
 
 
+@pytest.mark.law("what leans on it is found")
 def test_the_whole_chain_from_a_retraction_to_an_empty_page(cast, studies, enter):
     one, _other = studies
     claim = leaning(cast, one)
@@ -135,6 +136,7 @@ def test_a_withdrawn_claim_waits_no_more_but_who_has_it_is_to_be_told(cast, stud
     assert "We have withdrawn this" in page(enter(), claim.get_absolute_url())
 
 
+@pytest.mark.law("nobody is surer than what it rests on")
 def test_what_a_stranger_cannot_check_carries_nothing_for_her(cast, studies):
     claim = leaning(cast, studies[0])
     with scene():
@@ -182,6 +184,7 @@ def test_what_does_not_wait_cannot_be_mended(cast, studies):
         actions.mend(cast.edda, claim, revision=claim.revision, confidence="strong", because="")
 
 
+@pytest.mark.law("two look")
 def test_nobody_checks_what_she_noted_herself(cast, studies):
     from umbel.claims.tests.scene import noted
 

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -53,6 +54,7 @@ def allowed(claim, findings, reports):
     return Confidence.MODERATE if solid else Confidence.LIMITED
 
 
+@pytest.mark.law("nobody is surer than what it rests on")
 @given(CLAIMS, some.lists(WEIGHED, max_size=5), REPORTS)
 def test_a_claim_never_shows_more_than_the_rule_allows(claim, findings, reports):
     line = rules.bound(claim, findings, reports)

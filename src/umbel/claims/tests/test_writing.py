@@ -149,6 +149,7 @@ def report(cast, **other):
     return now(cast.edda, made)
 
 
+@pytest.mark.law("a report leads back to nobody")
 def test_a_report_from_members_leads_back_to_nobody(cast, enter):
     made = report(cast)
     claim = written(cast)
