@@ -43,7 +43,10 @@ def fallen(viewer: Viewer) -> Q:
 
 def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:
     """What has to be mended: the claims that lean on something that fell, the longest waiting first."""
-    rows: Any = queries.leaning(viewer).filter(fallen(viewer))
+    told = queries.last_word(viewer).filter(of=OuterRef("finding__source"))
+    names = {"status": "to", "word": "number", "since": "made_on"}
+    rows: Any = queries.leaning(viewer).annotate(**{k: Subquery(told.values(v)[:1]) for k, v in names.items()})
+    rows = rows.filter(fallen(viewer))
     longest_first: Seen[ClaimFinding] = rows.order_by("since", "pk")
     return longest_first
 
@@ -102,7 +105,7 @@ def told(row: Any) -> str:
 
 def what_fell(viewer: Viewer, claim: Claim) -> list[tuple[Any, str]]:
     """What fell under a claim, as (what it was, what is said of it): before the eyes of who looks."""
-    rows = queries.leaning(viewer).filter(fallen(viewer), claim=claim)[:FEW]
+    rows: Any = to_mend(viewer).filter(claim=claim)[:FEW]
     return [(row.finding.says, f"{row.finding.source}: {told(row)}") for row in rows]
 
 

@@ -1,6 +1,6 @@
 """Reads about claims. The first argument is always who is looking."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,7 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
 from umbel.evidence.models import Source
+from umbel.evidence.queries import NOT_LISTED
 from umbel.terms import queries as terms
 from umbel.terms.models import Term
 
@@ -76,25 +77,41 @@ def last_word(viewer: Viewer) -> Seen[SourceStatus]:
     return SourceStatus.objects.visible_to(viewer).filter(newest=True)
 
 
-def leaning(viewer: Viewer) -> Seen[ClaimFinding]:
-    """Which claim leans on which finding of which source, with the last word about that source.
+def leaning(viewer: Viewer, **whole: Any) -> Seen[ClaimFinding]:
+    """Which claim leans on which finding of which source.
 
-    The one query behind «rests on», «used in» and the list of what has to be mended, so that they cannot disagree.
+    The one query behind «rests on», «leans on it» and the list of what has to be mended, so that they cannot disagree.
     """
-    word = last_word(viewer).filter(of=OuterRef("finding__source"))
-    rows = ClaimFinding.objects.visible_to(viewer).select_related("claim", "finding__source")
-    told = {"status": "to", "word": "number", "since": "made_on"}
-    return rows.annotate(**{k: Subquery(word.values(v)[:1]) for k, v in told.items()})
+    rows = ClaimFinding.objects.visible_to(viewer, **whole).select_related("claim", "finding__source")
+    return rows.defer(*(f"finding__source__{name}" for name in NOT_LISTED))
 
 
 def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:
-    """What these claims rest on."""
-    return list(leaning(viewer).filter(claim__in=some).order_by("verb", "pk")[: MOST * len(some)])
+    """What these claims rest on, each with the last word about its source."""
+    whole = {"claim": some[0]} if len(some) == 1 else {"claim__in": some}
+    known = {name: claim for name, claim in whole.items() if name == "claim"}
+    rows = leaning(viewer, **known)
+    rows = rows.select_related(None).select_related("finding__source")  # the claims are here already
+    rows = rows if known else rows.filter(**whole)
+    return with_word(viewer, rows.order_by("verb", "pk")[: MOST * len(some)])
+
+
+def with_word(viewer: Viewer, some: Iterable[ClaimFinding]) -> list[ClaimFinding]:
+    """These links, each with what became of its source: ``status`` and the number of that ``word``, or None."""
+    rows = list(some)
+    sources = {row.finding.source_id for row in rows}
+    words = {word.of_id: word for word in last_word(viewer).filter(of__in=sources)} if sources else {}
+    for row in rows:
+        told: Any = row
+        word = words.get(row.finding.source_id)
+        told.status, told.word, told.since = (word.to, word.number, word.made_on) if word else (None, None, None)
+    return rows
 
 
 def reports_for(viewer: Viewer, *some: Claim) -> list[ClaimReport]:
     """What members report that bears on these claims."""
-    rows = ClaimReport.objects.visible_to(viewer).filter(claim__in=some).select_related("report")
+    rows = ClaimReport.objects.visible_to(viewer, **({"claim": some[0]} if len(some) == 1 else {}))
+    rows = rows.filter(claim__in=some).select_related("report")
     return list(rows.order_by("verb", "pk")[: MOST * len(some)])
 
 
