@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -122,7 +122,8 @@ def appraisals(viewer: Viewer, *some: Finding) -> list[Appraisal]:
 
 def leaning_on(viewer: Viewer, source: Source) -> list[ClaimFinding]:
     """Which claims lean on a source."""
-    return list(leaning(viewer).filter(finding__source=source).order_by("claim", "pk")[:MOST])
+    here = Q(finding__source=source) | Q(finding__source__same_as=source)
+    return list(leaning(viewer).filter(here).order_by("claim", "pk")[:MOST])
 
 
 def wordings_of(viewer: Viewer, claim: Claim) -> list[tuple[ClaimWording, str]]:
@@ -177,7 +178,8 @@ def words_about(viewer: Viewer, source: Source) -> Seen[SourceStatus]:
 
 
 def findings_of(viewer: Viewer, source: Source) -> Seen[Finding]:
-    return Finding.objects.visible_to(viewer).filter(source=source).order_by("-made_on", "-id")[:MOST]
+    here = Q(source=source) | Q(source__same_as=source)  # what is filed under it is the same work
+    return Finding.objects.visible_to(viewer).filter(here).order_by("-made_on", "-id")[:MOST]
 
 
 def papers_citing(viewer: Viewer, source: Source) -> Seen[PaperSource]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims import rules
@@ -160,9 +161,16 @@ def say_status(who: Viewer, source: Source, *, to: str, why: str, notice: str) -
         raise Refused(_("A warning is taken back by an editor of the group that keeps the source."), field="to")
     if not why.strip():
         raise Refused(_("Please say why, for those who asked."), field="why")
-    SourceStatus.objects.filter(of=source, newest=True).update(newest=False)
-    number: Any = next_number(SourceStatus, source)
-    SourceStatus(of=source, number=number, to=to, why=why, notice=notice, by_seat=seat_now()).save()
-    links = ClaimFinding.objects.filter(finding__source=source).values("claim")
+    for one in family(source):
+        SourceStatus.objects.filter(of=one, newest=True).update(newest=False)
+        number: Any = next_number(SourceStatus, one)
+        SourceStatus(of=one, number=number, to=to, why=why, notice=notice, by_seat=seat_now()).save()
+    links = ClaimFinding.objects.filter(finding__source__in=family(source)).values("claim")
     Claim.objects.filter(pk__in=links).update(changed_on=today())
     return source
+
+
+def family(source: Source) -> list[Source]:
+    """A source with all that is filed under it, or under the same other: what is said of one is said of all."""
+    head = source.same_as_id or source.pk
+    return list(Source.objects.select_for_update(of=("self",)).filter(Q(pk=head) | Q(same_as=head)).order_by("pk"))

@@ -184,6 +184,18 @@ def test_what_does_not_wait_cannot_be_mended(cast, studies):
         actions.mend(cast.edda, claim, revision=claim.revision, confidence="strong", because="")
 
 
+def test_what_is_filed_under_another_keeps_its_citations_and_falls_with_it(cast, studies, enter):
+    one, other = studies
+    claim = leaning(cast, one)
+    with scene():
+        type(one).objects.filter(pk=one.pk).update(same_as=other)
+    assert [row.finding.source_id for row in shown.queries.rests_on(Visitor(), claim)] == [one.pk]
+    assert str(claim) in page(enter(), f"/claims/of/{other.pk}/")
+    fell(cast.bea, other)
+    assert [row.claim for row in mending.to_mend(cast.edda)] == [claim]
+    assert "What this rests on was retracted" in page(enter(), claim.get_absolute_url())
+
+
 @pytest.mark.law("two look")
 def test_nobody_checks_what_she_noted_herself(cast, studies):
     from umbel.claims.tests.scene import noted
