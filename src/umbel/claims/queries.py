@@ -126,15 +126,22 @@ def leaning_on(viewer: Viewer, source: Source) -> list[ClaimFinding]:
     return list(leaning(viewer).filter(here).order_by("claim", "pk")[:MOST])
 
 
+def tongue() -> str:
+    """The language of who reads."""
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+
+
 def wordings_of(viewer: Viewer, claim: Claim) -> list[tuple[ClaimWording, str]]:
     """The newest wording of each part in each language, with its state."""
+    if not viewer.signed_in and tongue() == settings.LANGUAGE_CODE:
+        return []  # a visitor reads one language only, and this is the first
     rows = ClaimWording.objects.visible_to(viewer, of=claim).order_by("number")[:200]
     return [(w, w.state(getattr(claim, w.field))) for w in newest(rows).values()]
 
 
 def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, tuple[str, str, str]]:
     """Each part as (words, their language, state of the rendering): the reader's own language if there is one."""
-    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    lang = tongue()
     said = {name: (getattr(claim, name), settings.LANGUAGE_CODE, "") for name in PARTS}
     for wording, state in wordings:
         if wording.lang == lang and state != "stale":

@@ -64,6 +64,7 @@ class Claim(Shared):
     class Privacy:
         open = frozenset([*OPEN.split(), *WORDS, "changed_on"])
         inside = frozenset({"confidence", "mended"})
+        why_nobodys = "Words of a debate; named is only who holds public office and said it there, with the answer."
 
     class Meta:
         indexes = (
