@@ -39,7 +39,7 @@ def head(patch, word):
 def copy_house(to):
     for name in COPIED:
         here = ROOT / name
-        skip = shutil.ignore_patterns("__pycache__", "test_mistakes.py", "mistakes", "journeys")
+        skip = shutil.ignore_patterns("test_mistakes.py", "mistakes", "journeys")
         shutil.copytree(here, to / name, ignore=skip) if here.is_dir() else shutil.copy(here, to)
 
 

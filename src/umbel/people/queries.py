@@ -41,6 +41,7 @@ from umbel.people.told import box as told
 from umbel.people.told.desk import Duty, nobody_there
 
 FEW, MANY = 60, 300
+SEASON = timedelta(days=90)
 LIVES = timedelta(hours=72)  # a code that lets somebody in, or back in
 
 
@@ -155,6 +156,15 @@ def mandates(viewer: Viewer, group: Group) -> Seen[Mandate]:
 def open_roles(viewer: Viewer) -> Seen[OpenRole]:
     """What groups look for somebody for."""
     return OpenRole.objects.visible_to(viewer).filter(until__gte=today()).order_by("-made_on", "-id")
+
+
+def dates(viewer: Viewer) -> list[Duty]:
+    """What is open until a day within three months: roles that groups look for somebody for, questions to members."""
+    if not viewer.signed_in:
+        return []
+    open_ones = [rows.filter(until__lte=today() + SEASON)[:FEW] for rows in (open_roles(viewer), questions(viewer))]
+    until = _("Open until that day: %(what)s")
+    return [Duty(one, due=one.until, does=until % {"what": one}) for rows in open_ones for one in rows]
 
 
 def its_group(viewer: Viewer, what: Shared) -> Group | None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from umbel.core.http import Request, found, more, page
 from umbel.core.records import today
+from umbel.core.rooms import offering
 from umbel.people import queries as people
 from umbel.week import addresses, days, queries, rules, spoken
 from umbel.week.formats import ics
@@ -68,7 +69,8 @@ def calendar(request: Request) -> HttpResponse:
     if viewer.signed_in:
         context["proposals"] = queries.undecided(viewer, viewer.groups())
         context |= {"meetings": queries.to_come(viewer), "reviews": queries.reviews(viewer)}
-        context["addresses"] = addresses.hers(viewer)
+        dated = [duty for _room, dates in offering("dates") for duty in dates(viewer) if duty.due]
+        context |= {"addresses": addresses.hers(viewer), "dated": sorted(dated, key=lambda duty: duty.due)}
     return page(request, "week/calendar.html", **context)
 
 

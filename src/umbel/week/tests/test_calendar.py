@@ -80,6 +80,18 @@ def test_two_calendars_cannot_be_laid_side_by_side_by_the_names_of_their_hours(c
     assert uids[0] == uids[2] != uids[1]
 
 
+def test_days_of_other_rooms_stand_in_the_calendar_of_who_may_see_them(cast, enter):
+    words = {"what": "Reads sources in Russian", "does": "Two evenings", "until": today() + timedelta(days=30)}
+    words |= {"for_all_from": today(), "reach": "group"}
+    with scene():
+        make(OpenRole, group=cast.caucus, **words)
+        make(OpenRole, group=cast.aurora, **words | {"what": "Keeps the purse", "until": today() + timedelta(days=91)})
+    bea, wren = (enter(who).get("/week/calendar/").content.decode() for who in (cast.bea, cast.wren))
+    assert "Reads sources in Russian" in bea
+    assert "Reads sources in Russian" not in wren + enter().get("/week/calendar/").content.decode()
+    assert "Keeps the purse" not in bea, "three months ahead is as far as a calendar looks"
+
+
 @law("an address is hers alone")
 def test_wrong_ended_and_old_addresses_are_answered_alike(cast, enter):
     made, said = taken(cast.lin, cast.house)
