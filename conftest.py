@@ -5,12 +5,18 @@ import os
 from contextlib import contextmanager
 from types import SimpleNamespace
 
+import hypothesis
 import pytest
 from django.utils import translation
 
 from umbel.core.guards import LawBroken, writing
 
 WORDS = "the-words"
+# A busy machine is no fault; and everything a property is tried out on begins with the same cast.
+hypothesis.settings.register_profile(
+    "house", hypothesis.settings(), deadline=None, suppress_health_check=list(hypothesis.HealthCheck)
+)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ import html
 from uuid import uuid4
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from conftest import scene
@@ -53,7 +53,7 @@ def test_numbers_that_say_nothing_are_refused_where_they_stand(cast, study, fiel
 PRINTED = some.from_regex(r"[−+]?[0-9]{1,4}([.,][0-9]{1,3})?%?", fullmatch=True).filter(lambda text: text.isprintable())
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(PRINTED, PRINTED, PRINTED)
 def test_the_number_on_every_page_is_the_stored_one(cast, study, enter, value, low, high):
     finding = checked(cast, study, value=value, low=low, high=high)

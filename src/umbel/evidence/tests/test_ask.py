@@ -96,7 +96,7 @@ def test_what_is_wrong_is_said(text, wrong):
     assert ask.WRONG[wrong]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=60) | st.from_regex(r"(10\.\d{4}/|arxiv:|isbn |pmid ?|W|https://doi.org/)[0-9a-zX./ -]{0,20}"))
 def test_whatever_is_typed_is_one_number_or_a_sentence(text):
     found = asked(text)
@@ -197,7 +197,7 @@ def test_a_locked_pdf_whose_description_is_open_is_read():
     assert look(HEAD + XMP + b"/Encrypt 5 0 R") == Paper("Law & the city", "10.1000/law.1")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=300), st.integers(0, 400))
 def test_a_pdf_broken_anywhere_breaks_nothing(noise, at):
     whole = HEAD + XMP + packed("BT (10.1000/a)Tj ET") + b"<< /Title (Law and order) >>"

@@ -244,7 +244,7 @@ FIELDS = "title journal booktitle author editor year month date number volume pa
 FIELDS = st.sampled_from(f"{FIELDS} publisher issn type owner".split())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     kind=st.sampled_from("article book techreport misc thesis".split()),
     pairs=st.lists(st.tuples(FIELDS, PHRASE), max_size=9),
@@ -262,7 +262,7 @@ def test_whatever_is_read_can_be_written_and_says_the_same_again(kind, pairs):
 PLAIN = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=9)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(title=PHRASE, family=PLAIN, given_name=PLAIN, container=PHRASE, abstract=PHRASE)
 def test_what_we_write_is_read_as_it_was(title, family, given_name, container, abstract):
     made = Reference("article-journal", title, [Name(family, given_name)], year=2018, date="2018-12-11", pages="1-2")

@@ -242,7 +242,7 @@ plain = dict.fromkeys("title date container publisher place volume issue pages e
 plain |= dict.fromkeys(("doi", "isbn", "number", "url"), text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.builds(
         Reference, type=st.sampled_from([*KINDS, "document", "never heard of"]), authors=st.lists(name, max_size=3),

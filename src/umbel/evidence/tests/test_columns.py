@@ -120,7 +120,7 @@ def test_columns_are_said_whole_or_not_at_all(cast, enter, tags):
     assert Headings.objects.exists() == (len(tags) == 3)
 
 
-@with_settings(max_examples=100, deadline=None)
+@with_settings(max_examples=100)
 @given(
     st.lists(
         st.text(

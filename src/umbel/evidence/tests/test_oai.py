@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from django.core import signing
 from django.utils import timezone
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import settings as with_settings
 from hypothesis import strategies as st
 
@@ -306,7 +306,7 @@ def test_asked_by_post_it_says_the_same(cast, public):
     assert identifiers(checked(answer)) == [str(public.pk)]
 
 
-@with_settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@with_settings(max_examples=80)
 @given(
     st.dictionaries(
         st.sampled_from(["verb", "identifier", "metadataPrefix", "from", "until", "set", "resumptionToken", "x"]),

@@ -146,7 +146,7 @@ letters = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=
 phrases = st.lists(letters, min_size=1, max_size=6).map(" ".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     title=phrases,
     authors=st.lists(st.tuples(letters, letters), max_size=3),

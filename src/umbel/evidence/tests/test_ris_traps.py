@@ -252,7 +252,7 @@ VALUE = PHRASE | st.sampled_from(ODD.replace("\n", "|").split("|"))
 LINE = st.tuples(TAGS | MORE, st.lists(VALUE, min_size=1, max_size=3).map("\n".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(kind=st.sampled_from("JOUR BOOK CHAP RPRT EDBOOK GEN INPR NONE".split()), tags=st.lists(LINE, max_size=12))
 @example(kind="CHAP", tags=[("TI", "T"), ("BT", "B"), ("T2", "C")])
 def test_whatever_is_read_is_written_and_read_as_the_same(kind, tags):
@@ -262,7 +262,7 @@ def test_whatever_is_read_is_written_and_read_as_the_same(kind, tags):
             assert read(ris_writer.write([found.reference], inside=True)) == [Found(1, 1, found.reference)]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(), name=st.text(), note=st.text())
 def test_no_text_can_break_out_of_its_record(text, name, note):
     evil = "x\r\nER  - \r\nTY  - JOUR\r\nTI  - y"

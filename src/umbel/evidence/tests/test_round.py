@@ -101,7 +101,7 @@ def same(name, ref, lost=()):
 UNKNOWN = st.lists(st.sampled_from(["one", "two words", "a = b", "Größe & {Maß}"]), max_size=2)
 
 
-@with_settings(max_examples=200, deadline=None)
+@with_settings(max_examples=200)
 @given(ref=references(), notes=st.lists(WORDS, max_size=2), tags=UNKNOWN, others=st.booleans())
 def test_ris_there_and_back(ref, notes, tags, others):
     ref.inside = [("N1", note) for note in notes] + [("KW", "night train"), ("L1", "file:///home/me/a.pdf")]
@@ -110,7 +110,7 @@ def test_ris_there_and_back(ref, notes, tags, others):
     same("ris", ref)
 
 
-@with_settings(max_examples=200, deadline=None)
+@with_settings(max_examples=200)
 @given(ref=references(), notes=WORDS, tags=UNKNOWN, others=st.booleans())
 def test_bibtex_there_and_back(ref, notes, tags, others):
     ref.abstract = " ".join(ref.abstract.split())
@@ -120,7 +120,7 @@ def test_bibtex_there_and_back(ref, notes, tags, others):
     same("bibtex", ref)
 
 
-@with_settings(max_examples=200, deadline=None)
+@with_settings(max_examples=200)
 @given(ref=references(), note=WORDS, tags=UNKNOWN)
 def test_csl_json_there_and_back(ref, note, tags):
     ref.inside = [("N1", note), ("KW", "night train"), ("KW", "law")] + [("csl:mine", tag) for tag in tags[:1]]
@@ -132,7 +132,7 @@ OPEN = "type title authors editors year date container publisher place volume is
 OPEN += " version doi pmid pmcid isbn issn url"
 
 
-@with_settings(max_examples=100, deadline=None)
+@with_settings(max_examples=100)
 @given(ref=references())
 def test_our_own_table_there_and_back(ref):
     row = from_reference(ref, None)

@@ -130,7 +130,7 @@ CELL = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(cells=st.lists(st.tuples(CELL, CELL), min_size=1, max_size=5))
 def test_what_any_program_writes_is_read_row_by_row(cells):
     things = [

@@ -94,7 +94,7 @@ def test_equal_keys_end_with_letters_and_never_meet_another():
 ANY = st.text(max_size=20)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts=st.lists(ANY, min_size=6, max_size=6))
 def test_no_text_breaks_out_of_a_bibtex_field(texts):
     title, family, given_name, literal, url, container = texts
@@ -231,7 +231,7 @@ SOME = st.builds(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(a=SOME, b=SOME)
 def test_judging_is_the_same_from_both_sides_and_everything_is_itself(a, b):
     assert same.judge(a, b) == same.judge(b, a)

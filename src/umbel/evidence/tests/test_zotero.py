@@ -173,7 +173,7 @@ def test_with_little_known_the_kind_still_holds(kind):
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=30)
 
 
-@with_settings(max_examples=200, deadline=None)
+@with_settings(max_examples=200)
 @given(title=ANY, whole=ANY, kind=st.sampled_from(SourceType.values))
 def test_whatever_stands_in_a_field_stays_in_it(title, whole, kind):
     item = by_coins(coins(Reference(kind, title, container=whole), ADDRESS))

@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.test_ground import rows
@@ -218,7 +218,6 @@ def test_what_we_write_we_read_again(writer):
     assert not (found.people or found.notes or found.gone or found.hidden or found.paths)
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=80))
 def test_any_text_can_be_written_and_read_again(text):
     for writer in (docx_writer, odt_writer):

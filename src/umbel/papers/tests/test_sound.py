@@ -110,7 +110,7 @@ def test_old_and_short_labels_are_read_too():
 
 
 @law("bad input gets a sentence")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.sampled_from(sorted(sounds.ALL)), st.lists(st.tuples(st.integers(0, 4_000), st.binary(max_size=9)), max_size=6)
 )

@@ -7,7 +7,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import scene
@@ -93,7 +93,7 @@ def test_the_same_words_sent_twice_are_kept_once(cast, second):
 
 @law("no word is lost")
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(
     edits=st.lists(
         st.tuples(st.integers(0, 9), texts, st.sampled_from(["write", "back", "merge", "suggest"])), max_size=12

@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from fido2 import cbor
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import WORDS, scene
@@ -506,7 +506,7 @@ def test_a_long_number_in_an_answer_does_not_fill_the_memory(cast, field):
 
 
 @pytest.mark.once
-@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=60) | ANYTHING)
 def test_whatever_is_sent_the_answer_is_a_sentence(cast, said):
     text = said if isinstance(said, str) else json.dumps(said)
@@ -520,7 +520,7 @@ def test_whatever_is_sent_the_answer_is_a_sentence(cast, said):
 
 
 @pytest.mark.once
-@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=90) | st.integers(1, 3_000).map(lambda deep: b"\x81" * deep))
 def test_whatever_a_phone_calls_a_passkey_the_answer_is_a_sentence(cast, said):
     request, phone = RequestFactory().get(IN, HTTP_HOST="localhost"), Phone()

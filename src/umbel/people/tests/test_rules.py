@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import scene
@@ -18,7 +18,7 @@ from umbel.people import actions, sharing
 from umbel.people.models import Coalition, Mandate, Member, Reach, Seat
 
 law = pytest.mark.law
-TRIED = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+TRIED = settings(max_examples=60)
 WHO = st.sampled_from(["wren", "lin", "edda", "bea", "cleo"])
 FAR = list(Reach.values)
 

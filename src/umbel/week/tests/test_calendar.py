@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import WORDS, scene
@@ -285,7 +285,7 @@ def test_nobody_applies_in_vain_while_one_board_is_there(cast, enter):
 
 
 @law("who rests says so")
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(ahead=st.integers(-400, 400))
 def test_a_group_rests_for_four_weeks_at_most(cast, ahead):
     until = today() + timedelta(days=ahead)
