@@ -7,11 +7,14 @@ that a mistake costs seconds and not minutes.
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).parents[1]
 PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
@@ -43,18 +46,35 @@ def copy_house(to):
         shutil.copytree(here, to / name, ignore=skip) if here.is_dir() else shutil.copy(here, to)
 
 
+@pytest.fixture(scope="session")
+def migrated(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The tables of the house as they are, made once. A mistake in how they are made would go unnoticed: loudly."""
+    made = tmp_path_factory.mktemp("migrated") / "tables.sqlite3"
+    with django_db_blocker.unblock(), closing(sqlite3.connect(made)) as there:
+        connection.ensure_connection()
+        connection.connection.backup(there)
+        assert there.execute("SELECT count(*) FROM django_migrations").fetchone()[0]
+    return made
+
+
 def test_there_are_mistakes_to_make():
     assert len(PATCHES) >= 40
     assert all(head(patch, "Breaks") and head(patch, "Passes") for patch in PATCHES)
 
 
+@pytest.mark.django_db  # so that there are tables to take along
 @pytest.mark.parametrize("patch", PATCHES, ids=lambda p: p.stem)
-def test_exactly_its_law_fails(patch, tmp_path):
+def test_exactly_its_law_fails(patch, tmp_path, migrated):
     copy_house(tmp_path)
     subprocess.run(["patch", "-p1", "-s", "-i", patch], cwd=tmp_path, check=True)
     book, home = tmp_path / "broken.jsonl", tmp_path / "home"
     env = os.environ | {"UMBEL_LAWS_BROKEN": str(book), "PYTHONDONTWRITEBYTECODE": "1", "UMBEL_MANY": "4"}
-    env |= {"UMBEL_HOME": str(home), "PYTHONPATH": str(tmp_path / "src"), "UMBEL_DATABASE_URL": ""}
+    env |= {
+        "UMBEL_MIGRATED": str(migrated),
+        "UMBEL_HOME": str(home),
+        "PYTHONPATH": str(tmp_path / "src"),
+        "UMBEL_DATABASE_URL": "",
+    }
     env.pop("PYTEST_XDIST_WORKER", None)
     looks = [WHERE[word] for word in head(patch, "Passes").split()]
     only = ["-k", head(patch, "Only")] if head(patch, "Only") else []
