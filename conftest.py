@@ -21,7 +21,11 @@ hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
-def home(settings, tmp_path):
+def home(request):
+    """A house of its own for each test; what reads the code (``reads``) lives nowhere, a few thousand times."""
+    if request.node.get_closest_marker("reads"):
+        return
+    settings, tmp_path = (request.getfixturevalue(name) for name in ("settings", "tmp_path"))
     settings.UMBEL_HOME, settings.UMBEL_STRICT = tmp_path, True
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()
@@ -34,8 +38,10 @@ def home(settings, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def patience(home):
+def patience(home, request):
     """Nobody is asked to wait because another test tried often."""
+    if request.node.get_closest_marker("reads"):
+        return
     from umbel.people import ways_in
 
     for door in (ways_in.SIGNING_IN, ways_in.APPLYING, ways_in.JOINING, ways_in.COMING_BACK):

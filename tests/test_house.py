@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import typing
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -46,7 +47,7 @@ READING = [p for p in ROOM_CODE if p not in WRITING and "core" not in p.parts an
 BY_PASSKEY = HOUSE / "people/templates/people/by_passkey.html"  # the one page that may load a script
 OUR_SCRIPT = '<script type="module" src="{% static "people/passkey.js" %}"></script>'
 FORBIDDEN = {"_default_manager", "_base_manager", "cursor", "raw", "extra", "RawSQL", "objects_set"}
-law = pytest.mark.law
+law, pytestmark = pytest.mark.law, pytest.mark.reads
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m.__name__)
 
 
@@ -54,6 +55,7 @@ def named(path):
     return str(path.relative_to(HOUSE))
 
 
+@cache
 def read(path):
     return ast.parse(path.read_text())
 
