@@ -30,11 +30,16 @@ def reading(data: bytes, names: str, made: Callable[[Element], Reference]) -> It
         yield Refusal(1, 1, "none")
 
 
+def beginning(names: str) -> re.Pattern[bytes]:
+    """What begins an element of one of these names, wherever it stands."""
+    return re.compile(rb"<(?:%s)(?=[\s>])" % names.encode())
+
+
 def _pieces(data: bytes, names: str) -> Iterator[tuple[int, bytes]]:
     """The bytes of every such element and the number of its first line; one without an end stops at the next."""
     if letters_of := UTF16.get(data[:2]):
         data = data.decode(letters_of, "replace").encode(errors="replace")
-    begins = re.compile(rb"<(?:%s)(?=[\s>])" % names.encode())
+    begins = beginning(names)
     either = re.compile(rb"</(?:%s)\s*>|<(?:%s)(?=[\s>])" % (names.encode(), names.encode()))
     line, counted, found = 1, 0, begins.search(data)
     while found:
