@@ -58,6 +58,14 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
     return coming
 
 
+@action(allow=rules.nobody, by_house=True)
+def part_of(who: House, coming: Import, *, records: int, lines: int) -> Import:
+    """Say how much of a larger file stands before this part of it, so that its places are those of the file."""
+    coming.records_before, coming.lines_before = records, lines
+    coming.save()
+    return coming
+
+
 def key_name(key: UUID) -> str:
     """Whose key the file of an import is under: its own, and of no use to any other row of that id."""
     return f"import:{key.hex}"

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
+from umbel.evidence.formats.parts import ends
 from umbel.evidence.formats.record import NOT_SHOWN, Found, Read, Reference, Refusal
 from umbel.evidence.formats.ris_fields import says_something
 
@@ -44,7 +45,7 @@ def _pieces(data: bytes, names: str) -> Iterator[tuple[int, bytes]]:
     line, counted, found = 1, 0, begins.search(data)
     while found:
         start = found.start()
-        line += max(data.count(b"\n", counted, start), data.count(b"\r", counted, start))
+        line += ends(data[counted:start])
         counted, end = start, either.search(data, found.end())
         closed = end is not None and end[0].startswith(b"</")
         stop = len(data) if end is None else end.end() if closed else end.start()

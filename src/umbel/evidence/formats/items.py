@@ -3,14 +3,16 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain, pairwise
 from typing import Any, BinaryIO
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
-from umbel.evidence.formats.parts import Part, chosen, parts
+from umbel.evidence.formats.parts import Part, chosen, ends, parts
 from umbel.evidence.formats.record import NOT_SHOWN, Found, Name, Read, Reference, Refusal
 from umbel.evidence.formats.ris_fields import says_something
 
 Item = dict[str, Any]
+SHOWN = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
 DECODER = json.JSONDecoder()
 LIST = re.compile(r'"(?:items|results|references|works|data)"\s*:\s*\[')
 BETWEEN = re.compile(r"[\s,]*")
@@ -45,7 +47,7 @@ def _items(data: bytes, is_one: Callable[[Item], bool]) -> Iterator[tuple[int, I
     text = NOT_SHOWN.sub("", data.decode(code, "replace")) if code else letters(data)
     line, counted = 1, 0
     for begin, item, end in _walk(text, _first(text), is_one):
-        line += max(text.count("\n", counted, begin), text.count("\r", counted, begin))
+        line += ends(text[counted:begin])
         counted = begin
         yield line, item, end - begin
 
@@ -77,9 +79,9 @@ def parted(is_one: Callable[[Item], bool]) -> Callable[[BinaryIO, int], Iterator
     """Parts of a file of items; all but the first are lists."""
 
     def cut(head: bytes, rest: bytes, most: int) -> int:
-        text = rest.decode("latin-1")  # a letter for a byte; the signs of JSON are the same
-        items = _walk(text, 0 if head else _first(text), is_one)
-        return chosen((begin for begin, item, _end in items if item is not None), most)
+        text = rest.translate(SHOWN).decode("latin-1")  # a letter for a byte; the signs of JSON are the same
+        items = pairwise(chain([(0, {"": 0}, 0)], _walk(text, 0 if head else _first(text), is_one)))
+        return chosen((begin for (_, before, _), (begin, item, _) in items if item and before), most)
 
     return lambda file, most: parts(file, most, cut, lambda _first: b"[")
 

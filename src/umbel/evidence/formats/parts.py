@@ -13,7 +13,6 @@ PART = 1 << 24
 """Bytes of a part, at most; a longer record makes a longer part."""
 LOOK = 1 << 24
 """Bytes looked at behind the place to cut: where a record begins is told by where the one before it ends."""
-NEVER_SHOWN = bytes({*range(32), 127} - {*b"\t\n\r"})
 Cut = Callable[[bytes, bytes, int], int]
 """From what is carried along, the next bytes, and how many of them there may be: the place between two records."""
 
@@ -41,7 +40,7 @@ def parts(file: BinaryIO, most: int, cut: Cut, carried: Callable[[bytes], bytes]
     stream, rest, head, lines = blocks(file), bytearray(), b"", 0
     while True:
         while len(rest) < most + LOOK and (block := next(stream, b"")):
-            rest += block.translate(None, NEVER_SHOWN)
+            rest += block
         if rest.startswith(codecs.BOM_UTF8):
             del rest[:3]
         if not rest:
@@ -55,9 +54,10 @@ def parts(file: BinaryIO, most: int, cut: Cut, carried: Callable[[bytes], bytes]
         lines, head = lines + ends(part), head or carried(part)
 
 
-def ends(data: bytes) -> int:
+def ends(data: bytes | str) -> int:
     """How many lines end here."""
-    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+    text = data if isinstance(data, bytes) else data.encode("latin-1", "replace")
+    return text.count(b"\n") + text.count(b"\r") - text.count(b"\r\n")
 
 
 def place_of(data: bytes, line: int) -> int:

@@ -155,6 +155,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("records_before", models.IntegerField(default=0)),
+                ("lines_before", models.IntegerField(default=0)),
                 ("reached", models.PositiveIntegerField(default=0)),
                 (
                     "group",

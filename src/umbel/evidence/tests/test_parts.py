@@ -2,17 +2,11 @@
 
 import io
 import os
-import random
-from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from tests.shared import shared
-from umbel.evidence.formats import FORMATS, format_of, parts
+from umbel.evidence.formats import FORMATS
 from umbel.evidence.formats.record import Found
-from umbel.evidence.tests.broken import broken_files
 from umbel.evidence.tests.examples import LIBRARY, example
 
 SEED = int(os.environ.get("FUZZ_SEED") or 2026)
