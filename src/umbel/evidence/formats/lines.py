@@ -49,6 +49,7 @@ def head_of(data: bytes) -> str:
 
 def letters(block: bytes) -> str:
     """Bytes as text: UTF-8, and what cannot be UTF-8 as Windows-1252; nothing that is not shown."""
+    block = block.replace(b"\0", b"")
     try:
         text = block.decode()
     except UnicodeDecodeError:
