@@ -4,17 +4,20 @@ What is stored and what is brought are drawn as in the bench of formats; half of
 brought, three in ten are here already (by DOI, by a title in other letters, by place with a misspelt title), one in
 twenty stands in the file twice. The figure is records per second of this process, from the bytes of the file to sources
 in the library with their words and a receipt; the baseline is the reader alone, on the same bytes. BENCH_SMALL=1 stores
-2,000 and brings 1,000; BENCH_STORED and BENCH_BROUGHT say how many. On PostgreSQL: ``python -m tests.engine python -m
-benchmarks.import``.
+2,000 and brings 1,000; BENCH_STORED and BENCH_BROUGHT say how many. Then lists of the library and searches in it are
+asked for as pages, and a file of BENCH_LARGE megabytes (100; 0 leaves it out) comes in by the keeper's shell, in a
+process of its own, whose memory is told. On PostgreSQL: ``python -m tests.engine python -m benchmarks.import``.
 """
 
 import json
 import os
 import random
 import resource
+import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +25,7 @@ import django
 
 django.setup()
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -45,6 +49,7 @@ from umbel.people.models import Coalition, Group, Member, Reach, Seat
 
 SMALL = os.environ.get("BENCH_SMALL") == "1"
 STORED = int(os.environ.get("BENCH_STORED") or (2_000 if SMALL else 100_000))
+LARGE = int(os.environ.get("BENCH_LARGE") or (2 if SMALL else 100))
 BROUGHT = int(os.environ.get("BENCH_BROUGHT") or (1_000 if SMALL else 10_000))
 BATCH, TARGET, MEMORY, TIMES = 2_000, 500, 512, 20
 UNIT = "ms CPU" if connection.vendor == "sqlite" else "ms by the clock"
@@ -147,7 +152,30 @@ def run() -> list[Row]:
     where = f"{STORED:,} stored, {BROUGHT:,} brought ({len(data) / 1e6:.0f} MB), {connection.vendor}"
     rows = [row(where, BROUGHT / spent, TARGET, "records per CPU s", bare)]
     rows.append(row(f"{where}: memory at most", most / 1024, MEMORY, "MB", before / 1024))
-    return rows + pages()
+    return rows + pages() + large(chance, like)
+
+
+def large(chance: random.Random, like: list[Reference]) -> list[Row]:
+    """A library larger than a page takes in; one in twenty stands in it twice, thousands of records apart."""
+    if not LARGE:
+        return []
+    path, first, before = Path(settings.UMBEL_HOME) / "large.ris", 10**9, list[Reference]()
+    with path.open("wb") as file:
+        while file.tell() < LARGE * 1_000_000:
+            refs = drawn(chance, like, BATCH, first)
+            file.write(ris_writer.write([*refs, *before], inside=True))
+            first, before = first + BATCH, refs[: BATCH // 20]
+    words = [sys.executable, "-m", "umbel", "evidence", "import", "--json", "--into", "Library", str(path)]
+    begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(words, stdout=subprocess.PIPE, check=False)
+    end, waited = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - wall
+    told = json.loads(done.stdout)
+    path.unlink()
+    print(f"import: {LARGE} MB: {told}; {waited:.0f} s by the clock", file=sys.stderr, flush=True)
+    where = f"{LARGE} MB by the keeper's shell, {connection.vendor}"
+    spent_there = end.ru_utime + end.ru_stime - begin.ru_utime - begin.ru_stime
+    rows = [row(where, told["read"] / spent_there, TARGET, "records per CPU s")]
+    return [*rows, row(f"{where}: memory at most", end.ru_maxrss / 1024, MEMORY, "MB")]
 
 
 def questions() -> list[tuple[str, dict[str, str], bool]]:
