@@ -24,6 +24,7 @@ from umbel.evidence.actions import importing
 from umbel.evidence.formats import FORMATS, format_of
 from umbel.evidence.formats.lines import HEAD
 from umbel.evidence.formats.parts import PART, Uncut
+from umbel.evidence.jobs import weigh
 from umbel.evidence.mapping import kind_of_table
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people.keeper import is_large, kept_by, opened, too_large
@@ -56,6 +57,7 @@ def main(argv: list[str]) -> int:
     except Refused as no:
         print(no.sentence, file=sys.stderr)  # noqa: T201
         return 1
+    weigh()
     whole: dict[str, Any] = {face: sum(r[face] for r in receipts) for face in Receipt.FACES}
     whole["refused"] = [row for r in receipts for row in r["refused"]]
     print(json.dumps(whole, ensure_ascii=False) if said.json else in_words(whole))  # noqa: T201

@@ -312,7 +312,11 @@ class Migration(migrations.Migration):
                 (
                     "same_as",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.source"
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.source",
                     ),
                 ),
             ],

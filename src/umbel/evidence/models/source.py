@@ -120,7 +120,9 @@ class Source(Shared):
     near = models.CharField(max_length=120, blank=True)  # folded title, to find what may be the same
     spot = models.CharField(max_length=70, blank=True)  # first author, year and first page, for the same end
     digest = models.CharField(max_length=64, blank=True)  # of all it says: the same record twice
-    same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # what it is filed under
+    same_as = models.ForeignKey(  # what it is filed under; most are under nothing, and an index of those leads astray
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     class Privacy:
         open = frozenset(OPEN.split())
