@@ -25,6 +25,8 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     asked = request.GET.dict()
     rows, query, after = queries.library(request.viewer, asked), asked.get("q", ""), asked.get("after", "")
     size, rows = (FILE, rows) if suffix else (LISTED, rows.defer(*queries.NOT_LISTED))
+    if request.viewer.signed_in and not query:
+        rows = queries.nearest(rows, request.viewer, after, size)
     things, after = rows.matching(query).page(size, after) if query else more(rows, after, size)
     if suffix:
         return as_file(things, Source, suffix, writers(request), urlencode(asked | {"after": after}) if after else "")

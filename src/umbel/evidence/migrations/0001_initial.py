@@ -716,6 +716,22 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="source",
+            index=models.Index(fields=["type", "-made_on", "-id"], name="source_by_type"),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["language", "-made_on", "-id"], name="source_by_language"),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["made_by", "-made_on", "-id"], name="source_by_made_by"),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["stands", "-made_on", "-id"], name="source_by_stands"),
+        ),
+        migrations.AddIndex(
+            model_name="source",
             index=models.Index(fields=["reach", "changed_on", "id"], name="source_by_change"),
         ),
         migrations.AddIndex(

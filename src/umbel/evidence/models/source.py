@@ -61,6 +61,7 @@ OPEN = (
     " version doi pmid pmcid isbn issn url made_by summary beware stands changed_on"
 )
 INSIDE = "abstract note tags carried near spot digest same_as"
+NARROWED = ("type", "language", "made_by", "stands")  # what a list is narrowed by: the rare ones have to be found
 DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summary", "beware", "stands", "changed_on"})
 
 
@@ -133,6 +134,7 @@ class Source(Shared):
             models.Index(fields=["-made_on", "-id"], name="source_newest"),
             models.Index(fields=["reach", "-made_on", "-id"], name="source_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="source_newest_of_group"),
+            *(models.Index(fields=[name, "-made_on", "-id"], name=f"source_by_{name}") for name in NARROWED),
             models.Index(fields=["doi"], name="source_by_doi", condition=~models.Q(doi="")),
             models.Index(fields=["pmid"], name="source_by_pmid", condition=~models.Q(pmid="")),
             models.Index(fields=["isbn"], name="source_by_isbn", condition=~models.Q(isbn="")),
