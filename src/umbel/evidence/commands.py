@@ -17,14 +17,13 @@ from django.utils.translation import gettext as _
 from umbel.core import files
 from umbel.core.actions import Refused
 from umbel.core.lock import destroy_key
-from umbel.core.receipts import Outcome, Receipt
+from umbel.core.receipts import Receipt
 from umbel.core.viewers import House
 from umbel.evidence import queries
 from umbel.evidence.actions import importing
 from umbel.evidence.formats import FORMATS, format_of
 from umbel.evidence.formats.lines import HEAD
 from umbel.evidence.formats.parts import PART, Uncut
-from umbel.evidence.jobs import weigh
 from umbel.evidence.mapping import kind_of_table
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people.keeper import is_large, kept_by, opened, too_large
@@ -57,7 +56,6 @@ def main(argv: list[str]) -> int:
     except Refused as no:
         print(no.sentence, file=sys.stderr)  # noqa: T201
         return 1
-    weigh()
     whole: dict[str, Any] = {face: sum(r[face] for r in receipts) for face in Receipt.FACES}
     whole["refused"] = [row for r in receipts for row in r["refused"]]
     print(json.dumps(whole, ensure_ascii=False) if said.json else in_words(whole))  # noqa: T201
@@ -110,9 +108,7 @@ def one(house: House, group: Group, piece: Piece, *, dry: bool) -> dict[str, Any
             if piece.records:
                 coming = importing.part_of(house, coming, records=piece.records, lines=piece.lines)
             coming = all_steps(house, coming, dry=dry)
-            counts = queries.receipt(house, coming)
-            refused = queries.lines_of(house, coming, Outcome.REFUSED, 0)
-            told = Import.told(piece.name, counts, [(line.place, line.why) for line in refused])
+            told = queries.told(house, coming)
             transaction.set_rollback(dry)
     except Refused as no:
         return Import.told(piece.name, {}, [(_("the file"), str(no.sentence))])

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from umbel.core.actions import NotSeen
 from umbel.core.jobs import Again, task
@@ -29,15 +29,7 @@ def carry_on(key: str) -> Again | None:
     if coming is None or coming.phase not in STEPS:
         return None
     after = STEPS[ImportPhase(coming.phase)](house, coming)
-    if after.phase == ImportPhase.DONE:
-        weigh()
     return Again() if after.phase in STEPS else None
-
-
-def weigh() -> None:
-    """Let the engine see how much there is of what: without that it takes long ways to a page of a large library."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 @task()
@@ -75,4 +67,4 @@ def daily() -> None:
     house = House("to forget files of tables that wait too long")
     for coming in Import.objects.visible_to(house).filter(phase=ImportPhase.READY).exclude(file="")[:500]:
         mapping.let_go(house, coming)
-    weigh()
+    importing.weigh()

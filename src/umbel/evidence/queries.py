@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.http import is_key
+from umbel.core.receipts import Outcome
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
@@ -34,7 +35,7 @@ from umbel.people.models import Group, Reach
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 
-FEW, FEW_LISTS, MOST_TERMS, MOST_PAGES = 7, 3, 100, 5_000
+FEW, FEW_LISTS, MOST_TERMS, MOST_PAGES, MOST_DIGITS = 7, 3, 100, 5_000, 10
 NOT_LISTED = ("tags", "carried", "abstract", "summary", "beware", "note", "digest", "near")  # what a list leaves out
 
 
@@ -177,6 +178,17 @@ def receipt(viewer: Viewer, coming: Import) -> dict[str, int]:
     """How many lines came to what."""
     lines = ImportLine.objects.visible_to(viewer, of=coming)
     return dict(lines.order_by().values_list("outcome").annotate(n=Count("pk")))
+
+
+def told(viewer: Viewer, coming: Import) -> dict[str, Any]:
+    """The receipt as a program reads it: counts, and what was refused, with the reason."""
+    refused = lines_of(viewer, coming, Outcome.REFUSED, 0)
+    return Import.told(coming.name, receipt(viewer, coming), [(line.place, line.why) for line in refused])
+
+
+def place(after: str) -> int:
+    """Behind which place a list goes on, as an address says it; where that makes no sense, from the beginning."""
+    return int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
 
 
 def lines_of(viewer: Viewer, coming: Import, outcome: str, after: int) -> Seen[ImportLine]:

@@ -13,11 +13,10 @@ from umbel.evidence import forms, queries, rules
 from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Source
 from umbel.evidence.views_merging import leads_on, related
-from umbel.evidence.writing import told, writers
+from umbel.evidence.writing import KINDS, told, writers
 from umbel.people import queries as people
 from umbel.people.models import Group, Reach
 
-KINDS = ("ris", "bib", "csv", "json", "atom")
 LISTED = 25  # sources on one page: what a phone scrolls, and what is drawn in five milliseconds
 
 
