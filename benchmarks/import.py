@@ -201,22 +201,22 @@ def pages() -> list[Row]:
     call_command("collectstatic", verbosity=0, interactive=False)
     asked, rows = questions(), []
     lin = Member.objects.filter(name="lin").first() or some_member(Group.objects.get(label="Library"))
-    for who, cookie, most, many in (("a visitor", "", 5, 12), ("a member", sessions.begin(lin.pk), 10, 16)):
+    for who, cookie, most, asks in (("a visitor", "", 5, 12), ("a member", sessions.begin(lin.pk), 10, 16)):
         browser = Client(headers={"Host": "localhost", "Accept-Encoding": "br"})
         if cookie:
             browser.cookies["here"] = cookie
         bare = sorted(spent(browser, "/robots.txt", {}) for _n in range(TIMES))[TIMES // 2]
         for what in dict.fromkeys(what for what, _said, _search in asked):
             some = [(said, search) for other, said, search in asked if other == what]
-            spent(browser, "/library/", some[0][0])
-            times = sorted(spent(browser, "/library/", said) for said, _search in some * (TIMES // len(some)))
+            many = TIMES // len(some) if spent(browser, "/library/", some[0][0]) < 1_000 else 3
+            times = sorted(spent(browser, "/library/", said) for said, _search in some * many)
             with CaptureQueriesContext(connection) as seen:
                 browser.get("/library/", some[0][0])
-            p50, p95, worst = times[TIMES // 2], times[TIMES * 95 // 100], times[-1]
+            p50, p95, worst = times[len(times) // 2], times[len(times) * 95 // 100 - 1], times[-1]
             named = f"{what}, for {who}, beside {STORED:,}"
             rows += [row(f"{named}, p50", p50, None if some[0][1] else most, UNIT, bare)]
             rows += [row(f"{named}, p95", p95, 25, UNIT, bare), row(f"{named}, max", worst, None, UNIT, bare)]
-            rows += [row(f"{named}, queries", len(seen), many, "queries")]
+            rows += [row(f"{named}, queries", len(seen), asks, "queries")]
     return rows
 
 

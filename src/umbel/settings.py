@@ -127,7 +127,7 @@ ON_SQLITE = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA secure_delete=ON;"
         "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=67108864;PRAGMA cache_size=-20000;"
-        "PRAGMA temp_store=MEMORY;PRAGMA analysis_limit=1000;",
+        "PRAGMA temp_store=MEMORY;",
     },
 }
 

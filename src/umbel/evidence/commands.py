@@ -85,6 +85,7 @@ def brought(house: House, group: Group, path: Path, said: argparse.Namespace) ->
             aloud(f"{name}: {in_words(receipt | {'refused': []})}")
             records += receipt["read"]
             yield receipt
+        importing.weigh()
 
 
 class Piece(NamedTuple):

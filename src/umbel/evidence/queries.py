@@ -59,7 +59,11 @@ def nearest(rows: Seen[Source], viewer: Viewer, after: str, size: int) -> Seen[S
     """
     last = rows.filter(pk=after).first() if is_key(after) else None
     older = (Q(made_on__lt=last.made_on) | Q(pk__lt=last.pk)) & Q(made_on__lte=last.made_on) if last else Q()
-    ways = [Q(reach=Reach.PUBLIC), Q(reach=Reach.MEMBERS), *(Q(group=group) for group in viewer.groups())]
+    ways = [
+        Q(reach=Reach.PUBLIC),
+        Q(reach=Reach.MEMBERS),
+        *(Q(group=group, reach=Reach.GROUP) for group in viewer.groups()),
+    ]
     some = [rows.filter(older, way).order_by("-made_on", "-id").values("pk")[: size + 1] for way in ways]
     try:
         asked = [one.query.sql_with_params() for one in some]

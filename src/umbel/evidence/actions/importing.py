@@ -28,6 +28,7 @@ from umbel.evidence.models import Answer, Import, ImportLine, ImportPhase, Sourc
 from umbel.people.models import Group, Member, Reach
 
 AT_A_TIME = 500  # records read in one step
+MANY = 1_000  # added by one import, from which on the engine is told how much there is
 STEP = 200  # sources added, or taken out, in one step
 _open: dict[UUID, tuple[int, Iterator[Read]]] = {}  # the reader of the last step: where it stands, and it itself
 
@@ -163,7 +164,8 @@ def add_on(who: House, coming: Import) -> Import:
     if len(lines) < STEP:
         coming.phase = ImportPhase.DONE
         ImportLine.objects.filter(of=coming).exclude(outcome=Outcome.UNSURE).update(said={})
-        weigh()
+        if coming.reached >= MANY and not coming.records_before:
+            weigh()
     coming.save()
     return coming
 

@@ -716,19 +716,19 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="source",
-            index=models.Index(fields=["type", "-made_on", "-id"], name="source_by_type"),
+            index=models.Index(fields=["reach", "type", "-made_on", "-id"], name="source_by_type"),
         ),
         migrations.AddIndex(
             model_name="source",
-            index=models.Index(fields=["language", "-made_on", "-id"], name="source_by_language"),
+            index=models.Index(fields=["reach", "language", "-made_on", "-id"], name="source_by_language"),
         ),
         migrations.AddIndex(
             model_name="source",
-            index=models.Index(fields=["made_by", "-made_on", "-id"], name="source_by_made_by"),
+            index=models.Index(fields=["reach", "made_by", "-made_on", "-id"], name="source_by_made_by"),
         ),
         migrations.AddIndex(
             model_name="source",
-            index=models.Index(fields=["stands", "-made_on", "-id"], name="source_by_stands"),
+            index=models.Index(fields=["reach", "stands", "-made_on", "-id"], name="source_by_stands"),
         ),
         migrations.AddIndex(
             model_name="source",

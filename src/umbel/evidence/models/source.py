@@ -134,7 +134,7 @@ class Source(Shared):
             models.Index(fields=["-made_on", "-id"], name="source_newest"),
             models.Index(fields=["reach", "-made_on", "-id"], name="source_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="source_newest_of_group"),
-            *(models.Index(fields=[name, "-made_on", "-id"], name=f"source_by_{name}") for name in NARROWED),
+            *(models.Index(fields=["reach", name, "-made_on", "-id"], name=f"source_by_{name}") for name in NARROWED),
             models.Index(fields=["doi"], name="source_by_doi", condition=~models.Q(doi="")),
             models.Index(fields=["pmid"], name="source_by_pmid", condition=~models.Q(pmid="")),
             models.Index(fields=["isbn"], name="source_by_isbn", condition=~models.Q(isbn="")),
