@@ -40,7 +40,7 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     counts = queries.receipt(request.viewer, coming)
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
-    context |= table_of(request, coming)
+    context |= table_of(request, coming) | {"adds": bool({Outcome.NEW, Outcome.MERGED} & set(counts))}
     context["asked"] = ask.in_words(coming.asked)
     context["trouble"] = _(TROUBLES[coming.trouble]) if coming.trouble in TROUBLES else ""
     context["can_ask"] = coming.phase == ImportPhase.READY and bool(coming.asked and plan(coming.asked))
