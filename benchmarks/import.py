@@ -4,17 +4,20 @@ What is stored and what is brought are drawn as in the bench of formats; half of
 brought, three in ten are here already (by DOI, by a title in other letters, by place with a misspelt title), one in
 twenty stands in the file twice. The figure is records per second of this process, from the bytes of the file to sources
 in the library with their words and a receipt; the baseline is the reader alone, on the same bytes. BENCH_SMALL=1 stores
-2,000 and brings 1,000; BENCH_STORED and BENCH_BROUGHT say how many. On PostgreSQL: ``python -m tests.engine python -m
-benchmarks.import``.
+2,000 and brings 1,000; BENCH_STORED and BENCH_BROUGHT say how many. Then lists of the library and searches in it are
+asked for as pages, and a file of BENCH_LARGE megabytes (100; 0 leaves it out) comes in by the keeper's shell, in a
+process of its own, whose memory is told. On PostgreSQL: ``python -m tests.engine python -m benchmarks.import``.
 """
 
 import json
 import os
 import random
 import resource
+import subprocess
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -22,13 +25,16 @@ import django
 
 django.setup()
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from benchmarks.formats import library
 from umbel.core.guards import writing
+from umbel.core.lock import new_key
 from umbel.core.search import words_of
 from umbel.core.viewers import House
 from umbel.evidence import queries
@@ -38,12 +44,17 @@ from umbel.evidence.described import findable
 from umbel.evidence.formats import FORMATS, ris_writer
 from umbel.evidence.formats.record import Name, Reference
 from umbel.evidence.models import Import, ImportPhase, Source, SourceTerms
-from umbel.people.models import Coalition, Group, Reach
+from umbel.people import sessions
+from umbel.people.models import Coalition, Group, Member, Reach, Seat
 
 SMALL = os.environ.get("BENCH_SMALL") == "1"
 STORED = int(os.environ.get("BENCH_STORED") or (2_000 if SMALL else 100_000))
+LARGE = int(os.environ.get("BENCH_LARGE") or (2 if SMALL else 100))
 BROUGHT = int(os.environ.get("BENCH_BROUGHT") or (1_000 if SMALL else 10_000))
-BATCH, TARGET, MEMORY = 2_000, 500, 512
+BATCH, TARGET, MEMORY, TIMES = 2_000, 500, 512, 20
+UNIT = "ms CPU" if connection.vendor == "sqlite" else "ms by the clock"
+FREQUENT = ("often1", "often20", "often1 often2", "often1 often2 often3", "often1 -often2", '"often1 often2"', "oft*")
+YEAR_AND_KIND = {"from": "1990", "to": "1990", "type": "hearing"}
 Row = dict[str, Any]
 
 
@@ -58,12 +69,17 @@ def drawn(chance: random.Random, like: list[Reference], many: int, first: int) -
     """References, each with a title, a number and a place of its own."""
     made = chance.choices(like, k=many)
     words = [f"w{chance.randrange(10**6):x}" for _n in range(5_000)]
+    often = [f"often{rank}" for rank in range(1, 2_001)]  # of four words in a title one is the most frequent
+    weights = [1 / rank for rank in range(1, 2_001)]
     out = []
     for number, ref in enumerate(made, first):
         names = [Name(chance.choice(words).title(), "A"), *ref.authors[1:]]
-        title = " ".join(chance.choices(words, k=10)).capitalize()
-        page = chance.randrange(1, 4_000)
-        out.append(replace(ref, title=title, authors=names, doi=f"10.1000/{number}", pages=f"{page}-{page + 9}"))
+        title = " ".join(chance.choices(words, k=7) + chance.choices(often, weights, k=3)).capitalize()
+        page, year = chance.randrange(1, 4_000), chance.randrange(1970, 2027)
+        said = {"title": title, "authors": names, "doi": f"10.1000/{number}", "pages": f"{page}-{page + 9}"}
+        out.append(replace(ref, year=year, date=str(year), **said))
+        if number % 10_000 == 0:
+            out[-1].type, out[-1].language = "hearing", "sw"  # what stands here a hundred times in a million
     return out
 
 
@@ -76,6 +92,8 @@ def store(chance: random.Random, like: list[Reference], group: Group) -> list[Re
         sources = [new_source(Import(group=group), ref) for ref in refs]
         for one in sources[::2]:
             one.reach = Reach.PUBLIC  # so that a visitor's pages have half of it to look through
+        for one in sources[::100]:
+            one.stands = "verified"
         with transaction.atomic(), writing("the bench"):
             Source.objects.bulk_create(sources)
             SourceTerms.objects.bulk_create(SourceTerms(of=one, **words_of(**findable(one))) for one in sources)
@@ -115,7 +133,6 @@ def run() -> list[Row]:
     print(f"import: seed {seed}, {STORED} stored, {BROUGHT} brought, {connection.vendor}", file=sys.stderr, flush=True)
     chance, house = random.Random(seed), House("to measure")
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
     with transaction.atomic(), writing("the bench"):
         Coalition(name="Bench", languages=["en"]).save()
         group = Group(label="Library")
@@ -135,22 +152,90 @@ def run() -> list[Row]:
     where = f"{STORED:,} stored, {BROUGHT:,} brought ({len(data) / 1e6:.0f} MB), {connection.vendor}"
     rows = [row(where, BROUGHT / spent, TARGET, "records per CPU s", bare)]
     rows.append(row(f"{where}: memory at most", most / 1024, MEMORY, "MB", before / 1024))
-    return rows + pages()
+    return rows + pages() + large(chance, like)
+
+
+def large(chance: random.Random, like: list[Reference]) -> list[Row]:
+    """A library larger than a page takes in; one in twenty stands in it twice, thousands of records apart."""
+    if not LARGE:
+        return []
+    path, first, before = Path(settings.UMBEL_HOME) / "large.ris", 10**9, list[Reference]()
+    with path.open("wb") as file:
+        while file.tell() < LARGE * 1_000_000:
+            refs = drawn(chance, like, BATCH, first)
+            file.write(ris_writer.write([*refs, *before], inside=True))
+            first, before = first + BATCH, refs[: BATCH // 20]
+    words = [sys.executable, "-m", "umbel", "evidence", "import", "--json", "--into", "Library", str(path)]
+    begin, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(words, stdout=subprocess.PIPE, check=False)
+    end, waited = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - wall
+    told = json.loads(done.stdout)
+    path.unlink()
+    print(f"import: {LARGE} MB: {told}; {waited:.0f} s by the clock", file=sys.stderr, flush=True)
+    where = f"{LARGE} MB by the keeper's shell, {connection.vendor}"
+    spent_there = end.ru_utime + end.ru_stime - begin.ru_utime - begin.ru_stime
+    rows = [row(where, told["read"] / spent_there, TARGET, "records per CPU s")]
+    return [*rows, row(f"{where}: memory at most", end.ru_maxrss / 1024, MEMORY, "MB")]
+
+
+def questions() -> list[tuple[str, dict[str, str], bool]]:
+    """(what it is, what is asked, whether it is a search): lists, their filters, common words and rare ones."""
+    titles = [one.head.split() for one in SourceTerms.objects.order_by("-id")[: 2 * TIMES : 2]]
+    far = Source.objects.filter(reach=Reach.PUBLIC).order_by("-made_on", "-id")[STORED // 4]
+    asked = [("the list", {}, False), ("a page far down", {"after": str(far.pk)}, False)]
+    asked += [("one in a hundred", {"stands": "verified"}, False), ("one in ten thousand", {"type": "hearing"}, False)]
+    asked += [("a rare language", {"language": "sw"}, False), ("of no kind there is", {"made_by": "press"}, False)]
+    asked += [("years", {"from": "1990", "to": "1991"}, False), ("a rare kind of a year", YEAR_AND_KIND, False)]
+    for said in FREQUENT:
+        asked += [(said, {"q": said}, True)]
+    asked += [("a common word, one in ten thousand", {"q": "often1", "type": "hearing"}, True)]
+    for title in titles:
+        asked += [("a rare word", {"q": title[0]}, True), ("two rare words", {"q": " ".join(title[:2])}, True)]
+        asked += [("a common word and a rare", {"q": f"often1 {title[0]}"}, True)]
+        asked += [("the beginning of a word", {"q": title[0][:3] + "*"}, True)]
+    return asked
 
 
 def pages() -> list[Row]:
-    """The list of the library and a search, whole, as a visitor gets them."""
-    browser = Client(headers={"Host": "localhost"})
-    rows = []
-    for path in ("/library/", "/library/?q=w1"):
-        times = []
-        for _n in range(20):
-            begin = time.process_time()
-            if browser.get(path).status_code != 200:
-                raise ValueError(path)
-            times.append((time.process_time() - begin) * 1000)
-        rows.append(row(f"{path} beside {STORED:,}, p50", sorted(times)[10], 25, "ms CPU"))
+    """The lists of the library and searches, whole pages, as a visitor and as a member get them."""
+    call_command("collectstatic", verbosity=0, interactive=False)
+    asked, rows = questions(), []
+    lin = Member.objects.filter(name="lin").first() or some_member(Group.objects.get(label="Library"))
+    for who, cookie, most, asks in (("a visitor", "", 5, 12), ("a member", sessions.begin(lin.pk), 10, 16)):
+        browser = Client(headers={"Host": "localhost", "Accept-Encoding": "br"})
+        if cookie:
+            browser.cookies["here"] = cookie
+        bare = sorted(spent(browser, "/robots.txt", {}) for _n in range(TIMES))[TIMES // 2]
+        for what in dict.fromkeys(what for what, _said, _search in asked):
+            some = [(said, search) for other, said, search in asked if other == what]
+            many = TIMES // len(some) if spent(browser, "/library/", some[0][0]) < 1_000 else 3
+            times = sorted(spent(browser, "/library/", said) for said, _search in some * many)
+            with CaptureQueriesContext(connection) as seen:
+                browser.get("/library/", some[0][0])
+            p50, p95, worst = times[len(times) // 2], times[len(times) * 95 // 100 - 1], times[-1]
+            named = f"{what}, for {who}, beside {STORED:,}"
+            rows += [row(f"{named}, p50", p50, None if some[0][1] else most, UNIT, bare)]
+            rows += [row(f"{named}, p95", p95, 25, UNIT, bare), row(f"{named}, max", worst, None, UNIT, bare)]
+            rows += [row(f"{named}, queries", len(seen), asks, "queries")]
     return rows
+
+
+def some_member(group: Group) -> Member:
+    with transaction.atomic(), writing("the bench"):
+        lin = Member(name="lin")
+        new_key(lin.pk)
+        lin.save()
+        Seat(group=group, member=lin, role="editor").save()
+    return lin
+
+
+def spent(browser: Client, path: str, asked: dict[str, str]) -> float:
+    """Milliseconds of a page: of this process, or by the clock where the database is another process."""
+    clock = time.process_time if connection.vendor == "sqlite" else time.perf_counter
+    begin = clock()
+    if browser.get(path, asked).status_code != 200:
+        raise ValueError(asked)
+    return (clock() - begin) * 1000
 
 
 if __name__ == "__main__":

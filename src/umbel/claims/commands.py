@@ -17,6 +17,7 @@ from umbel.core.actions import Refused
 from umbel.core.viewers import House
 from umbel.evidence.formats import numbers
 from umbel.evidence.models import Source
+from umbel.people.keeper import opened
 
 FACES = ("read", "known", "changed", "unchanged")
 
@@ -51,9 +52,8 @@ def main(argv: list[str]) -> int:
 def recheck(house: House, path: Path, *, dry: bool) -> dict[str, Any]:
     """Read a file to its end and say of each source it names what became of it; the receipt."""
     try:
-        lines = notices.read(path.read_bytes())
-    except OSError as no:
-        raise Refused(_("%(file)s cannot be read: %(why)s.") % {"file": path, "why": no.strerror}) from no
+        with opened(path) as file:
+            lines = notices.read(file.read())
     except notices.NotKnown as no:
         sentence = _("%(file)s is neither a Retraction Watch table (with OriginalPaperDOI) nor works from Crossref.")
         raise Refused(sentence % {"file": path}) from no

@@ -211,8 +211,8 @@ def more(rows: QuerySet[R], after: str, size: int = 50) -> tuple[list[R], str]:
     """One page of a list and the key of the next: no page numbers, and nothing is counted."""
     last = rows.filter(pk=after).first() if is_key(after) else None
     if last:
-        older = Q(made_on__lt=last.made_on) | Q(made_on=last.made_on, pk__lt=last.pk)
-        rows = rows.filter(older)
+        older = Q(made_on__lt=last.made_on) | Q(pk__lt=last.pk)
+        rows = rows.filter(older, made_on__lte=last.made_on)  # said so that an index leads there
     things = list(rows.order_by("-made_on", "-id")[: size + 1])
     return things[:size], str(things[size - 1].pk) if len(things) > size else ""
 

@@ -4,26 +4,30 @@ import argparse
 import io
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from umbel.core import files
 from umbel.core.actions import Refused
-from umbel.core.receipts import Outcome
+from umbel.core.lock import destroy_key
+from umbel.core.receipts import Receipt
 from umbel.core.viewers import House
 from umbel.evidence import queries
 from umbel.evidence.actions import importing
-from umbel.evidence.formats import FORMATS
+from umbel.evidence.formats import FORMATS, format_of
+from umbel.evidence.formats.lines import HEAD
+from umbel.evidence.formats.parts import PART, Uncut
+from umbel.evidence.mapping import kind_of_table
 from umbel.evidence.models import Import, ImportPhase
-from umbel.papers.commands import kept_by
+from umbel.people.keeper import is_large, kept_by, opened, too_large
 from umbel.people.models import Group
-
-FACES = ("read", "added", "merged", "unchanged", "unsure")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,48 +52,88 @@ def main(argv: list[str]) -> int:
     house = House("to bring in a library from the keeper's shell")
     try:
         group = kept_by(house, said.into)
-        receipts = [one(house, group, path, said) for path in said.file]
+        receipts = [receipt for path in said.file for receipt in brought(house, group, path, said)]
     except Refused as no:
         print(no.sentence, file=sys.stderr)  # noqa: T201
         return 1
-    whole: dict[str, Any] = {face: sum(r[face] for r in receipts) for face in FACES}
+    whole: dict[str, Any] = {face: sum(r[face] for r in receipts) for face in Receipt.FACES}
     whole["refused"] = [row for r in receipts for row in r["refused"]]
     print(json.dumps(whole, ensure_ascii=False) if said.json else in_words(whole))  # noqa: T201
     return 1 if whole["refused"] else 0
 
 
-def one(house: House, group: Group, path: Path, said: argparse.Namespace) -> dict[str, Any]:
-    """One file, brought, read and (unless it is a dry run) added; its receipt."""
-    try:
-        data = path.read_bytes()
-    except OSError as no:
-        raise Refused(_("%(file)s cannot be read: %(why)s.") % {"file": path, "why": no.strerror}) from no
-    with transaction.atomic():
+def brought(house: House, group: Group, path: Path, said: argparse.Namespace) -> Iterator[dict[str, Any]]:
+    """One file, or its parts one after the other; the receipt of each."""
+    with opened(path) as file:
+        if not is_large(file):
+            yield one(house, group, Piece(path.name, file.read(), said.format), dry=said.dry_run)
+            return
+        head, most = file.read(HEAD), min(PART, settings.FILE_UPLOAD_MAX_MEMORY_SIZE)
+        known = said.format or format_of(head) or kind_of_table(group, head)
         try:
-            coming = all_steps(house, group, path.name, data, said)
-        except Refused as no:
-            return Import.told(path.name, {}, [(_("the file"), str(no.sentence))])
-        counts = queries.receipt(house, coming)
-        refused = queries.lines_of(house, coming, Outcome.REFUSED, 0)
-        told = Import.told(path.name, counts, [(line.place, line.why) for line in refused])
-        transaction.set_rollback(said.dry_run)
+            many = sum(1 for _part in FORMATS[known].parts(file, most))
+        except (KeyError, Uncut):
+            yield Import.told(path.name, {}, [(_("the file"), str(too_large().sentence))])
+            return
+        if said.dry_run:
+            aloud(_("Only looked at, part by part: what two parts hold both is told as new twice."))
+        records = 0
+        for number, part in enumerate(FORMATS[known].parts(file, most), 1):
+            about = {"file": path.name[:80], "part": number, "parts": many}
+            name = _("%(file)s (part %(part)s of %(parts)s)") % about
+            receipt = one(house, group, Piece(name, part.data, known, records, part.lines), dry=said.dry_run)
+            aloud(f"{name}: {in_words(receipt | {'refused': []})}")
+            records += receipt["read"]
+            yield receipt
+        importing.weigh()
+
+
+class Piece(NamedTuple):
+    """A file, or a part of one: what it is called, what it holds and is, and how much of the whole stands before it."""
+
+    name: str
+    data: bytes
+    format: str
+    records: int = 0
+    lines: int = 0
+
+
+def one(house: House, group: Group, piece: Piece, *, dry: bool) -> dict[str, Any]:
+    """One of them, brought, read and (unless it is a dry run) added; its receipt. All of it is kept, or nothing."""
+    key, kept = uuid4(), ""
+    try:
+        with transaction.atomic():
+            file = SimpleUploadedFile(piece.name, piece.data)
+            coming = importing.bring(house, group, id=key, file=file, format=piece.format)
+            kept = coming.file
+            if piece.records:
+                coming = importing.part_of(house, coming, records=piece.records, lines=piece.lines)
+            coming = all_steps(house, coming, dry=dry)
+            told = queries.told(house, coming)
+            transaction.set_rollback(dry)
+    except Refused as no:
+        return Import.told(piece.name, {}, [(_("the file"), str(no.sentence))])
+    finally:
+        files.drop(kept)
+        destroy_key(importing.key_name(key))
     return told
 
 
-def all_steps(house: House, group: Group, name: str, data: bytes, said: argparse.Namespace) -> Import:
+def all_steps(house: House, coming: Import, *, dry: bool) -> Import:
     """What the worker would do in steps, one after the other."""
-    file = SimpleUploadedFile(name, data)
-    coming = importing.bring(house, group, id=uuid4(), file=file, format=said.format)
-    kept = coming.file
     while coming.phase == ImportPhase.READING:
         coming = importing.read_on(house, coming)
-    if said.dry_run:
-        files.drop(kept)
+    if dry:
         return coming
     coming = importing.confirm(house, coming)
     while coming.phase == ImportPhase.ADDING:
         coming = importing.add_on(house, coming)
     return coming
+
+
+def aloud(words: str) -> None:
+    """For the person who waits; never among what a program reads."""
+    print(words, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def in_words(whole: dict[str, Any]) -> str:

@@ -63,7 +63,8 @@ def ask(house: House, coming: Import, server: str) -> None:
 
 
 def daily() -> None:
-    """The files of tables that nobody confirmed go: what was read of them stays in their lines."""
+    """The files of tables that nobody confirmed go (what was read of them stays in their lines); all is weighed."""
     house = House("to forget files of tables that wait too long")
     for coming in Import.objects.visible_to(house).filter(phase=ImportPhase.READY).exclude(file="")[:500]:
         mapping.let_go(house, coming)
+    importing.weigh()

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, F, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from umbel.core.http import is_key
+from umbel.core.receipts import Outcome
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
@@ -25,12 +29,13 @@ from umbel.evidence.models import (
     SourceType,
     SourceWording,
 )
+from umbel.evidence.models.source import NARROWED
 from umbel.people import queries as people
-from umbel.people.models import Group
+from umbel.people.models import Group, Reach
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 
-FEW, FEW_LISTS, MOST_TERMS, MOST_PAGES = 7, 3, 100, 5_000
+FEW, FEW_LISTS, MOST_TERMS, MOST_PAGES, MOST_DIGITS = 7, 3, 100, 5_000, 10
 NOT_LISTED = ("tags", "carried", "abstract", "summary", "beware", "note", "digest", "near")  # what a list leaves out
 
 
@@ -47,11 +52,33 @@ def listed(viewer: Viewer) -> Seen[Source]:
     return Source.objects.visible_to(viewer).filter(same_as=None)
 
 
+def nearest(rows: Seen[Source], viewer: Viewer, after: str, size: int) -> Seen[Source]:
+    """Of these no more than the next page needs: the newest of each way in which she sees sources.
+
+    An engine asked for all ways at once looks through all that she does not see for the few that she does.
+    """
+    last = rows.filter(pk=after).first() if is_key(after) else None
+    older = (Q(made_on__lt=last.made_on) | Q(pk__lt=last.pk)) & Q(made_on__lte=last.made_on) if last else Q()
+    ways = [
+        Q(reach=Reach.PUBLIC),
+        Q(reach=Reach.MEMBERS),
+        *(Q(group=group, reach=Reach.GROUP) for group in viewer.groups()),
+    ]
+    some = [rows.filter(older, way).order_by("-made_on", "-id").values("pk")[: size + 1] for way in ways]
+    try:
+        asked = [one.query.sql_with_params() for one in some]
+    except EmptyResultSet:
+        return rows.none()
+    parts = (f"SELECT * FROM ({sql}) AS way{n}" for n, (sql, _params) in enumerate(asked))  # noqa: S608  (of Django)
+    whole = " UNION ALL ".join(parts)
+    return rows.filter(pk__in=RawSQL(whole, [value for _sql, params in asked for value in params]))  # noqa: S611
+
+
 def narrowed(rows: Seen[Source], viewer: Viewer, name: str, value: str) -> Seen[Source]:
     """One filter of the list; what makes no sense narrows to nothing, and nothing is guessed."""
     if "\0" in value:
         return rows.none()
-    if not value or name not in {"type", "language", "made_by", "stands", "from", "to", *List.values}:
+    if not value or name not in {*NARROWED, "from", "to", *List.values}:
         return rows
     if name in {"from", "to"}:
         if not (value.isdecimal() and len(value) <= len("2026")):
@@ -155,6 +182,17 @@ def receipt(viewer: Viewer, coming: Import) -> dict[str, int]:
     """How many lines came to what."""
     lines = ImportLine.objects.visible_to(viewer, of=coming)
     return dict(lines.order_by().values_list("outcome").annotate(n=Count("pk")))
+
+
+def told(viewer: Viewer, coming: Import) -> dict[str, Any]:
+    """The receipt as a program reads it: counts, and what was refused, with the reason."""
+    refused = lines_of(viewer, coming, Outcome.REFUSED, 0)
+    return Import.told(coming.name, receipt(viewer, coming), [(line.place, line.why) for line in refused])
+
+
+def place(after: str) -> int:
+    """Behind which place a list goes on, as an address says it; where that makes no sense, from the beginning."""
+    return int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
 
 
 def lines_of(viewer: Viewer, coming: Import, outcome: str, after: int) -> Seen[ImportLine]:

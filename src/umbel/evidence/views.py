@@ -13,11 +13,10 @@ from umbel.evidence import forms, queries, rules
 from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Source
 from umbel.evidence.views_merging import leads_on, related
-from umbel.evidence.writing import told, writers
+from umbel.evidence.writing import KINDS, told, writers
 from umbel.people import queries as people
 from umbel.people.models import Group, Reach
 
-KINDS = ("ris", "bib", "csv", "json", "atom")
 LISTED = 25  # sources on one page: what a phone scrolls, and what is drawn in five milliseconds
 
 
@@ -25,6 +24,8 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     asked = request.GET.dict()
     rows, query, after = queries.library(request.viewer, asked), asked.get("q", ""), asked.get("after", "")
     size, rows = (FILE, rows) if suffix else (LISTED, rows.defer(*queries.NOT_LISTED))
+    if request.viewer.signed_in and not query:
+        rows = queries.nearest(rows, request.viewer, after, size)
     things, after = rows.matching(query).page(size, after) if query else more(rows, after, size)
     if suffix:
         return as_file(things, Source, suffix, writers(request), urlencode(asked | {"after": after}) if after else "")

@@ -14,19 +14,18 @@ from umbel.evidence import rules
 from umbel.evidence.citing import FIRST, MOST, STYLES, TONGUES, Cited, cite
 from umbel.evidence.models import Collection, Source
 from umbel.evidence.models.collection import ON_A_PAGE
-from umbel.evidence.writing import writers
+from umbel.evidence.queries import place
+from umbel.evidence.views_import import working
+from umbel.evidence.writing import KINDS, writers
 from umbel.people import queries as people
 from umbel.people.models import Reach
 
-KINDS = ("ris", "bib", "csv", "json", "atom")
-MOST_DIGITS = 6
 ALL = "all"
 
 
 def index(request: Request) -> HttpResponse:
     things, after = more(queries.collections(request.viewer), request.GET.get("after", ""))
-    groups = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
-    return page(request, "evidence/collections.html", things=things, after=after, groups=groups)
+    return page(request, "evidence/collections.html", things=things, after=after, groups=working(request))
 
 
 def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
@@ -34,9 +33,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     rows = queries.listed(request.viewer, collection)
     if suffix:
         return as_file([row.source for row in rows[:MOST]], Source, suffix, writers(request, collection))
-    after = request.GET.get("after", "")
-    start = int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
-    some = list(rows.filter(place__gt=start)[: ON_A_PAGE + 1])
+    some = list(rows.filter(place__gt=place(request.GET.get("after", "")))[: ON_A_PAGE + 1])
     context: dict[str, Any] = {"collection": collection, "things": some[:ON_A_PAGE], "kinds": KINDS}
     context["after"] = some[ON_A_PAGE - 1].place if len(some) > ON_A_PAGE else ""
     context["wordings"] = queries.wordings(request.viewer, collection)

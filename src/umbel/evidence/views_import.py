@@ -17,8 +17,9 @@ from umbel.evidence.formats.sheet import LEFT_OUT
 from umbel.evidence.forms import tag_name
 from umbel.evidence.models import Import, ImportPhase
 from umbel.people import queries as people
+from umbel.people.models import Group
 
-LINES, MOST_DIGITS = 50, 10
+LINES = 50
 MOVING = {ImportPhase.FETCHING, ImportPhase.READING, ImportPhase.ADDING, ImportPhase.UNDOING}
 
 
@@ -26,8 +27,12 @@ def index(request: Request) -> HttpResponse:
     if not request.viewer.signed_in:
         raise NotSeen
     things, after = more(queries.imports(request.viewer), request.GET.get("after", ""))
-    groups = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
-    return page(request, "evidence/imports.html", things=things, after=after, groups=groups)
+    return page(request, "evidence/imports.html", things=things, after=after, groups=working(request))
+
+
+def working(request: Request) -> list[Group]:
+    """Her groups whose library she may change."""
+    return [group for group in people.my_groups(request.viewer) if rules.works_in(request.viewer, group)]
 
 
 def receipt(request: Request, pk: UUID) -> HttpResponse:
@@ -35,7 +40,7 @@ def receipt(request: Request, pk: UUID) -> HttpResponse:
     counts = queries.receipt(request.viewer, coming)
     context: dict[str, Any] = {"coming": coming, "moving": coming.phase in MOVING, "read": sum(counts.values())}
     context["counts"] = [(value, label, counts[value]) for value, label in Outcome.choices if counts.get(value)]
-    context |= table_of(request, coming)
+    context |= table_of(request, coming) | {"adds": bool({Outcome.NEW, Outcome.MERGED} & set(counts))}
     context["asked"] = ask.in_words(coming.asked)
     context["trouble"] = _(TROUBLES[coming.trouble]) if coming.trouble in TROUBLES else ""
     context["can_ask"] = coming.phase == ImportPhase.READY and bool(coming.asked and plan(coming.asked))
@@ -55,8 +60,7 @@ def lines_of(request: Request, coming: Import) -> dict[str, Any]:
     """One page of the receipt's lines: of one outcome, or all."""
     outcome, after = request.GET.get("outcome", ""), request.GET.get("after", "")
     outcome = outcome if outcome in Outcome.values else ""
-    start = int(after) if after.isdecimal() and len(after) < MOST_DIGITS else 0
-    lines = list(queries.lines_of(request.viewer, coming, outcome, start)[: LINES + 1])
+    lines = list(queries.lines_of(request.viewer, coming, outcome, queries.place(after))[: LINES + 1])
     further = lines[LINES - 1].number if len(lines) > LINES else ""
     return {"lines": lines[:LINES], "outcome": outcome, "after": further}
 
@@ -64,7 +68,4 @@ def lines_of(request: Request, coming: Import) -> dict[str, Any]:
 def as_json(request: Request, pk: UUID) -> HttpResponse:
     """The receipt for a program."""
     coming = found(request, Import, pk)
-    counts = queries.receipt(request.viewer, coming)
-    refused = queries.lines_of(request.viewer, coming, Outcome.REFUSED, 0)
-    told = Import.told(coming.name, counts, [(line.place, line.why) for line in refused])
-    return JsonResponse(told | {"phase": coming.phase})
+    return JsonResponse(queries.told(request.viewer, coming) | {"phase": coming.phase})

@@ -11,9 +11,8 @@ from umbel.evidence import queries_sorting as queries
 from umbel.evidence import rules
 from umbel.evidence.forms import Sort
 from umbel.evidence.models import Fate, Pile, Piled, Source
-from umbel.evidence.writing import writers
+from umbel.evidence.writing import KINDS, writers
 
-KINDS = ("ris", "bib", "csv", "json")
 SHOWN = 100  # of what was kept, and of what was dropped, on one page
 
 
@@ -29,7 +28,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     kept = queries.sources(viewer, pile, *queries.KEPT)
     if suffix:
         return as_file([row.source for row in kept[:FILE]], Source, suffix, writers(request))
-    context: dict[str, Any] = {"pile": pile, "kept": kept[:SHOWN], "kinds": KINDS} | how_far(request, pile)
+    context: dict[str, Any] = {"pile": pile, "kept": kept[:SHOWN], "kinds": KINDS[:-1]} | how_far(request, pile)
     context["dropped"] = queries.sources(viewer, pile, Fate.DROP)[:SHOWN]
     context["handed"] = queries.sources(viewer, pile, Fate.HAND)[:SHOWN]
     context["mine"] = {role for role, group in viewer.seats() if group == pile.group_id}

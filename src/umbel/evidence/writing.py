@@ -14,6 +14,8 @@ from umbel.evidence.formats import FORMATS, csl_writer, meta
 from umbel.evidence.formats.dublin import coins
 from umbel.evidence.models import Source
 
+KINDS = ("ris", "bib", "csv", "json", "atom")
+
 
 def writers(request: Request, of: Any = None) -> dict[str, Writer]:
     """Reference managers' formats and the feed (of a reading list, or of the library), beside the ground's own."""

@@ -19,7 +19,7 @@ from umbel.core.viewers import House
 from umbel.papers import actions, queries
 from umbel.papers.actions.archiving import key_name
 from umbel.papers.models import SPOKEN, Archive, ArchivePhase
-from umbel.people.founding import FIRST
+from umbel.people.keeper import bytes_of, kept_by
 from umbel.people.models import Group
 
 
@@ -54,22 +54,9 @@ def main(argv: list[str]) -> int:
     return 1 if told["refused"] else 0
 
 
-def kept_by(house: House, label: str) -> Group:
-    """The group that is meant: named, or the only open one (the stewards, where there is no other)."""
-    groups = Group.objects.visible_to(house).filter(closed=False, unlisted=False)
-    named = list(groups.filter(label=label) if label else groups.exclude(label=FIRST)[:2] or groups[:2])
-    if len(named) == 1:
-        return named[0]
-    labels = ", ".join(groups.values_list("label", flat=True)[:20])
-    raise Refused(_("Say with --into which group shall keep it: %(groups)s.") % {"groups": labels})
-
-
 def brought(house: House, group: Group, said: argparse.Namespace) -> dict[str, Any]:
     """One archive, brought, read and (unless it is a dry run) put on the shelf; its receipt."""
-    try:
-        data = said.file.read_bytes()
-    except OSError as no:
-        raise Refused(_("%(file)s cannot be read: %(why)s.") % {"file": said.file, "why": no.strerror}) from no
+    data = bytes_of(said.file)
     with transaction.atomic():
         coming = all_steps(house, group, data, said)
         told = queries.told(house, coming)

@@ -35,6 +35,7 @@ def lines_for(coming: Import, some: list[Read]) -> list[ImportLine]:
 
 def line_for(coming: Import, number: int, read: Read, here: Here, twins: Twins) -> ImportLine:
     """One record, told."""
+    read = read._replace(record=coming.records_before + read.record, line=coming.lines_before + read.line)
     place = _("record %(record)s, line %(line)s") % {"record": read.record, "line": read.line}
     line = ImportLine(of=coming, number=number, place=place)
     if isinstance(read, Refusal):

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,10 +24,11 @@ from umbel.evidence.described import from_said, kept
 from umbel.evidence.formats import FORMATS, format_of
 from umbel.evidence.formats.record import Read
 from umbel.evidence.mapping import as_said_before, kind_of_table
-from umbel.evidence.models import Answer, Import, ImportLine, ImportPhase, Source
+from umbel.evidence.models import Answer, Import, ImportLine, ImportPhase, Source, SourceTerms
 from umbel.people.models import Group, Member, Reach
 
 AT_A_TIME = 500  # records read in one step
+MANY = 1_000  # added by one import, from which on the engine is told how much there is
 STEP = 200  # sources added, or taken out, in one step
 _open: dict[UUID, tuple[int, Iterator[Read]]] = {}  # the reader of the last step: where it stands, and it itself
 
@@ -55,6 +56,14 @@ def bring(who: Member | House, where: Group, *, id: UUID, file: Any, format: str
         coming.columns = as_said_before(where, columns(data))
     coming.save()
     carry_on(coming)
+    return coming
+
+
+@action(allow=rules.nobody, by_house=True)
+def part_of(who: House, coming: Import, *, records: int, lines: int) -> Import:
+    """Say how much of a larger file stands before this part of it, so that its places are those of the file."""
+    coming.records_before, coming.lines_before = records, lines
+    coming.save()
     return coming
 
 
@@ -155,8 +164,17 @@ def add_on(who: House, coming: Import) -> Import:
     if len(lines) < STEP:
         coming.phase = ImportPhase.DONE
         ImportLine.objects.filter(of=coming).exclude(outcome=Outcome.UNSURE).update(said={})
+        if coming.reached >= MANY and not coming.records_before:
+            weigh()
     coming.save()
     return coming
+
+
+def weigh() -> None:
+    """Let the engine see how much there is of what: without that it takes long ways to a page of a large library."""
+    with connection.cursor() as cursor:
+        for model in (Source, SourceTerms, ImportLine):
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 @action(allow=rules.brought, answerable=True)

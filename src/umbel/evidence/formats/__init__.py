@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from umbel.evidence.formats import (
     bibtex,
@@ -21,7 +21,10 @@ from umbel.evidence.formats import (
     ris_writer,
     sheet,
 )
+from umbel.evidence.formats.elements import beginning
+from umbel.evidence.formats.items import parted
 from umbel.evidence.formats.lines import head_of
+from umbel.evidence.formats.parts import Part, before
 from umbel.evidence.formats.record import Read
 
 
@@ -33,6 +36,8 @@ class Format(NamedTuple):
     """From the first words of a file."""
     read: Callable[..., Iterator[Read]]
     """From the bytes of a file; of a table, with what somebody said its columns are."""
+    parts: Callable[[BinaryIO, int], Iterator[Part]]
+    """Of a file too large to be read whole: whole records, of so many bytes at most."""
     write: Callable[..., bytes] | None = None
     """From references; with ``inside`` what is only for those inside too."""
     columns: Callable[[bytes], list[tuple[str, str]]] | None = None
@@ -43,20 +48,25 @@ class Format(NamedTuple):
 
 FORMATS = {
     "ris": Format(
-        "RIS", ris.sniff, ris.read, ris_writer.write, suffix="ris", media="application/x-research-info-systems"
+        "RIS", ris.sniff, ris.read, before(ris.CUT), ris_writer.write,
+        suffix="ris", media="application/x-research-info-systems",
     ),
     "bibtex": Format(
-        "BibTeX", bibtex.sniff, bibtex.read, bibtex_writer.write, suffix="bib", media="application/x-bibtex"
+        "BibTeX", bibtex.sniff, bibtex.read, bibtex.parts, bibtex_writer.write,
+        suffix="bib", media="application/x-bibtex",
     ),
-    "nbib": Format("PubMed NBIB", nbib.sniff, nbib.read),
-    "ciw": Format("Web of Science CIW", ciw.sniff, ciw.read),
-    "pubmed": Format("PubMed XML", pubmed.sniff, pubmed.read),
-    "endnote": Format("EndNote XML", endnote.sniff, endnote.read),
-    "openalex": Format("OpenAlex JSON", openalex.sniff, openalex.read),
-    "crossref": Format("Crossref JSON", crossref.sniff, crossref.read),
-    "csl": Format("CSL-JSON", csl.sniff, csl.read, csl_writer.write, media="application/vnd.citationstyles.csl+json"),
-    "csv": Format("CSV, TSV", sheet.sniff, sheet.read, columns=sheet.columns),
-}
+    "nbib": Format("PubMed NBIB", nbib.sniff, nbib.read, before(nbib.CUT)),
+    "ciw": Format("Web of Science CIW", ciw.sniff, ciw.read, before(ciw.CUT)),
+    "pubmed": Format("PubMed XML", pubmed.sniff, pubmed.read, before(beginning(pubmed.NAMES))),
+    "endnote": Format("EndNote XML", endnote.sniff, endnote.read, before(beginning("record"))),
+    "openalex": Format("OpenAlex JSON", openalex.sniff, openalex.read, parted(openalex.is_one)),
+    "crossref": Format("Crossref JSON", crossref.sniff, crossref.read, parted(crossref.is_one)),
+    "csl": Format(
+        "CSL-JSON", csl.sniff, csl.read, parted(csl.is_one), csl_writer.write,
+        media="application/vnd.citationstyles.csl+json",
+    ),
+    "csv": Format("CSV, TSV", sheet.sniff, sheet.read, sheet.parts, columns=sheet.columns),
+}  # fmt: skip
 
 
 def format_of(data: bytes) -> str:

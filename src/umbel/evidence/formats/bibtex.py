@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
 from umbel.evidence.formats.bibtex_entries import AGAIN, Entry, entries, fields_of
 from umbel.evidence.formats.bibtex_names import names
 from umbel.evidence.formats.days import MONTHS
 from umbel.evidence.formats.fields import kind, tagged, tags
 from umbel.evidence.formats.lines import LARGEST, LONGEST
+from umbel.evidence.formats.parts import Part, chosen, ends, place_of
+from umbel.evidence.formats.parts import parts as cut_in_parts
 from umbel.evidence.formats.record import Found, Read, Reference, Refusal
 from umbel.evidence.formats.ris_fields import EXTRA, reference, says_something
 from umbel.evidence.formats.tex import plain_tex
@@ -17,6 +20,12 @@ VERBATIM = re.compile("url|doi|ee|eprint|file|pdf|local-url|bdsk-.*")
 """Fields in which TeX is not at work."""
 ESCAPED = re.compile(r"\\(?=[_%&#$~{}])")
 PARENT = re.compile(rb"\b(?:crossref|xdata)\s*=\s*[{\"]([^{}\"]{1,300})[}\"]", re.IGNORECASE)
+CUT = re.compile(
+    rb"@(?<![^\r\n]@)[ \t]*(?!comment)[A-Za-z][\w+-]*[ \t]*[{(][ \t]*(?:[^\s,{}()=\"\x80-\xff]+|(?=,))[ \t]*,",
+    re.IGNORECASE,
+)
+"""A line that surely begins an entry, in bytes."""
+APART = re.compile(rb"@[ \t]*(?:comment|string)", re.IGNORECASE)
 OWN = frozenset(
     "title subtitle titleaddon shorttitle author pages eid url doi abstract keywords note file crossref".split()
 )
@@ -53,16 +62,57 @@ def _macros(entry: Entry, macros: Fields) -> None:
 
 def _parents(data: bytes) -> dict[str, Fields]:
     """The entries that others take fields from, by their keys."""
+    wanted, found = _wanted(data), dict[str, Fields]()
+    if wanted:
+        _look(data, wanted, _months(), found)
+    return found
+
+
+def _wanted(data: bytes) -> set[str]:
+    """The keys of entries that others take fields from."""
     named = b",".join(PARENT.findall(data)).decode(errors="replace").split(",")
-    wanted, macros = {name.strip().lower() for name in named} - {""}, _months()
-    found: dict[str, Fields] = {}
-    for entry in entries(data) if wanted else ():
+    return {name.strip().lower() for name in named} - {""}
+
+
+def _look(data: bytes, wanted: set[str], macros: Fields, found: dict[str, Fields]) -> None:
+    """Go through a file, or a part of one: what its macros mean at its end, and the first entries of these keys."""
+    for entry in entries(data):
         if entry.kind == "string":
             _macros(entry, macros)
         elif entry.parts and entry.parts[0].partition(",")[0].strip().lower() in wanted:
             key, fields = _body(entry, macros)
             found.setdefault(key.lower(), fields)
-    return found
+
+
+def parts(file: BinaryIO, most: int) -> Iterator[Part]:
+    """Parts of a file; with each, what its macros mean so far, and what its entries take from others, as comments."""
+    macros, found = _months(), dict[str, Fields]()
+    if wanted := {key for part in cut_in_parts(file, most, _cut) for key in _wanted(part.data)}:
+        for part in cut_in_parts(file, most, _cut):
+            _look(part.data, wanted, macros, found)
+    macros = _months()
+    for part in cut_in_parts(file, most, _cut):
+        carried = [("string", "", {name: said}) for name, said in macros.items() if name != said]
+        carried += [("comment", f"{key}, ", found[key]) for key in sorted(_wanted(part.data) & set(found))]
+        head = "".join(f"@{kind}{{{key}{_written(fields)}}}\n" for kind, key, fields in carried).encode()
+        yield Part(head + part.data, part.lines - ends(head))
+        if APART.search(part.data):
+            _look(part.data, set(), macros, {})
+
+
+def _written(fields: Fields) -> str:
+    return ", ".join(f"{name} = {{{said}}}" for name, said in fields.items() if said.count("{") == said.count("}"))
+
+
+def _cut(_head: bytes, rest: bytes, most: int) -> int:
+    """Before the last entry within reach that does not stand in a comment."""
+    at = chosen((found.start() for found in CUT.finditer(rest)), most)
+    if at and APART.search(rest, 0, at):
+        *_, last = entries(rest[:at])
+        if last.kind == "comment" and not last.whole:
+            begins = place_of(rest, last.line)
+            at = chosen((found.start() for found in CUT.finditer(rest, 0, begins)), begins)
+    return at
 
 
 def _months() -> Fields:

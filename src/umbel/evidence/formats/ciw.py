@@ -12,6 +12,7 @@ from umbel.evidence.formats.tagged import Record, reading, records
 KNOWN = tags("ciw") | {"M1": "M1"}
 TAG = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)")
 BEGINS = re.compile(r"PT (?:[JBSPC]$|[A-Z][a-z]+)")
+CUT = re.compile(rb"PT(?<![^\r\n]PT) (?:[JBSPC][ \t]*(?=[\r\n])|[A-Z][a-z]+)")
 KINDS = {"J": "article-journal", "B": "book", "S": "chapter", "P": "patent", "C": "paper-conference"}
 LISTS = frozenset("AU AF BA BF ED BE CA GP CR C1".split())
 """Where each line is one more value."""

@@ -24,7 +24,12 @@ def sniff(head: str) -> bool:
 
 def read(data: bytes) -> Iterator[Read]:
     """Every work in its order, as a reference or as a refusal."""
-    return reading(data, lambda item: isinstance(item.get("DOI"), str) and "type" in item, _reference)
+    return reading(data, is_one, _reference)
+
+
+def is_one(item: Item) -> bool:
+    """Whether an object is a work."""
+    return isinstance(item.get("DOI"), str) and "type" in item
 
 
 def _reference(work: Item) -> Reference:

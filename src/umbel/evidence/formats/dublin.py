@@ -63,4 +63,6 @@ def coins(ref: Reference, address: str) -> str:
         ("rft_id", f"info:doi/{ref.doi}" if ref.doi else ""), ("rft_id", f"urn:isbn:{ref.isbn}" if ref.isbn else ""),
         ("rft_id", f"info:pmid/{ref.pmid}" if ref.pmid else ""), ("rft_id", ref.url or address),
     ]  # fmt: skip
-    return "&".join(f"{name}={quote(' '.join(text.split()), safe='')}" for name, text in made if text.strip())
+    said = [(name, " ".join(text.split())) for name, text in made if text.strip()]
+    quoted = quote("\0".join(text for _name, text in said), safe="").split("%00")  # all at once: it is most of a list
+    return "&".join(f"{name}={text}" for (name, _text), text in zip(said, quoted, strict=True))

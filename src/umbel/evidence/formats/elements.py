@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
+from umbel.evidence.formats.parts import ends
 from umbel.evidence.formats.record import NOT_SHOWN, Found, Read, Reference, Refusal
 from umbel.evidence.formats.ris_fields import says_something
 
@@ -30,16 +31,21 @@ def reading(data: bytes, names: str, made: Callable[[Element], Reference]) -> It
         yield Refusal(1, 1, "none")
 
 
+def beginning(names: str) -> re.Pattern[bytes]:
+    """What begins an element of one of these names, wherever it stands."""
+    return re.compile(rb"<(?:%s)(?=[\s>])" % names.encode())
+
+
 def _pieces(data: bytes, names: str) -> Iterator[tuple[int, bytes]]:
     """The bytes of every such element and the number of its first line; one without an end stops at the next."""
     if letters_of := UTF16.get(data[:2]):
         data = data.decode(letters_of, "replace").encode(errors="replace")
-    begins = re.compile(rb"<(?:%s)(?=[\s>])" % names.encode())
+    begins = beginning(names)
     either = re.compile(rb"</(?:%s)\s*>|<(?:%s)(?=[\s>])" % (names.encode(), names.encode()))
     line, counted, found = 1, 0, begins.search(data)
     while found:
         start = found.start()
-        line += max(data.count(b"\n", counted, start), data.count(b"\r", counted, start))
+        line += ends(data[counted:start])
         counted, end = start, either.search(data, found.end())
         closed = end is not None and end[0].startswith(b"</")
         stop = len(data) if end is None else end.end() if closed else end.start()

@@ -3,13 +3,16 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from itertools import chain, pairwise
+from typing import Any, BinaryIO
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
+from umbel.evidence.formats.parts import Part, chosen, ends, parts
 from umbel.evidence.formats.record import NOT_SHOWN, Found, Name, Read, Reference, Refusal
 from umbel.evidence.formats.ris_fields import says_something
 
 Item = dict[str, Any]
+SHOWN = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
 DECODER = json.JSONDecoder()
 LIST = re.compile(r'"(?:items|results|references|works|data)"\s*:\s*\[')
 BETWEEN = re.compile(r"[\s,]*")
@@ -42,16 +45,22 @@ def _items(data: bytes, is_one: Callable[[Item], bool]) -> Iterator[tuple[int, I
     """The line, the object (nothing where it is broken) and the length of each item."""
     code = UTF16.get(data[:2])
     text = NOT_SHOWN.sub("", data.decode(code, "replace")) if code else letters(data)
-    at, line, counted = _first(text), 1, 0
+    line, counted = 1, 0
+    for begin, item, end in _walk(text, _first(text), is_one):
+        line += ends(text[counted:begin])
+        counted = begin
+        yield line, item, end - begin
+
+
+def _walk(text: str, at: int, is_one: Callable[[Item], bool]) -> Iterator[tuple[int, Item | None, int]]:
+    """Where each item begins, the object (nothing where it is broken), and where it ends."""
     while (start := BETWEEN.match(text, at)) and start.end() < len(text):
         begin, item, end = start.end(), None, start.end()
         if text[begin] != "{":
             at = _next(text, begin, is_one)
             if at < len(text) or text[begin] not in "]}":
-                yield line + text.count("\n", counted, begin), None, 0
+                yield begin, None, begin
             continue
-        line += max(text.count("\n", counted, begin), text.count("\r", counted, begin))
-        counted = begin
         try:
             item, end = DECODER.raw_decode(text, begin)
         except RecursionError:
@@ -59,11 +68,22 @@ def _items(data: bytes, is_one: Callable[[Item], bool]) -> Iterator[tuple[int, I
         except ValueError as no:
             end = max(getattr(no, "pos", 0), begin + 1)
         if item is None:
-            yield line, None, 0
+            yield begin, None, end
             end = _next(text, end, is_one)
         elif is_one(item) or is_one(item := _inner(item)):
-            yield line, item, end - begin
+            yield begin, item, end
         at = end
+
+
+def parted(is_one: Callable[[Item], bool]) -> Callable[[BinaryIO, int], Iterator[Part]]:
+    """Parts of a file of items; all but the first are lists."""
+
+    def cut(head: bytes, rest: bytes, most: int) -> int:
+        text = rest.translate(SHOWN).decode("latin-1")  # a letter for a byte; the signs of JSON are the same
+        items = pairwise(chain([(0, {"": 0}, 0)], _walk(text, 0 if head else _first(text), is_one)))
+        return chosen((begin for (_, before, _), (begin, item, _) in items if item and before), most)
+
+    return lambda file, most: parts(file, most, cut, lambda _first: b"[")
 
 
 def _inner(item: Item) -> Item:

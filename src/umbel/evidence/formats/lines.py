@@ -25,7 +25,7 @@ def lines(data: bytes | BinaryIO) -> Iterator[str | None]:
     Windows-1252. Bytes of nothing (NUL) and invisible control characters are left out.
     """
     rest, cutting = b"", False
-    for block in _blocks(BytesIO(data) if isinstance(data, bytes) else data):
+    for block in blocks(BytesIO(data) if isinstance(data, bytes) else data):
         whole = rest + block
         cut = max(whole.rfind(b"\n"), whole.rfind(b"\r", 0, len(whole) - 1)) + 1
         rest = whole[cut:]
@@ -49,6 +49,7 @@ def head_of(data: bytes) -> str:
 
 def letters(block: bytes) -> str:
     """Bytes as text: UTF-8, and what cannot be UTF-8 as Windows-1252; nothing that is not shown."""
+    block = block.replace(b"\0", b"")
     try:
         text = block.decode()
     except UnicodeDecodeError:
@@ -60,7 +61,8 @@ def _letters(block: bytes) -> list[str | None]:
     return [*letters(block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).split("\n")]
 
 
-def _blocks(file: BinaryIO) -> Iterator[bytes]:
+def blocks(file: BinaryIO) -> Iterator[bytes]:
+    """The bytes of a file as they come, in UTF-8 if they were UTF-16, and none of nothing."""
     first = file.read(BLOCK)
     if (letters := UTF16.get(first[:2])) is None:
         while first:

@@ -12,6 +12,7 @@ from umbel.evidence.formats.tagged import Record, reading, records
 KNOWN = tags("nbib")
 TAG = re.compile(r"([A-Z]{2,4})(?: *- ?(.*)|$)")
 BEGINS = re.compile(r"PMID *-")
+CUT = re.compile(rb"PMID(?<![^\r\n]PMID) *-")
 LIKELY = re.compile(r"(?:OWN|STAT) *-")
 """What stands first in a record that lost its number."""
 DOI = re.compile(r"(10\.\S+) *\[doi\]", re.IGNORECASE)

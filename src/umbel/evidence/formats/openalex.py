@@ -22,7 +22,12 @@ def sniff(head: str) -> bool:
 
 def read(data: bytes) -> Iterator[Read]:
     """Every work in its order, as a reference or as a refusal."""
-    return reading(data, lambda item: bool(WORK.fullmatch(first(item.get("id")))), _reference)
+    return reading(data, is_one, _reference)
+
+
+def is_one(item: Item) -> bool:
+    """Whether an object is a work."""
+    return bool(WORK.fullmatch(first(item.get("id"))))
 
 
 def _abstract(index: object) -> str:

@@ -12,6 +12,7 @@ from umbel.evidence.formats.ris_fields import reference
 KNOWN = tags("pubmed")
 HANDLED = frozenset({path.split("/")[at] for path in KNOWN for at in range(min(2, path.count("/") + 1))})
 HANDLED |= {"PMID", "AuthorList", "Abstract", "Pagination", "PubDate", "Book", "ArticleIdList", "JournalIssue"}
+NAMES = "PubmedArticle|PubmedBookArticle"
 NUMBERS = {"pubmed": "PMID", "pmc": "PMCID"}
 
 
@@ -22,7 +23,7 @@ def sniff(head: str) -> bool:
 
 def read(data: bytes) -> Iterator[Read]:
     """Every article and book chapter in its order, as a reference or as a refusal."""
-    return reading(data, "PubmedArticle|PubmedBookArticle", _reference)
+    return reading(data, NAMES, _reference)
 
 
 def _names(lists: list[Element]) -> list[Name]:

@@ -23,6 +23,10 @@ GLUED = re.compile(rf"({KNOWN})\s*-(.*)()()")
 """What follows “TY-JOUR”: all tags of that record are written without blanks."""
 
 
+CUT = re.compile(rb"TY(?<![^\r\n]TY)(?:[ \t]+-|-[ \t]*[A-Z]{3,8}[ \t]*(?=[\r\n]))")
+"""What surely begins a record, in bytes."""
+
+
 def sniff(head: str) -> bool:
     """Whether a file that begins with these words holds RIS."""
     return any(line.startswith("TY") and EDGE.match(line) for line in head.split("\n"))

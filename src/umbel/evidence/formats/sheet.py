@@ -3,9 +3,13 @@
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
+from itertools import chain, islice
+from typing import BinaryIO
 
 from umbel.evidence.formats.fields import kind, small, tagged, tags
 from umbel.evidence.formats.lines import LARGEST, LONGEST, head_of, lines
+from umbel.evidence.formats.parts import Part, chosen, place_of
+from umbel.evidence.formats.parts import parts as cut_in_parts
 from umbel.evidence.formats.record import Found, Read, Reference, Refusal, protected
 from umbel.evidence.formats.ris_fields import TYPES, reference, says_something
 
@@ -116,9 +120,37 @@ class _Lines:
         self.back.extendleft(reversed(self.row))
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, list[str] | Refusal]]:
+def parts(file: BinaryIO, most: int) -> Iterator[Part]:
+    """Parts of a table, each under its headings."""
+    return cut_in_parts(file, most, _cut, lambda first: first[: _end_of_heading(first)])
+
+
+def _end_of_heading(data: bytes) -> int:
+    at, _, _ = _heading(enumerate(lines(data), 1))
+    return place_of(data, at + 1)
+
+
+def _cut(head: bytes, rest: bytes, most: int) -> int:
+    """Before a row that begins a line nobody has looked at in vain for the end of another."""
+    data, numbered = head + rest, _Lines(head + rest)
+    starts = chain([0], (found.end() for found in re.finditer(rb"\r\n|\r|\n", data)))
+    passed = 0
+
+    def places() -> Iterator[int]:
+        nonlocal passed
+        for at, _cells in islice(_rows(numbered), 1, None):
+            place = next(islice(starts, at - 1 - passed, None), len(data)) - len(head)
+            passed = at
+            if at > numbered.tried:
+                yield place
+            elif place > most:
+                return
+
+    return chosen(places(), most)
+
+
+def _rows(numbered: _Lines) -> Iterator[tuple[int, list[str] | Refusal]]:
     """Each row with its line. One whose quoted cell has no end is refused, and the lines behind it are read."""
-    numbered = _Lines(data)
     first, sign, headings = _heading(iter(numbered))
     yield first, headings
     for at, line in numbered:
@@ -135,7 +167,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, list[str] | Refusal]]:
 
 def read(data: bytes, meant: Columns | None = None) -> Iterator[Read]:
     """Every row of a table in its order, as a reference or as a refusal; ``meant`` says otherwise than the headings."""
-    rows, known = _rows(data), _known(meant)
+    rows, known = _rows(_Lines(data)), _known(meant)
     _, headings = next(rows)
     if not isinstance(headings, list) or not {known.get(heading_key(one)) for one in headings} - {None, LEFT_OUT}:
         yield Refusal(1, 1, "headings")

@@ -1,6 +1,5 @@
 """Forms about the same thing twice."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,14 +9,13 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face
+from umbel.core.search import KEY
 from umbel.core.seeing import seen
 from umbel.core.viewers import Viewer
 from umbel.evidence import actions
 from umbel.evidence.forms.sources import AddSource, part_name
 from umbel.evidence.models import Answer, Relation, Source, SourceVersion
 from umbel.evidence.models.merging import LENT
-
-KEY = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def label_of(name: str) -> Any:

@@ -155,6 +155,8 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("records_before", models.IntegerField(default=0)),
+                ("lines_before", models.IntegerField(default=0)),
                 ("reached", models.PositiveIntegerField(default=0)),
                 (
                     "group",
@@ -310,7 +312,11 @@ class Migration(migrations.Migration):
                 (
                     "same_as",
                     models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.source"
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="evidence.source",
                     ),
                 ),
             ],
@@ -707,6 +713,22 @@ class Migration(migrations.Migration):
             index=models.Index(
                 condition=models.Q(("same_as__isnull", False)), fields=["same_as"], name="source_by_same_as"
             ),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["reach", "type", "-made_on", "-id"], name="source_by_type"),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["reach", "language", "-made_on", "-id"], name="source_by_language"),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["reach", "made_by", "-made_on", "-id"], name="source_by_made_by"),
+        ),
+        migrations.AddIndex(
+            model_name="source",
+            index=models.Index(fields=["reach", "stands", "-made_on", "-id"], name="source_by_stands"),
         ),
         migrations.AddIndex(
             model_name="source",

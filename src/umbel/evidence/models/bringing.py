@@ -38,11 +38,13 @@ class Import(Record, Receipt):
     asked = models.CharField(max_length=320, blank=True)  # of one: “doi:10.1/x”, by which servers know it
     trouble = models.CharField(max_length=10, blank=True)  # why nothing could be fetched
     phase = models.CharField(max_length=10, choices=ImportPhase.choices, default=ImportPhase.READING)
+    records_before = models.IntegerField(default=0)  # in the file this is a part of; a line's place is the whole's
+    lines_before = models.IntegerField(default=0)
     reached = models.PositiveIntegerField(default=0)  # records read, or lines added, so far
 
     class Privacy:
         inside = frozenset({"group", "name", "format", "file", "since", "columns", "phase", "reached"})
-        inside |= {"asked", "trouble"}
+        inside |= {"asked", "trouble", "records_before", "lines_before"}
         whose = None
         why_nobodys = "A file of a group; who brought it is not kept."
         keep = "13 months after"

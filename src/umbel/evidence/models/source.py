@@ -61,6 +61,7 @@ OPEN = (
     " version doi pmid pmcid isbn issn url made_by summary beware stands changed_on"
 )
 INSIDE = "abstract note tags carried near spot digest same_as"
+NARROWED = ("type", "language", "made_by", "stands")  # what a list is narrowed by: the rare ones have to be found
 DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summary", "beware", "stands", "changed_on"})
 
 
@@ -120,7 +121,9 @@ class Source(Shared):
     near = models.CharField(max_length=120, blank=True)  # folded title, to find what may be the same
     spot = models.CharField(max_length=70, blank=True)  # first author, year and first page, for the same end
     digest = models.CharField(max_length=64, blank=True)  # of all it says: the same record twice
-    same_as = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")  # what it is filed under
+    same_as = models.ForeignKey(  # what it is filed under; most are under nothing, and an index of those leads astray
+        "self", models.PROTECT, null=True, related_name="+", db_index=False
+    )
 
     class Privacy:
         open = frozenset(OPEN.split())
@@ -131,6 +134,7 @@ class Source(Shared):
             models.Index(fields=["-made_on", "-id"], name="source_newest"),
             models.Index(fields=["reach", "-made_on", "-id"], name="source_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="source_newest_of_group"),
+            *(models.Index(fields=["reach", name, "-made_on", "-id"], name=f"source_by_{name}") for name in NARROWED),
             models.Index(fields=["doi"], name="source_by_doi", condition=~models.Q(doi="")),
             models.Index(fields=["pmid"], name="source_by_pmid", condition=~models.Q(pmid="")),
             models.Index(fields=["isbn"], name="source_by_isbn", condition=~models.Q(isbn="")),

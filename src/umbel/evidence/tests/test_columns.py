@@ -41,9 +41,12 @@ def test_a_table_whose_headings_nobody_knows_is_read_as_she_says_and_remembered(
     assert brought(edda, cast.aurora, OWN)[1] == 422, "what may be anything is not taken for a table"
     key, _ = brought(edda, cast.aurora, OWN, "csv")
     assert ImportLine.objects.get().outcome == "refused"
+    page = edda.get(f"/library/imports/{key}/").content.decode()
+    assert "Add them" not in page and 'class="button" href="/library/imports/' in page, "first the columns are said"
     asked = edda.get(f"/library/imports/{key}/columns/").content.decode()
     assert asked.count("<select") == 4 and "Von wem geliehen" in asked
     assert said(edda, key, "AU", "TI", "PY", "-") == 302
+    assert "Add them" in edda.get(f"/library/imports/{key}/").content.decode()
     (line,) = ImportLine.objects.filter(of=key)
     assert (line.outcome, line.title, line.said["year"]) == ("new", "Law in the city", 2018)
     assert "a friend" not in str(line.said), "what is left out is nowhere"

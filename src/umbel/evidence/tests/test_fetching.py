@@ -511,26 +511,20 @@ def test_no_answer_however_odd_breaks_the_worker(name, answer):
     assert trouble in {"missing", "nonsense"} or made
 
 
-def real_answers():
-    """Answers that servers really gave, where they lie beside the checkout: (server, answer, a word of its title)."""
+def test_answers_that_servers_really_gave_are_read():
     folder = shared("data")
     if folder is None:
-        return [pytest.param("", b"", "", marks=pytest.mark.skip(reason="no real answers beside this checkout"))]
-    pubmed = (folder / "evid_pubmed_biopython" / "pubmed5.xml").read_bytes()
+        print("../shared/data is not there: only answers of our own are read.")
+        return
     works = json.loads((folder / "evid_openalex" / "works.json").read_text())
     works = works["results"] if isinstance(works, dict) else works
-    return [
-        ("pubmed", pubmed, ""),
-        *(("openalex", json.dumps(one).encode(), one.get("display_name", "")) for one in works[:5]),
-    ]
-
-
-@pytest.mark.parametrize(("name", "answer", "title"), real_answers())
-def test_answers_that_servers_really_gave_are_read(name, answer, title):
-    made, trouble = servers.record(name, answer)
-    read = next(FORMATS[servers.SERVERS[name].format].read(made))
-    assert (trouble, isinstance(read, Found)) == ("", True)
-    assert " ".join((title or "").split())[:20] in read.reference.title
+    answers = [("openalex", json.dumps(one).encode(), one.get("display_name") or "") for one in works[:5]]
+    answers.append(("pubmed", (folder / "evid_pubmed_biopython" / "pubmed5.xml").read_bytes(), ""))
+    for name, answer, title in answers:
+        made, trouble = servers.record(name, answer)
+        read = next(FORMATS[servers.SERVERS[name].format].read(made))
+        assert (trouble, isinstance(read, Found)) == ("", True)
+        assert " ".join(title.split())[:20] in read.reference.title
 
 
 PDF = b"""%PDF-1.4

@@ -1,6 +1,7 @@
 """A library is brought in: what it becomes, what is asked, what can be taken back, and what never gets out."""
 
 import json
+import re
 import threading
 import uuid
 
@@ -228,3 +229,23 @@ def test_every_real_file_is_read_whole_and_twice_adds_nothing(library, path, kin
     if not words:
         assert commands.main(["import", "--json", str(path)]) == 0
         assert json.loads(capsys.readouterr().out)["added"] == 0
+
+
+def test_a_list_gives_page_by_page_what_each_sees_and_nothing_twice(cast, enter):
+    with scene():
+        for number in range(70):
+            group, reach = (cast.aurora, cast.borealis)[number % 2], ("group", "members", "public")[number % 3]
+            make(Source, title=f"Number {number:02}", group=group, reach=reach)
+    for who, asked in ((None, ""), (cast.lin, ""), (cast.cleo, ""), (cast.lin, "&type=document&stands=to_verify")):
+        browser, found, after = enter(who), [], ""
+        for _page in range(5):
+            page = browser.get(f"/library/?after={after}{asked}").content.decode()
+            found += re.findall(r">Number (\d\d)<", page)
+            after = next(iter(re.findall(r'rel="next" href="[^"]*after=([0-9a-f-]{36})', page)), "")
+            if not after:
+                break
+        seen = Source.objects.visible_to(who or Visitor()).order_by("-made_on", "-id").values_list("title", flat=True)
+        assert [f"Number {number}" for number in found] == list(seen)
+        assert len(found) > 20
+    assert "Number" not in enter(cast.lin).get("/library/?type=hearing").content.decode()
+    assert "Number" not in enter(cast.lin).get("/library/?from=nonsense").content.decode()
