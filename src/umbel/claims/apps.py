@@ -15,5 +15,6 @@ class Claims(Room):
         "newest": "umbel.claims.queries.newest_open",
         "feeds": "umbel.claims.queries.feeds",
         "sitemap": "umbel.claims.queries.public_pages",
+        "filed": "umbel.claims.actions.filed",
         "command": "umbel.claims.commands.main",
     }

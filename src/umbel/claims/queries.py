@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -21,11 +21,11 @@ from umbel.claims.models import (
     Finding,
     FindingAbout,
     FindingStep,
-    PaperSource,
     Report,
     SourceStatus,
     Status,
 )
+from umbel.claims.readings import Readings, by_tool
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
@@ -115,15 +115,23 @@ def reports_for(viewer: Viewer, *some: Claim) -> list[ClaimReport]:
     return list(rows.order_by("verb", "pk")[: MOST * len(some)])
 
 
-def appraisals(viewer: Viewer, *some: Finding) -> list[Appraisal]:
-    """What readers with a list of questions came to."""
-    return list(Appraisal.objects.visible_to(viewer).filter(of__in=some).order_by("made_on", "pk")[:1_000])
+def readings_of(viewer: Viewer, finding: Finding) -> list[Readings]:
+    """What readers with a list of questions came to, side by side."""
+    return by_tool(Appraisal.objects.visible_to(viewer, of=finding).order_by("made_on", "pk")[:MOST])
 
 
-def leaning_on(viewer: Viewer, source: Source) -> list[ClaimFinding]:
-    """Which claims lean on a source."""
-    here = Q(finding__source=source) | Q(finding__source__same_as=source)
-    return list(leaning(viewer).filter(here).order_by("claim", "pk")[:MOST])
+def filed_with(viewer: Viewer, source: Source) -> set[UUID]:
+    """A source and what is filed under it: the same work, whose findings count as its own."""
+    keys, under = {source.pk}, {source.pk}
+    while under:
+        under = set(Source.objects.visible_to(viewer).filter(same_as__in=under).values_list("pk", flat=True))
+        keys |= under
+    return keys
+
+
+def leaning_on(viewer: Viewer, works: set[UUID]) -> list[ClaimFinding]:
+    """Which claims lean on a work."""
+    return list(leaning(viewer).filter(finding__source__in=works).order_by("claim", "pk")[:MOST])
 
 
 def tongue() -> str:
@@ -150,7 +158,9 @@ def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, 
 
 
 def steps_of(viewer: Viewer, claim: Claim) -> Seen[ClaimStep]:
-    return ClaimStep.objects.visible_to(viewer, of=claim).order_by("number")[:50]
+    """Its moves; who withdraws it mends it, so one that was never mended never moved."""
+    rows = ClaimStep.objects.visible_to(viewer, of=claim) if claim.mended else ClaimStep.objects.none()
+    return rows.order_by("number")[:50]
 
 
 def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Finding]:
@@ -184,20 +194,15 @@ def words_about(viewer: Viewer, source: Source) -> Seen[SourceStatus]:
     return SourceStatus.objects.visible_to(viewer, of=source).order_by("number")[:50]
 
 
-def findings_of(viewer: Viewer, source: Source) -> Seen[Finding]:
-    here = Q(source=source) | Q(source__same_as=source)  # what is filed under it is the same work
-    return Finding.objects.visible_to(viewer).filter(here).order_by("-made_on", "-id")[:MOST]
-
-
-def papers_citing(viewer: Viewer, source: Source) -> Seen[PaperSource]:
-    return PaperSource.objects.visible_to(viewer, source=source).select_related("paper")[:MOST]
+def findings_of(viewer: Viewer, works: set[UUID]) -> Seen[Finding]:
+    return Finding.objects.visible_to(viewer).filter(source__in=works).order_by("-made_on", "-id")[:MOST]
 
 
 def on_the_map(viewer: Viewer) -> list[tuple[Any, ...]]:
     """Each finding once for each community it is about: what the map is drawn from."""
     links = FindingAbout.objects.visible_to(viewer).filter(term__list="community")
     names = "term__key finding__outcome finding__direction finding__stands finding__design".split()
-    more = "finding__quotable finding__measures finding__beware finding__source__stands".split()
+    more = "finding__quotable finding__measures finding__beware finding__came_to finding__source__stands".split()
     word = last_word(viewer).filter(of=OuterRef("finding__source"), to=Status.RETRACTED)
     rows = links.annotate(retracted=Subquery(word.values("to")[:1]))
     return list(rows.values_list(*names, *more, "retracted")[:20_000])
@@ -209,11 +214,6 @@ def dois(viewer: Viewer) -> dict[str, list[UUID]]:
     for doi, key in Source.objects.visible_to(viewer).exclude(doi="").values_list("doi", "pk").iterator():
         found.setdefault(doi.lower(), []).append(key)
     return found
-
-
-def newest_sources(viewer: Viewer) -> Seen[Source]:
-    """What a menu of sources offers."""
-    return Source.objects.visible_to(viewer).only("id", "title").order_by("-made_on", "-id")
 
 
 def seen_in(viewer: Viewer, claim: Claim) -> Source | None:

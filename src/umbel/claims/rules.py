@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import (
+    Citation,
     Confidence,
     Design,
     Doubts,
@@ -16,8 +17,6 @@ from umbel.claims.models import (
     GivenOut,
     Kind,
     Measures,
-    PaperClaim,
-    PaperSource,
     Quotable,
     Status,
     Verb,
@@ -48,14 +47,14 @@ def checks(who: Viewer, finding: Finding) -> str:
     return who.sits(Role.EDITOR, finding.group_id) or who.sits(Role.EDITOR)
 
 
-def gave_it_out(who: Viewer, what: GivenOut) -> str:
-    """An editor of the group that keeps the claim."""
-    return who.sits(Role.EDITOR, what.of.group_id)
+def settles(who: Viewer, finding: Finding) -> str:
+    """An editor of the group that keeps it, or of any open group, who is neither of the two readers."""
+    return checks(who, finding)
 
 
-def keeps_paper(who: Viewer, what: PaperClaim | PaperSource) -> str:
-    """An editor of the group that keeps the paper."""
-    return who.sits(Role.EDITOR, what.paper.group_id)
+def looks_after(who: Viewer, what: Citation | GivenOut) -> str:
+    """An editor of the group that keeps what says it; of a thing given out, of the group that keeps the claim."""
+    return who.sits(Role.EDITOR, what.kept_by)
 
 
 # How sure anybody may be ---------------------------------------------------------------------------------------------
@@ -133,12 +132,11 @@ class Weighed:
     checked: bool = True
 
 
-def weight(finding: Any, *, status: str, looked_at: bool, aside: bool, appraised: Iterable[str]) -> Confidence:
+def weight(finding: Any, *, status: str, looked_at: bool, aside: bool) -> Confidence:
     """The most that a finding can carry by itself.
 
     ``status`` is what became of its source (``looked_at``: a person has looked since); ``aside`` that the library set
-    it aside; ``appraised`` what readers with a list of questions came to. A retraction counts at once; any other word
-    about a source counts when a person has looked.
+    it aside. A retraction counts at once; any other word about a source counts when a person has looked.
     """
     if finding.stands in {"doubted", "withdrawn"} or status == Status.RETRACTED or aside:
         return NONE
@@ -148,11 +146,10 @@ def weight(finding: Any, *, status: str, looked_at: bool, aside: bool, appraised
         return LIMITED
     if looked_at and status in {Status.CONTESTED, Status.CONCERN}:
         return LIMITED
-    came_to = set(appraised)
-    if Doubts.SERIOUS in came_to:
+    if finding.came_to == Doubts.SERIOUS:
         return LIMITED
     most = MOST_OF_DESIGN[finding.design]
-    return most if Doubts.NONE in came_to and Doubts.SOME not in came_to else min(most, MODERATE, key=rank)
+    return most if finding.came_to == Doubts.NONE else min(most, MODERATE, key=rank)
 
 
 def rank(level: Confidence) -> int:

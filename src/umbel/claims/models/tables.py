@@ -148,14 +148,19 @@ class Verdict(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """What became of a source after it appeared."""
+    """What became of a source after it appeared, from the mildest to the gravest."""
 
     CURRENT = "current", _("Current")
     SUPERSEDED = "superseded", _("Superseded by a later one")
-    CONTESTED = "contested", _("Seriously contested")
     CORRECTED = "corrected", _("Corrected")
+    CONTESTED = "contested", _("Seriously contested")
     CONCERN = "concern", _("Expression of concern")
     RETRACTED = "retracted", _("Retracted")
+
+    @property
+    def grave(self) -> int:
+        """How grave it is, from current (0) up."""
+        return list(type(self)).index(self)
 
 
 class Tool(models.TextChoices):

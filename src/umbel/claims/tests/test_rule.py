@@ -29,13 +29,13 @@ FINDINGS = some.builds(
     quotable=some.sampled_from(Quotable.values),
     measures=some.sampled_from(Measures.values),
     design=some.sampled_from(Design.values),
+    came_to=some.sampled_from(["", *Doubts.values]),
 )
 AROUND = some.fixed_dictionaries(
     {
         "status": some.sampled_from(["", *Status.values]),
         "looked_at": some.booleans(),
         "aside": some.booleans(),
-        "appraised": some.lists(some.sampled_from(Doubts.values), max_size=3),
     }
 )
 
@@ -82,7 +82,7 @@ def test_a_finding_carries_no_more_than_its_reading_and_its_source_allow(finding
         assert weight == Confidence.NONE
     if finding.stands == "noted" or not finding.read or finding.quotable == "no" or finding.measures == "mixed":
         assert weight.rank <= Confidence.LIMITED.rank
-    if "none" not in around["appraised"]:
+    if finding.came_to != "none":
         assert weight.rank <= Confidence.MODERATE.rank
     assert weight.rank <= rules.MOST_OF_DESIGN[finding.design].rank
 
