@@ -18,6 +18,7 @@ from umbel.claims.models import (
     GivenOut,
     Status,
 )
+from umbel.claims.prepared import Ready
 from umbel.core.records import Record, this_second
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
@@ -65,20 +66,32 @@ def kinds() -> tuple[type[Citation], ...]:
     return tuple(kind for kind in found if kind is not ClaimFinding)
 
 
+def one_kind(viewer: Viewer, kind: type[Citation], some: Any) -> Any:
+    """Those of one kind that lean on this record, or on these."""
+    one = {kind.cited: some} if isinstance(some, Record) else {}
+    rows: Any = kind.objects.visible_to(viewer, **one)
+    rows = rows if one else rows.filter(**{f"{kind.cited}__in": some})
+    return rows.select_related(kind.ends[0]).order_by("pk")[:MOST]
+
+
 def citing(viewer: Viewer, cited: str, some: Any) -> list[Any]:
-    """Whatever leans on these claims, findings or sources, in any room."""
-    found: list[Any] = []
-    for kind in kinds():
-        if kind.cited == cited:
-            rows: Any = kind.objects.visible_to(viewer, **({cited: some} if isinstance(some, Record) else {}))
-            rows = rows if isinstance(some, Record) else rows.filter(**{f"{cited}__in": some})
-            found += rows.select_related(kind.ends[0])[:MOST]
-    return found
+    """Whatever leans on these findings or sources, in any room."""
+    return [row for kind in kinds() if kind.cited == cited for row in one_kind(viewer, kind, some)]
+
+
+@cache
+def saying() -> tuple[Ready, ...]:
+    """The questions which things say a claim, one for each kind of them."""
+
+    def of(kind: type[Citation]) -> Ready:
+        return Ready(lambda who, claim: one_kind(who, kind, claim), Claim)
+
+    return tuple(of(kind) for kind in kinds() if kind.cited == "claim")
 
 
 def used_in(viewer: Viewer, claim: Claim) -> list[Any]:
     """Where a claim is said: links of any room, and what was given out. Each knows whether it waits."""
-    found = citing(viewer, "claim", claim)
+    found: list[Any] = [row for ask in saying() for row in ask(viewer, claim)]
     if viewer.signed_in:
         found += GivenOut.objects.visible_to(viewer, of=claim).order_by("-on")[:MOST]
     for row in found:

@@ -25,6 +25,7 @@ from umbel.claims.models import (
     SourceStatus,
     Status,
 )
+from umbel.claims.prepared import Ready
 from umbel.claims.readings import Readings, by_tool
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
@@ -86,32 +87,54 @@ def leaning(viewer: Viewer, **whole: Any) -> Seen[ClaimFinding]:
     return rows.defer(*(f"finding__source__{name}" for name in NOT_LISTED))
 
 
+def links_of(viewer: Viewer, claim: Claim) -> Seen[ClaimFinding]:
+    """What one claim rests on."""
+    return light(leaning(viewer, claim=claim))[:MOST]
+
+
+def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
+    """The claims are here already: only what the findings and their sources say is fetched."""
+    return rows.select_related(None).select_related("finding__source").order_by("verb", "pk")
+
+
+def words_under(viewer: Viewer, claim: Claim) -> Seen[SourceStatus]:
+    """The last words about the sources under one claim."""
+    sources = ClaimFinding.objects.visible_to(viewer, claim=claim).values("finding__source")
+    return last_word(viewer).filter(of__in=sources)
+
+
+def reports_of(viewer: Viewer, claim: Claim) -> Seen[ClaimReport]:
+    """What members report that bears on one claim."""
+    return ClaimReport.objects.visible_to(viewer, claim=claim).select_related("report").order_by("verb", "pk")[:MOST]
+
+
+LINKS, WORDS, REPORTS = Ready(links_of, Claim), Ready(words_under, Claim), Ready(reports_of, Claim)
+
+
 def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:
     """What these claims rest on, each with the last word about its source."""
-    whole = {"claim": some[0]} if len(some) == 1 else {"claim__in": some}
-    known = {name: claim for name, claim in whole.items() if name == "claim"}
-    rows = leaning(viewer, **known)
-    rows = rows.select_related(None).select_related("finding__source")  # the claims are here already
-    rows = rows if known else rows.filter(**whole)
-    return with_word(viewer, rows.order_by("verb", "pk")[: MOST * len(some)])
+    if len(some) == 1:
+        rows = list(LINKS(viewer, some[0]))
+        return with_word(rows, WORDS(viewer, some[0]) if rows else ())
+    rows = list(light(leaning(viewer).filter(claim__in=some))[: MOST * len(some)])
+    return with_word(rows, last_word(viewer).filter(of__in={row.finding.source_id for row in rows}))
 
 
-def with_word(viewer: Viewer, some: Iterable[ClaimFinding]) -> list[ClaimFinding]:
+def with_word(rows: list[ClaimFinding], said: Iterable[SourceStatus]) -> list[ClaimFinding]:
     """These links, each with what became of its source: ``status`` and the number of that ``word``, or None."""
-    rows = list(some)
-    sources = {row.finding.source_id for row in rows}
-    words = {word.of_id: word for word in last_word(viewer).filter(of__in=sources)} if sources else {}
+    words = {word.of_id: word for word in said}
     for row in rows:
         told: Any = row
         word = words.get(row.finding.source_id)
-        told.status, told.word, told.since = (word.to, word.number, word.made_on) if word else (None, None, None)
+        told.status, told.word = (word.to, word.number) if word else (None, None)
     return rows
 
 
 def reports_for(viewer: Viewer, *some: Claim) -> list[ClaimReport]:
     """What members report that bears on these claims."""
-    rows = ClaimReport.objects.visible_to(viewer, **({"claim": some[0]} if len(some) == 1 else {}))
-    rows = rows.filter(claim__in=some).select_related("report")
+    if len(some) == 1:
+        return list(REPORTS(viewer, some[0]))
+    rows = ClaimReport.objects.visible_to(viewer).filter(claim__in=some).select_related("report")
     return list(rows.order_by("verb", "pk")[: MOST * len(some)])
 
 

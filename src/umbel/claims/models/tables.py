@@ -120,6 +120,12 @@ class Verb(models.TextChoices):
     QUALIFIES = "qualifies", _("qualifies it")
     SILENT = "silent", _("does not address it")
 
+    @property
+    def side(self) -> str:
+        """On which side of the claim it stands, in two words."""
+        said = {"supports": _("for it"), "contradicts": _("against it"), "qualifies": _("with a limit")}
+        return str(said.get(self.value) or _("not about it"))
+
 
 class Whose(models.TextChoices):
     """Whose claim it is."""

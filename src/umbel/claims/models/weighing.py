@@ -32,6 +32,11 @@ class ClaimFinding(FindingCitation):
     def __str__(self) -> str:
         return str(self.get_verb_display())
 
+    @property
+    def side(self) -> str:
+        """On which side of the claim it stands."""
+        return Verb(self.verb).side
+
 
 class ClaimReport(Link):
     """What a report from members does to a claim. It knows no day either."""
