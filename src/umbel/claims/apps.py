@@ -16,5 +16,5 @@ class Claims(Room):
         "feeds": "umbel.claims.queries.feeds",
         "sitemap": "umbel.claims.queries.public_pages",
         "filed": "umbel.claims.actions.filed",
-        "command": "umbel.claims.commands.main",
+        "recheck": "umbel.claims.commands.main",
     }

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from umbel.claims.formats.notices import hashed
 from umbel.claims.models import (
     Appraisal,
     Claim,
@@ -180,10 +181,9 @@ def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, 
     return said
 
 
-def steps_of(viewer: Viewer, claim: Claim) -> Seen[ClaimStep]:
+def steps_of(viewer: Viewer, claim: Claim) -> list[ClaimStep]:
     """Its moves; who withdraws it mends it, so one that was never mended never moved."""
-    rows = ClaimStep.objects.visible_to(viewer, of=claim) if claim.mended else ClaimStep.objects.none()
-    return rows.order_by("number")[:50]
+    return list(ClaimStep.objects.visible_to(viewer, of=claim).order_by("number")[:50]) if claim.mended else []
 
 
 def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Finding]:
@@ -232,10 +232,11 @@ def on_the_map(viewer: Viewer) -> list[tuple[Any, ...]]:
 
 
 def dois(viewer: Viewer) -> dict[str, list[UUID]]:
-    """Which sources have which DOI, capitals or not; the same work may stand here twice."""
+    """Which sources have which DOI, in small letters or hashed; the same work may stand here twice."""
     found: dict[str, list[UUID]] = {}
     for doi, key in Source.objects.visible_to(viewer).exclude(doi="").values_list("doi", "pk").iterator():
-        found.setdefault(doi.lower(), []).append(key)
+        for name in (doi.lower(), *hashed(doi)):
+            found.setdefault(name, []).append(key)
     return found
 
 

@@ -114,6 +114,11 @@ class Finding(Shared):
         return f"{self.value}{between}" if self.value else ""
 
     @property
+    def how(self) -> str:
+        """How they went about it, in words."""
+        return str(Design(self.design).label)
+
+    @property
     def years(self) -> str:
         """From when to when."""
         return " – ".join(dict.fromkeys(str(year) for year in (self.year_from, self.year_to) if year))
