@@ -62,7 +62,7 @@ def read(data: bytes) -> Iterator[Notice | Unread]:
     text = data.decode("utf-8-sig", errors="replace")
     if text.lstrip()[:1] in {"{", "["}:
         return works(text)
-    first = text.lstrip().partition("\n")[0].strip()
+    first, *_rest = text.split(maxsplit=1) or [""]
     return hashes(text) if HASH.fullmatch(first) else table(text)
 
 
