@@ -44,4 +44,4 @@ def the_map(request: Request) -> HttpResponse:
     cells = shown.evidence_map(request.viewer)
     names = {term.key: str(term) for term in queries.communities(request.viewer)}
     table = drawing.table(cells, names)
-    return page(request, "claims/map.html", table=table, drawn=drawing.drawn(table))
+    return page(request, "claims/map.html", table=table, picture=drawing.drawn(table))
