@@ -225,7 +225,7 @@ def on_the_map(viewer: Viewer) -> list[tuple[Any, ...]]:
     """Each finding once for each community it is about: what the map is drawn from."""
     links = FindingAbout.objects.visible_to(viewer).filter(term__list="community")
     names = "term__key finding__outcome finding__direction finding__stands finding__design".split()
-    more = "finding__quotable finding__measures finding__beware finding__came_to finding__source__stands".split()
+    more = "finding__quotable finding__beware finding__came_to finding__source__stands".split()
     word = last_word(viewer).filter(of=OuterRef("finding__source"), to=Status.RETRACTED)
     rows = links.annotate(retracted=Subquery(word.values("to")[:1]))
     return list(rows.values_list(*names, *more, "retracted")[:20_000])

@@ -16,7 +16,6 @@ from umbel.claims.models import (
     Finding,
     GivenOut,
     Kind,
-    Measures,
     Quotable,
     Status,
     Verb,
@@ -80,7 +79,7 @@ MOST_OF_DESIGN: dict[str, Confidence] = {
     Design.OPINION: LIMITED,
     Design.UNKNOWN: LIMITED,
 }
-"""The most a finding can carry by how it was made. Led by the community or not, paid by whom: that never lowers it."""
+"""The most a finding can carry by how it was made. Who led it, who paid, what was counted: that stands beside it."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ ROWS: dict[str, Row] = {
         LIMITED,
         _(
             "What carries it is not checked by a second person, or not read through in four lines, or we would not"
-            " quote it to an opponent, or it mixes sex work with trafficking or minors, or its source is contested,"
+            " quote it to an opponent, or its source is contested,"
             " or by its design it says no more: whole countries compared, a calculation, an opinion."
         ),
         GRADE,
@@ -142,7 +141,7 @@ def weight(finding: Any, *, status: str, looked_at: bool, aside: bool) -> Confid
         return NONE
     if finding.stands != "checked" or not finding.read:
         return LIMITED
-    if finding.quotable == Quotable.NO or finding.measures == Measures.MIXED:
+    if finding.quotable == Quotable.NO:
         return LIMITED
     if looked_at and status in {Status.CONTESTED, Status.CONCERN}:
         return LIMITED

@@ -102,7 +102,6 @@ class OnTheMap(NamedTuple):
     stands: str
     design: str
     quotable: str
-    measures: str
     beware: str
     came_to: str
     source: str

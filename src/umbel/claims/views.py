@@ -60,7 +60,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     context: dict[str, Any] = {"claim": claim, "one": one, "wordings": wordings, "kinds": KINDS[:2]}
     context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}
     context |= {"steps": queries.steps_of(request.viewer, claim), "uses": mending.used_in(request.viewer, claim)}
-    context["seen_in"] = queries.seen_in(request.viewer, claim)
+    context |= {"seen_in": queries.seen_in(request.viewer, claim), "address": request.build_absolute_uri()}
     told = {} if request.viewer.signed_in else {"json_ld": writing.schema_org(request, one)}
     return page(request, "claims/claim.html", **context | told | for_those_inside(request, claim))
 

@@ -119,6 +119,12 @@ class Finding(Shared):
         return str(Design(self.design).label)
 
     @property
+    def mixes(self) -> str:
+        """What was counted, where that was not the sex work of adults alone."""
+        plain = self.measures in {"", Measures.WORK}
+        return "" if plain else str(Measures(self.measures).label)
+
+    @property
     def years(self) -> str:
         """From when to when."""
         return " – ".join(dict.fromkeys(str(year) for year in (self.year_from, self.year_to) if year))
