@@ -31,13 +31,21 @@ LOUDER = timedelta(hours=72)
 
 
 def fallen(viewer: Viewer) -> Q:
-    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since."""
-    aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
+    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since.
+
+    The findings that fell are few among very many, and are looked up first: no engine has to guess that.
+    """
     findings = Finding.objects.visible_to(viewer)
-    spoken = Q(finding__in=findings.filter(source__in=out_of_date(viewer)).values("pk"), word__gt=F("looked"))
-    doubted = Q(finding__in=findings.filter(stands__in=("doubted", "withdrawn")).values("pk"), knows=False)
-    put_by = Q(finding__in=findings.filter(source__in=aside).values("pk"), finding__source__stands="set_aside")
-    return spoken | doubted | (put_by & Q(knows=False))
+    aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
+    parts = (
+        findings.filter(source__in=out_of_date(viewer)),
+        findings.filter(stands__in=("doubted", "withdrawn")),
+        findings.filter(source__in=aside, source__stands="set_aside"),
+    )
+    first, *rest = (part.order_by().values_list("pk", flat=True) for part in parts)
+    spoken = ~Q(status=Status.CURRENT) & Q(word__gt=F("looked"))
+    lost = Q(finding__stands__in=("doubted", "withdrawn")) | Q(finding__source__stands="set_aside")
+    return Q(finding__in=list(first.union(*rest))) & (spoken | lost & Q(knows=False))
 
 
 def out_of_date(viewer: Viewer) -> Any:
