@@ -52,7 +52,9 @@ def test_two_readers_who_differ_stand_side_by_side_until_a_third_says_what_holds
     assert sure(cast) == "moderate", "until it is settled the graver doubt counts"
     seen = html.unescape(enter(cast.edda).get(finding.get_absolute_url()).content.decode())
     assert "the readers differ" in seen
-    assert seen.index("All sixteen items.") < seen.index("Item 4 is not met.") < seen.index("Say what holds")
+    both = [seen.index(words) for words in ("All sixteen items.", "Item 4 is not met.")]
+    assert seen.index('<table class="beside">') < min(both)
+    assert max(both) < seen.index("</table>") < seen.index("Say what holds")
     asked = html.unescape(enter(third).get(f"{finding.get_absolute_url()}settle/").content.decode())
     assert "All sixteen items." in asked
     assert "Item 4 is not met." in asked
