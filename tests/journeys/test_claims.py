@@ -26,6 +26,10 @@ class Hand:
         self.did["choose"] += 1
         self.page.get_by_label(label).select_option(label=words)
 
+    def pick(self, words):
+        self.did["choose"] += 1
+        self.page.get_by_role("radio", name=words).check()
+
     def type(self, label, words):
         self.did["press"] += 1
         self.did["word"] += len(words.split())
@@ -75,7 +79,7 @@ def claim_it(hand, words):
     page.wait_for_url(re.compile("/claims/[0-9a-f-]{36}/$"))
     address = page.url
     hand.press("Weigh a finding")
-    hand.choose("Which finding", "Migrants were more likely to say that work got worse.")
+    hand.pick(re.compile("Migrants were more likely to say that work got worse."))
     hand.choose("What it does to the claim", "supports it")
     hand.type("Why, in one sentence", "It is what they asked.")
     hand.press("Keep it", "button")

@@ -15,5 +15,6 @@ class Claims(Room):
         "newest": "umbel.claims.queries.newest_open",
         "feeds": "umbel.claims.queries.feeds",
         "sitemap": "umbel.claims.queries.public_pages",
-        "command": "umbel.claims.commands.main",
+        "filed": "umbel.claims.actions.filed",
+        "recheck": "umbel.claims.commands.main",
     }

@@ -1,4 +1,4 @@
-"""The keeper's shell for claims: `umbel claims recheck FILE`."""
+"""The keeper's shell for what became of sources: `umbel evidence recheck FILE`."""
 
 import argparse
 import json
@@ -23,11 +23,11 @@ FACES = ("read", "known", "changed", "unchanged")
 
 
 def parser() -> argparse.ArgumentParser:
-    """What may be said after `umbel claims`."""
-    whole = argparse.ArgumentParser(prog="umbel claims")
+    """What may be said after `umbel evidence recheck`."""
+    whole = argparse.ArgumentParser(prog="umbel evidence")
     words = whole.add_subparsers(dest="do", required=True)
     check = words.add_parser("recheck", help=_("learn from a file what became of sources"))
-    check.add_argument("file", type=Path, help=_("a Retraction Watch table (CSV) or works from Crossref (JSON)"))
+    check.add_argument("file", type=Path, help=_("a Retraction Watch table, works of Crossref, or a hashed list"))
     check.add_argument("--dry-run", action="store_true", help=_("look only; nothing is kept"))
     check.add_argument("--json", action="store_true", help=_("the receipt for a program"))
     return whole
@@ -55,7 +55,9 @@ def recheck(house: House, path: Path, *, dry: bool) -> dict[str, Any]:
         with opened(path) as file:
             lines = notices.read(file.read())
     except notices.NotKnown as no:
-        sentence = _("%(file)s is neither a Retraction Watch table (with OriginalPaperDOI) nor works from Crossref.")
+        sentence = _(
+            "%(file)s is no Retraction Watch table (with OriginalPaperDOI), no works of Crossref, no hashed list."
+        )
         raise Refused(sentence % {"file": path}) from no
     told: dict[str, Any] = dict.fromkeys(FACES, 0) | {"refused": []}
     with transaction.atomic():
@@ -72,6 +74,8 @@ def recheck(house: House, path: Path, *, dry: bool) -> dict[str, Any]:
 
 def why_not(line: notices.Unread) -> str:
     """Why a line could not be read, for a person."""
+    if line.reason == "no hash":
+        return _("This is no SHA-1 and no SHA-256 of a DOI.")
     if line.reason == "nature":
         return _("It says something happened to a publication, but not one of the things we know.")
     return _("This is no description of a publication.")

@@ -1,6 +1,7 @@
 """What has to be mended, and where a claim is said: drawn from the one query about who leans on what."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -10,16 +11,15 @@ from django.utils.translation import gettext as _
 
 from umbel.claims import queries
 from umbel.claims.models import (
+    Citation,
     Claim,
-    ClaimCitation,
     ClaimFinding,
     Finding,
     GivenOut,
-    PaperClaim,
-    SourceCitation,
     Status,
 )
-from umbel.core.records import this_second
+from umbel.claims.prepared import Ready
+from umbel.core.records import Record, this_second
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import SourceStep
@@ -31,69 +31,114 @@ LOUDER = timedelta(hours=72)
 
 
 def fallen(viewer: Viewer) -> Q:
-    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since."""
-    told = queries.last_word(viewer).exclude(to=Status.CURRENT).values("of")
-    aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
+    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since.
+
+    The findings that fell are few among very many, and are looked up first: no engine has to guess that.
+    """
     findings = Finding.objects.visible_to(viewer)
-    spoken = Q(finding__in=findings.filter(source__in=told).values("pk"), word__gt=F("looked"))
-    doubted = Q(finding__in=findings.filter(stands__in=("doubted", "withdrawn")).values("pk"), knows=False)
-    put_by = Q(finding__in=findings.filter(source__in=aside).values("pk"), finding__source__stands="set_aside")
-    return (spoken | doubted | (put_by & Q(knows=False))) & Q(claim__stands="standing")
+    aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
+    parts = (
+        findings.filter(source__in=out_of_date(viewer)),
+        findings.filter(stands__in=("doubted", "withdrawn")),
+        findings.filter(source__in=aside, source__stands="set_aside"),
+    )
+    first, *rest = (part.order_by().values_list("pk", flat=True) for part in parts)
+    spoken = ~Q(status=Status.CURRENT) & Q(word__gt=F("looked"))
+    lost = Q(finding__stands__in=("doubted", "withdrawn")) | Q(finding__source__stands="set_aside")
+    return Q(finding__in=list(first.union(*rest))) & (spoken | lost & Q(knows=False))
+
+
+def out_of_date(viewer: Viewer) -> Any:
+    """The sources of which something was said that is no good news."""
+    return queries.last_word(viewer).exclude(to=Status.CURRENT).values("of")
+
+
+def with_word(viewer: Viewer, rows: Any, source: str) -> Any:
+    """These rows with the last word about the source behind each: what, its number, since when."""
+    word = queries.last_word(viewer).filter(of=OuterRef(source))
+    names = {"status": "to", "word": "number", "since": "made_on"}
+    return rows.annotate(**{name: Subquery(word.values(column)[:1]) for name, column in names.items()})
 
 
 def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:
     """What has to be mended: the claims that lean on something that fell, the longest waiting first."""
-    told = queries.last_word(viewer).filter(of=OuterRef("finding__source"))
-    names = {"status": "to", "word": "number", "since": "made_on"}
-    rows: Any = queries.leaning(viewer).annotate(**{k: Subquery(told.values(v)[:1]) for k, v in names.items()})
-    rows = rows.filter(fallen(viewer))
-    longest_first: Seen[ClaimFinding] = rows.order_by("since", "pk")
+    rows = with_word(viewer, queries.leaning(viewer), "finding__source").filter(fallen(viewer))
+    longest_first: Seen[ClaimFinding] = rows.filter(claim__stands="standing").order_by("since", "pk")
     return longest_first
 
 
-def kinds_of(verb: type[Any]) -> list[type[Any]]:
-    """The tables by which rooms say this verb: this one's and those of every room above."""
-    return [kind for kind in apps.get_models() if issubclass(kind, verb)]
+@cache
+def kinds() -> tuple[type[Citation], ...]:
+    """The tables by which rooms lean: those of every room. How a claim leans on a finding is weighed, not counted."""
+    found: list[Any] = [kind for kind in apps.get_models() if issubclass(kind, Citation)]
+    return tuple(kind for kind in found if kind is not ClaimFinding)
 
 
-def used_in(viewer: Viewer, *some: Claim) -> list[Any]:
-    """Where these claims are said: links of any room, and what was given out. Each knows whether it waits."""
-    found: list[Any] = []
-    for kind in kinds_of(ClaimCitation):
-        rows = kind.objects.visible_to(viewer).filter(claim__in=some).select_related("claim", kind.ends[0])
-        found += [used(row, row.claim, getattr(row, kind.ends[0])) for row in rows[:MOST]]
-    given = GivenOut.objects.visible_to(viewer).filter(of__in=some).select_related("of").order_by("-on")[:MOST]
-    return [*found, *(used(row, row.of, row) for row in given)] if viewer.signed_in else found
+def one_kind(viewer: Viewer, kind: type[Citation], some: Any) -> Any:
+    """Those of one kind that lean on this record, or on these."""
+    one = {kind.cited: some} if isinstance(some, Record) else {}
+    rows: Any = kind.objects.visible_to(viewer, **one)
+    rows = rows if one else rows.filter(**{f"{kind.cited}__in": some})
+    return rows.select_related(kind.ends[0]).order_by("pk")[:MOST]
 
 
-def used(row: Any, claim: Claim, thing: Any) -> Any:
-    """One use, with what it says, where, and whether the claim was mended since anybody looked."""
-    row.says, row.thing, row.waits = claim, thing, claim.mended > row.looked
-    return row
+def citing(viewer: Viewer, cited: str, some: Any) -> list[Any]:
+    """Whatever leans on these findings or sources, in any room."""
+    return [row for kind in kinds() if kind.cited == cited for row in one_kind(viewer, kind, some)]
+
+
+@cache
+def saying() -> tuple[Ready, ...]:
+    """The questions which things say a claim, one for each kind of them."""
+
+    def of(kind: type[Citation]) -> Ready:
+        return Ready(lambda who, claim: one_kind(who, kind, claim), Claim)
+
+    return tuple(of(kind) for kind in kinds() if kind.cited == "claim")
+
+
+def used_in(viewer: Viewer, claim: Claim) -> list[Any]:
+    """Where a claim is said: links of any room, and what was given out. Each knows whether it waits."""
+    found: list[Any] = [row for ask in saying() for row in ask(viewer, claim)]
+    if viewer.signed_in:
+        found += GivenOut.objects.visible_to(viewer, of=claim).order_by("-on")[:MOST]
+    for row in found:
+        row.waits = claim.mended > row.looked
+    return found
+
+
+def waiting_rows(viewer: Viewer, kind: type[Citation]) -> Any:
+    """Those of one kind that wait: what they say was mended, or fell, since anybody looked."""
+    rows: Any = kind.objects.visible_to(viewer)
+    if kind.cited == "claim":
+        return rows.filter(claim__mended__gt=F("looked"))
+    if kind.cited == "finding":
+        return with_word(viewer, rows, "finding__source").filter(fallen(viewer))
+    return with_word(viewer, rows, "source").filter(source__in=out_of_date(viewer), word__gt=F("looked"))
 
 
 def uses_to_mend(viewer: Viewer) -> list[Any]:
-    """Uses of claims that were mended since: papers to reword, bodies to tell."""
+    """What leans on claims that were mended, or on what fell: to be reworded; and what was given out: to be told."""
     found: list[Any] = []
-    for kind in kinds_of(ClaimCitation):
-        rows = kind.objects.visible_to(viewer).filter(claim__mended__gt=F("looked"))
-        found += [used(row, row.claim, getattr(row, kind.ends[0])) for row in rows.select_related()[:MOST]]
-    given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked")).select_related("of")[:MOST]
-    return [*found, *(used(row, row.of, row) for row in given), *citing_the_fallen(viewer)]
+    for kind in kinds():
+        found += waiting_rows(viewer, kind).select_related(kind.ends[0], kind.cited)[:MOST]
+    given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked")).select_related("of")
+    return [*found, *given[:MOST]]
 
 
-def citing_the_fallen(viewer: Viewer) -> list[Any]:
-    """What cites a fallen source itself, without a claim between."""
-    found: list[Any] = []
-    for kind in kinds_of(SourceCitation):
-        word = queries.last_word(viewer).filter(of=OuterRef("source"))
-        rows = kind.objects.visible_to(viewer).annotate(word=Subquery(word.values("number")[:1]))
-        told = queries.last_word(viewer).exclude(to=Status.CURRENT).values("of")
-        rows = rows.filter(source__in=told, word__gt=F("looked")).select_related("source", kind.ends[0])
-        for row in rows[:MOST]:
-            row.says, row.thing, row.waits = row.source, getattr(row, kind.ends[0]), True
-            found.append(row)
-    return found
+def to_look_at(viewer: Viewer) -> list[tuple[Any, Any, str]]:
+    """The first few of these in her groups, as (what was cited, whose duty, its words): one question for all rooms."""
+    words = {"claim": "claim__words", "finding": "finding__says", "source": "source__title"}
+    parts = [
+        waiting_rows(viewer, kind)
+        .filter(**{f"{kind.keeper()}__in": viewer.groups()})
+        .order_by()
+        .values_list(kind.cited, kind.keeper(), words[kind.cited])
+        for kind in kinds()
+    ]
+    given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked"), of__group__in=viewer.groups())
+    first, *rest = [*parts, given.order_by().values_list("of", "of__group", "what")]
+    return list(first.union(*rest, all=True)[:FEW])
 
 
 def told(row: Any) -> str:
@@ -129,10 +174,7 @@ def waiting(viewer: Viewer) -> list[Any]:
             does = _("Something under this claim fell: %(claim)s") % {"claim": row.claim}
             at = reverse("claims:mend", args=[row.claim_id])
             found.append(Duty(row.claim, row.claim.group_id, (since + LOUDER).date(), waits(row.since)[1], does, at))
-    papers = PaperClaim.objects.visible_to(viewer).filter(
-        claim__mended__gt=F("looked"), paper__group__in=viewer.groups()
-    )
-    for use in papers.select_related("paper", "claim")[:FEW]:
-        does = _("A claim in this paper was mended: %(paper)s") % {"paper": use.paper}
-        found.append(Duty(use.claim, use.paper.group_id, None, "", does, reverse("claims:repairs")))
+    for cited, group, words in to_look_at(viewer):
+        does = _("What leans on this has to be looked at: %(words)s") % {"words": words}
+        found.append(Duty(cited, group, None, "", does, reverse("claims:repairs")))
     return found

@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from umbel.claims.formats.notices import hashed
 from umbel.claims.models import (
     Appraisal,
     Claim,
@@ -21,11 +22,12 @@ from umbel.claims.models import (
     Finding,
     FindingAbout,
     FindingStep,
-    PaperSource,
     Report,
     SourceStatus,
     Status,
 )
+from umbel.claims.prepared import Ready
+from umbel.claims.readings import Readings, by_tool
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
@@ -86,44 +88,74 @@ def leaning(viewer: Viewer, **whole: Any) -> Seen[ClaimFinding]:
     return rows.defer(*(f"finding__source__{name}" for name in NOT_LISTED))
 
 
+def links_of(viewer: Viewer, claim: Claim) -> Seen[ClaimFinding]:
+    """What one claim rests on."""
+    return light(leaning(viewer, claim=claim))[:MOST]
+
+
+def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
+    """The claims are here already: only what the findings and their sources say is fetched."""
+    return rows.select_related(None).select_related("finding__source").order_by("verb", "pk")
+
+
+def words_under(viewer: Viewer, claim: Claim) -> Seen[SourceStatus]:
+    """The last words about the sources under one claim."""
+    sources = ClaimFinding.objects.visible_to(viewer, claim=claim).values("finding__source")
+    return last_word(viewer).filter(of__in=sources)
+
+
+def reports_of(viewer: Viewer, claim: Claim) -> Seen[ClaimReport]:
+    """What members report that bears on one claim."""
+    return ClaimReport.objects.visible_to(viewer, claim=claim).select_related("report").order_by("verb", "pk")[:MOST]
+
+
+LINKS, WORDS, REPORTS = Ready(links_of, Claim), Ready(words_under, Claim), Ready(reports_of, Claim)
+
+
 def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:
     """What these claims rest on, each with the last word about its source."""
-    whole = {"claim": some[0]} if len(some) == 1 else {"claim__in": some}
-    known = {name: claim for name, claim in whole.items() if name == "claim"}
-    rows = leaning(viewer, **known)
-    rows = rows.select_related(None).select_related("finding__source")  # the claims are here already
-    rows = rows if known else rows.filter(**whole)
-    return with_word(viewer, rows.order_by("verb", "pk")[: MOST * len(some)])
+    if len(some) == 1:
+        rows = list(LINKS(viewer, some[0]))
+        return with_word(rows, WORDS(viewer, some[0]) if rows else ())
+    rows = list(light(leaning(viewer).filter(claim__in=some))[: MOST * len(some)])
+    return with_word(rows, last_word(viewer).filter(of__in={row.finding.source_id for row in rows}))
 
 
-def with_word(viewer: Viewer, some: Iterable[ClaimFinding]) -> list[ClaimFinding]:
+def with_word(rows: list[ClaimFinding], said: Iterable[SourceStatus]) -> list[ClaimFinding]:
     """These links, each with what became of its source: ``status`` and the number of that ``word``, or None."""
-    rows = list(some)
-    sources = {row.finding.source_id for row in rows}
-    words = {word.of_id: word for word in last_word(viewer).filter(of__in=sources)} if sources else {}
+    words = {word.of_id: word for word in said}
     for row in rows:
         told: Any = row
         word = words.get(row.finding.source_id)
-        told.status, told.word, told.since = (word.to, word.number, word.made_on) if word else (None, None, None)
+        told.status, told.word = (word.to, word.number) if word else (None, None)
     return rows
 
 
 def reports_for(viewer: Viewer, *some: Claim) -> list[ClaimReport]:
     """What members report that bears on these claims."""
-    rows = ClaimReport.objects.visible_to(viewer, **({"claim": some[0]} if len(some) == 1 else {}))
-    rows = rows.filter(claim__in=some).select_related("report")
+    if len(some) == 1:
+        return list(REPORTS(viewer, some[0]))
+    rows = ClaimReport.objects.visible_to(viewer).filter(claim__in=some).select_related("report")
     return list(rows.order_by("verb", "pk")[: MOST * len(some)])
 
 
-def appraisals(viewer: Viewer, *some: Finding) -> list[Appraisal]:
-    """What readers with a list of questions came to."""
-    return list(Appraisal.objects.visible_to(viewer).filter(of__in=some).order_by("made_on", "pk")[:1_000])
+def readings_of(viewer: Viewer, finding: Finding) -> list[Readings]:
+    """What readers with a list of questions came to, side by side."""
+    return by_tool(Appraisal.objects.visible_to(viewer, of=finding).order_by("made_on", "pk")[:MOST])
 
 
-def leaning_on(viewer: Viewer, source: Source) -> list[ClaimFinding]:
-    """Which claims lean on a source."""
-    here = Q(finding__source=source) | Q(finding__source__same_as=source)
-    return list(leaning(viewer).filter(here).order_by("claim", "pk")[:MOST])
+def filed_with(viewer: Viewer, source: Source) -> set[UUID]:
+    """A source and what is filed under it: the same work, whose findings count as its own."""
+    keys, under = {source.pk}, {source.pk}
+    while under:
+        under = set(Source.objects.visible_to(viewer).filter(same_as__in=under).values_list("pk", flat=True))
+        keys |= under
+    return keys
+
+
+def leaning_on(viewer: Viewer, works: set[UUID]) -> list[ClaimFinding]:
+    """Which claims lean on a work."""
+    return list(leaning(viewer).filter(finding__source__in=works).order_by("claim", "pk")[:MOST])
 
 
 def tongue() -> str:
@@ -149,8 +181,9 @@ def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, 
     return said
 
 
-def steps_of(viewer: Viewer, claim: Claim) -> Seen[ClaimStep]:
-    return ClaimStep.objects.visible_to(viewer, of=claim).order_by("number")[:50]
+def steps_of(viewer: Viewer, claim: Claim) -> list[ClaimStep]:
+    """Its moves; who withdraws it mends it, so one that was never mended never moved."""
+    return list(ClaimStep.objects.visible_to(viewer, of=claim).order_by("number")[:50]) if claim.mended else []
 
 
 def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Finding]:
@@ -184,36 +217,27 @@ def words_about(viewer: Viewer, source: Source) -> Seen[SourceStatus]:
     return SourceStatus.objects.visible_to(viewer, of=source).order_by("number")[:50]
 
 
-def findings_of(viewer: Viewer, source: Source) -> Seen[Finding]:
-    here = Q(source=source) | Q(source__same_as=source)  # what is filed under it is the same work
-    return Finding.objects.visible_to(viewer).filter(here).order_by("-made_on", "-id")[:MOST]
-
-
-def papers_citing(viewer: Viewer, source: Source) -> Seen[PaperSource]:
-    return PaperSource.objects.visible_to(viewer, source=source).select_related("paper")[:MOST]
+def findings_of(viewer: Viewer, works: set[UUID]) -> Seen[Finding]:
+    return Finding.objects.visible_to(viewer).filter(source__in=works).order_by("-made_on", "-id")[:MOST]
 
 
 def on_the_map(viewer: Viewer) -> list[tuple[Any, ...]]:
     """Each finding once for each community it is about: what the map is drawn from."""
     links = FindingAbout.objects.visible_to(viewer).filter(term__list="community")
     names = "term__key finding__outcome finding__direction finding__stands finding__design".split()
-    more = "finding__quotable finding__measures finding__beware finding__source__stands".split()
+    more = "finding__quotable finding__beware finding__came_to finding__source__stands".split()
     word = last_word(viewer).filter(of=OuterRef("finding__source"), to=Status.RETRACTED)
     rows = links.annotate(retracted=Subquery(word.values("to")[:1]))
     return list(rows.values_list(*names, *more, "retracted")[:20_000])
 
 
 def dois(viewer: Viewer) -> dict[str, list[UUID]]:
-    """Which sources have which DOI, capitals or not; the same work may stand here twice."""
+    """Which sources have which DOI, in small letters or hashed; the same work may stand here twice."""
     found: dict[str, list[UUID]] = {}
     for doi, key in Source.objects.visible_to(viewer).exclude(doi="").values_list("doi", "pk").iterator():
-        found.setdefault(doi.lower(), []).append(key)
+        for name in (doi.lower(), *hashed(doi)):
+            found.setdefault(name, []).append(key)
     return found
-
-
-def newest_sources(viewer: Viewer) -> Seen[Source]:
-    """What a menu of sources offers."""
-    return Source.objects.visible_to(viewer).only("id", "title").order_by("-made_on", "-id")
 
 
 def seen_in(viewer: Viewer, claim: Claim) -> Source | None:

@@ -9,15 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import (
+    Citation,
     Confidence,
     Design,
     Doubts,
     Finding,
     GivenOut,
     Kind,
-    Measures,
-    PaperClaim,
-    PaperSource,
     Quotable,
     Status,
     Verb,
@@ -48,14 +46,14 @@ def checks(who: Viewer, finding: Finding) -> str:
     return who.sits(Role.EDITOR, finding.group_id) or who.sits(Role.EDITOR)
 
 
-def gave_it_out(who: Viewer, what: GivenOut) -> str:
-    """An editor of the group that keeps the claim."""
-    return who.sits(Role.EDITOR, what.of.group_id)
+def settles(who: Viewer, finding: Finding) -> str:
+    """An editor of the group that keeps it, or of any open group, who is neither of the two readers."""
+    return checks(who, finding)
 
 
-def keeps_paper(who: Viewer, what: PaperClaim | PaperSource) -> str:
-    """An editor of the group that keeps the paper."""
-    return who.sits(Role.EDITOR, what.paper.group_id)
+def looks_after(who: Viewer, what: Citation | GivenOut) -> str:
+    """An editor of the group that keeps what says it; of a thing given out, of the group that keeps the claim."""
+    return who.sits(Role.EDITOR, what.kept_by)
 
 
 # How sure anybody may be ---------------------------------------------------------------------------------------------
@@ -81,7 +79,7 @@ MOST_OF_DESIGN: dict[str, Confidence] = {
     Design.OPINION: LIMITED,
     Design.UNKNOWN: LIMITED,
 }
-"""The most a finding can carry by how it was made. Led by the community or not, paid by whom: that never lowers it."""
+"""The most a finding can carry by how it was made. Who led it, who paid, what was counted: that stands beside it."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +99,7 @@ ROWS: dict[str, Row] = {
         LIMITED,
         _(
             "What carries it is not checked by a second person, or not read through in four lines, or we would not"
-            " quote it to an opponent, or it mixes sex work with trafficking or minors, or its source is contested,"
+            " quote it to an opponent, or its source is contested,"
             " or by its design it says no more: whole countries compared, a calculation, an opinion."
         ),
         GRADE,
@@ -133,26 +131,24 @@ class Weighed:
     checked: bool = True
 
 
-def weight(finding: Any, *, status: str, looked_at: bool, aside: bool, appraised: Iterable[str]) -> Confidence:
+def weight(finding: Any, *, status: str, looked_at: bool, aside: bool) -> Confidence:
     """The most that a finding can carry by itself.
 
     ``status`` is what became of its source (``looked_at``: a person has looked since); ``aside`` that the library set
-    it aside; ``appraised`` what readers with a list of questions came to. A retraction counts at once; any other word
-    about a source counts when a person has looked.
+    it aside. A retraction counts at once; any other word about a source counts when a person has looked.
     """
     if finding.stands in {"doubted", "withdrawn"} or status == Status.RETRACTED or aside:
         return NONE
     if finding.stands != "checked" or not finding.read:
         return LIMITED
-    if finding.quotable == Quotable.NO or finding.measures == Measures.MIXED:
+    if finding.quotable == Quotable.NO:
         return LIMITED
     if looked_at and status in {Status.CONTESTED, Status.CONCERN}:
         return LIMITED
-    came_to = set(appraised)
-    if Doubts.SERIOUS in came_to:
+    if finding.came_to == Doubts.SERIOUS:
         return LIMITED
     most = MOST_OF_DESIGN[finding.design]
-    return most if Doubts.NONE in came_to and Doubts.SOME not in came_to else min(most, MODERATE, key=rank)
+    return most if finding.came_to == Doubts.NONE else min(most, MODERATE, key=rank)
 
 
 def rank(level: Confidence) -> int:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from umbel.claims import queries, rules
-from umbel.claims.models import Appraisal, Claim, ClaimFinding, ClaimReport, Confidence, Outcome, Status
+from umbel.claims.models import Claim, ClaimFinding, ClaimReport, Confidence, Outcome, Status
 from umbel.core.viewers import Viewer
 
 
@@ -45,30 +45,21 @@ def weighed(viewer: Viewer, some: Iterable[Claim]) -> list[Shown]:
     if not claims:
         return []
     leans, reports = queries.rests_on(viewer, *claims), queries.reports_for(viewer, *claims)
-    read = readings(queries.appraisals(viewer, *{lean.finding for lean in leans})) if leans else {}
     mine: dict[UUID, list[ClaimFinding]] = defaultdict(list)
     told: dict[UUID, list[ClaimReport]] = defaultdict(list)
     for lean in leans:
         mine[lean.claim_id].append(lean)
     for report in reports:
         told[report.claim_id].append(report)
-    return [one(claim, mine[claim.pk], told[claim.pk], read) for claim in claims]
+    return [one(claim, mine[claim.pk], told[claim.pk]) for claim in claims]
 
 
-def readings(appraisals: Iterable[Appraisal]) -> dict[UUID, list[str]]:
-    """What readers came to, finding by finding."""
-    read: dict[UUID, list[str]] = defaultdict(list)
-    for appraisal in appraisals:
-        read[appraisal.of_id].append(appraisal.doubts)
-    return read
-
-
-def one(claim: Claim, leans: list[ClaimFinding], reports: list[ClaimReport], read: dict[UUID, list[str]]) -> Shown:
+def one(claim: Claim, leans: list[ClaimFinding], reports: list[ClaimReport]) -> Shown:
     """One claim, weighed."""
     told: list[rules.Weighed] = []
     for lean in leans:
         known: Any = lean
-        known.weight = heavy(known, read.get(lean.finding_id, []))
+        known.weight = heavy(known)
         known.fell = known.status == Status.RETRACTED
         known.told = Status(known.status).label if known.status not in {None, Status.CURRENT} else ""
         checked = lean.finding.stands == "checked"
@@ -87,11 +78,11 @@ def gone(lean: Any, one: rules.Weighed) -> bool:
     return bool(lean.fell) and one.weight == Confidence.NONE
 
 
-def heavy(lean: Any, read: list[str]) -> Confidence:
+def heavy(lean: Any) -> Confidence:
     """What one link brings, as it stands now."""
     looked_at = lean.word is None or lean.looked >= lean.word
     aside = lean.finding.source.stands == "set_aside"
-    return rules.weight(lean.finding, status=lean.status or "", looked_at=looked_at, aside=aside, appraised=read)
+    return rules.weight(lean.finding, status=lean.status or "", looked_at=looked_at, aside=aside)
 
 
 class Cell(NamedTuple):
@@ -111,8 +102,8 @@ class OnTheMap(NamedTuple):
     stands: str
     design: str
     quotable: str
-    measures: str
     beware: str
+    came_to: str
     source: str
     retracted: str | None
 
@@ -125,7 +116,7 @@ class OnTheMap(NamedTuple):
     def carries(self) -> Confidence:
         """The most it carries by itself."""
         aside = self.source == "set_aside"
-        return rules.weight(self, status=self.retracted or "", looked_at=True, aside=aside, appraised=())
+        return rules.weight(self, status=self.retracted or "", looked_at=True, aside=aside)
 
 
 def evidence_map(viewer: Viewer) -> dict[tuple[str, str], Cell]:

@@ -1,7 +1,7 @@
-from django.urls import path
+from django.urls import URLPattern, path
 
-from umbel.claims import forms, views, views_sources
-from umbel.claims.models import Claim, Finding, GivenOut, PaperClaim, PaperSource, Report
+from umbel.claims import forms, mending, views, views_sources
+from umbel.claims.models import Citation, Claim, Finding, GivenOut, Report
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.evidence.models import Source
@@ -9,6 +9,17 @@ from umbel.people.models import Group
 
 app_name = "claims"
 MEND = "claims:repairs"
+
+
+def presses(kind: type[Citation]) -> list[URLPattern]:
+    """What one may say of a thing that leans on what fell, whichever room it is of."""
+    name = kind._meta.model_name
+    return [
+        path(f"uses/{name}/<uuid:pk>/", asks(forms.LookedAt, kind, MEND), name=f"looked-{name}"),
+        path(f"uses/{name}/<uuid:pk>/off/", asks(forms.LeansNoMore, kind, MEND), name=f"off-{name}"),
+    ]
+
+
 urlpatterns = [
     *both("", views.index, "index"),
     path("rule/", views.rule, name="rule"),
@@ -20,6 +31,7 @@ urlpatterns = [
     path("findings/<uuid:pk>/step/", asks(forms.StepFinding, Finding), name="step-finding"),
     path("findings/<uuid:pk>/doubt/", asks(forms.Doubt, Finding), name="doubt"),
     path("findings/<uuid:pk>/appraise/", asks(forms.Appraise, Finding), name="appraise"),
+    path("findings/<uuid:pk>/settle/", asks(forms.Settle, Finding), name="settle"),
     path("findings/<uuid:pk>/share/", asks(forms.ShareFinding, Finding), name="share-finding"),
     path("findings/<uuid:pk>/hide/", asks(forms.HideFinding, Finding), name="hide-finding"),
     path("reports/<uuid:pk>/", views.report, name="report"),
@@ -31,8 +43,7 @@ urlpatterns = [
     path("of/<uuid:pk>/note/", asks(forms.NoteFinding, Source), name="note"),
     path("of/<uuid:pk>/status/", asks(forms.SayStatus, Source, MEND), name="status"),
     path("of/<uuid:pk>/paper/", asks(forms.CiteInPaper, Source), name="cite"),
-    path("papers/<uuid:pk>/reworded/", asks(forms.Reworded, PaperClaim, MEND), name="reworded"),
-    path("papers/<uuid:pk>/recited/", asks(forms.Recited, PaperSource, MEND), name="recited"),
+    *(press for kind in mending.kinds() for press in presses(kind)),
     path("given/<uuid:pk>/told/", asks(forms.ToldThem, GivenOut, MEND), name="told-them"),
     path("add/<uuid:pk>/", asks(forms.WriteClaim, Group), name="write"),
     *both("<uuid:pk>/", views.detail, "detail"),

@@ -60,7 +60,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     context: dict[str, Any] = {"claim": claim, "one": one, "wordings": wordings, "kinds": KINDS[:2]}
     context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}
     context |= {"steps": queries.steps_of(request.viewer, claim), "uses": mending.used_in(request.viewer, claim)}
-    context["seen_in"] = queries.seen_in(request.viewer, claim)
+    context |= {"seen_in": queries.seen_in(request.viewer, claim), "address": request.build_absolute_uri()}
     told = {} if request.viewer.signed_in else {"json_ld": writing.schema_org(request, one)}
     return page(request, "claims/claim.html", **context | told | for_those_inside(request, claim))
 
@@ -86,9 +86,16 @@ def rule(request: Request) -> HttpResponse:
 
 def findings(request: Request) -> HttpResponse:
     asked = request.GET.dict()
-    things, after = more(queries.findings(request.viewer, asked), asked.get("after", ""), LISTED)
-    kept = {name: asked[name] for name in ("outcome", "community") if asked.get(name)}
-    context: dict[str, Any] = {"things": things, "after": after, "keep": urlencode(kept), "asked": asked}
+    rows, query, after = queries.findings(request.viewer, asked), asked.get("q", ""), asked.get("after", "")
+    things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
+    kept = {name: asked[name] for name in ("q", "outcome", "community") if asked.get(name)}
+    context: dict[str, Any] = {
+        "things": things,
+        "query": query,
+        "after": after,
+        "keep": urlencode(kept),
+        "asked": asked,
+    }
     context |= {"outcomes": Outcome.choices, "reports": list(queries.reports(request.viewer)[:LISTED])}
     context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
     return page(request, "claims/findings.html", **context)
@@ -98,8 +105,9 @@ def finding(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Finding, pk)
     context: dict[str, Any] = {"finding": thing, "source": queries.source_of(request.viewer, thing)}
     context |= {"steps": queries.moves_of(request.viewer, thing), "about": queries.about(request.viewer, thing)}
-    context |= {"readings": queries.appraisals(request.viewer, thing)}
-    context["leans"] = queries.leaning_on_finding(request.viewer, thing)
+    context |= {"readings": queries.readings_of(request.viewer, thing)}
+    context |= {"leans": queries.leaning_on_finding(request.viewer, thing)}
+    context |= {"uses": mending.citing(request.viewer, "finding", thing)}
     context["checks"] = bool(rules.checks(request.viewer, thing))
     return page(request, "claims/finding.html", **context | for_those_inside(request, thing))
 

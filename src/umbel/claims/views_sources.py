@@ -17,9 +17,11 @@ def source(request: Request, pk: UUID) -> HttpResponse:
     """What we take from one source, what became of it, and what leans on it."""
     thing = found(request, Source, pk)
     context: dict[str, Any] = {"source": thing, "told": list(queries.words_about(request.viewer, thing))}
-    context |= {"findings": queries.findings_of(request.viewer, thing)}
-    context |= {"leans": queries.leaning_on(request.viewer, thing)}
-    context |= {"papers": queries.papers_citing(request.viewer, thing)}
+    works = queries.filed_with(request.viewer, thing)
+    context |= {"findings": list(queries.findings_of(request.viewer, works))}
+    context |= {"leans": queries.leaning_on(request.viewer, works)}
+    uses = mending.citing(request.viewer, "source", works)
+    context["uses"] = [*uses, *mending.citing(request.viewer, "finding", [one.pk for one in context["findings"]])]
     context["notes"] = bool(rules.notes(request.viewer, thing))
     context["says"] = bool(rules.no_longer_new(request.viewer, thing))
     return page(request, "claims/source.html", **context)
@@ -42,4 +44,4 @@ def the_map(request: Request) -> HttpResponse:
     cells = shown.evidence_map(request.viewer)
     names = {term.key: str(term) for term in queries.communities(request.viewer)}
     table = drawing.table(cells, names)
-    return page(request, "claims/map.html", table=table, drawn=drawing.drawn(table))
+    return page(request, "claims/map.html", table=table, picture=drawing.drawn(table))

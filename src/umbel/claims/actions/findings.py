@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims import rules, words
-from umbel.claims.models import Appraisal, Claim, ClaimFinding, Finding, FindingAbout, FindingStep
+from umbel.claims import readings, rules, words
+from umbel.claims.models import Appraisal, Claim, ClaimFinding, Finding, FindingAbout, FindingStep, FindingTerms
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
+from umbel.core.search import index
 from umbel.core.steps import move
 from umbel.evidence.models import Source
 from umbel.people import sharing
@@ -74,8 +75,16 @@ def kept(finding: Finding, said: Noted) -> Finding:
     links.exclude(term__in=terms).delete()
     there = set(links.values_list("term_id", flat=True))
     FindingAbout.objects.bulk_create(FindingAbout(finding=finding, term=t) for t in terms if t.pk not in there)
+    indexed(finding)
     touched(finding)
     return finding
+
+
+def indexed(finding: Finding) -> None:
+    """Let a finding be found by what it says, about whom, and by its source."""
+    source = finding.source
+    opened = [finding.population, finding.value, finding.measure, finding.beware, source.title, source.by, source.doi]
+    index(FindingTerms, finding, head=finding.says, opened=" \n ".join(opened), inside="")
 
 
 def touched(finding: Finding, *, fell: bool = False) -> None:
@@ -110,9 +119,35 @@ def doubt_finding(who: Member, finding: Finding, *, why: str) -> Finding:
 @action(allow=rules.checks)
 def appraise_finding(who: Member, finding: Finding, *, tool: str, doubts: str, note: str) -> Finding:
     """Go through a list of questions about a finding, for what shall carry «strong»."""
-    by = who.made_this(finding.pk)
+    Appraisal.objects.filter(of=finding, tool=tool, settles=True).delete()  # who reads anew opens it anew
     said = {"doubts": doubts, "note": note}
+    Appraisal.objects.update_or_create(of=finding, tool=tool, by=who.made_this(finding.pk), defaults=said)
+    return summed_up(finding)
+
+
+@action(allow=rules.settles, answerable=True)
+def settle_readings(who: Member, finding: Finding, *, tool: str, doubts: str, note: str) -> Finding:
+    """Say what holds where two readers of one list of questions came to different answers."""
+    found = next((one for one in apart(finding) if one.tool == tool), None)
+    if found is None or not found.differ:
+        raise Refused(_("No two readers of this list differ."), field="tool")
+    by = who.made_this(finding.pk)
+    if sharing.needed() > 1 and any(row.by == by for row in found.readings):
+        raise Refused(_("You are one of the two. Somebody else who reads both says what holds."), field="tool")
+    said = {"doubts": doubts, "note": note, "settles": True}
     Appraisal.objects.update_or_create(of=finding, tool=tool, by=by, defaults=said)
+    return summed_up(finding)
+
+
+def apart(finding: Finding) -> list[readings.Readings]:
+    """The readings of a finding, list by list."""
+    return readings.by_tool(Appraisal.objects.filter(of=finding).order_by("made_on", "pk"))
+
+
+def summed_up(finding: Finding) -> Finding:
+    """What all readings together came to stands with the finding: the gravest of what each list came to."""
+    came_to = readings.gravest(one.came_to for one in apart(finding))
+    Finding.objects.filter(pk=finding.pk).update(came_to=came_to)  # nobody else's writing is stale by it
     touched(finding)
     return finding
 

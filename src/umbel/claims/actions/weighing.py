@@ -1,18 +1,19 @@
 """Every change to what rests on what, and to what became of a source."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims import rules
 from umbel.claims.models import (
+    Citation,
     Claim,
+    ClaimCitation,
     ClaimFinding,
     ClaimReport,
     Finding,
+    FindingCitation,
     GivenOut,
     PaperClaim,
     PaperSource,
@@ -20,9 +21,8 @@ from umbel.claims.models import (
     SourceStatus,
     Status,
 )
-from umbel.core.actions import Refused, action, seat_now
-from umbel.core.records import next_number, today
-from umbel.core.viewers import Viewer
+from umbel.core.actions import Refused, action
+from umbel.core.records import today
 from umbel.evidence.models import Source
 from umbel.papers.models import Paper
 from umbel.people.models import Member
@@ -127,50 +127,29 @@ def give_out(who: Member, claim: Claim, *, id: UUID, what: str, to: str, on: dat
     return given
 
 
-@action(allow=rules.keeps_paper)
-def reworded(who: Member, use: PaperClaim) -> PaperClaim:
-    """Say that a paper was looked at after its claim was mended."""
-    use.looked = use.claim.mended
+@action(allow=rules.looks_after)
+def looked_at(who: Member, use: Citation) -> Citation:
+    """Say that something was looked at after what it leans on was mended, or fell, and says what holds now."""
+    if isinstance(use, ClaimCitation):
+        use.looked = use.claim.mended
+    elif isinstance(use, FindingCitation):
+        use.looked, use.knows = last_number(use.finding.source), carries_nothing(use.finding)
+    else:
+        use.looked = last_number(use.says)
     use.save()
     return use
 
 
-@action(allow=rules.keeps_paper)
-def recited(who: Member, use: PaperSource) -> PaperSource:
-    """Say that a paper was looked at after a source it cites fell."""
-    use.looked = last_number(use.source)
-    use.save()
+@action(allow=rules.looks_after, answerable=True)
+def leans_no_more(who: Member, use: Citation) -> Citation:
+    """Take the link away: it does not say this any more."""
+    use.delete()
     return use
 
 
-@action(allow=rules.gave_it_out)
+@action(allow=rules.looks_after)
 def told_them(who: Member, given: GivenOut) -> GivenOut:
     """Say that whoever got it was told that its claim was mended."""
     given.looked = given.of.mended
     given.save()
     return given
-
-
-@action(allow=rules.no_longer_new, by_house=True, answerable=True)
-def say_status(who: Viewer, source: Source, *, to: str, why: str, notice: str) -> Source:
-    """Say that a source was retracted, corrected, superseded or is contested; all that leans on it then waits."""
-    last = SourceStatus.objects.filter(of=source, newest=True).first()
-    if (last.to if last else Status.CURRENT) == to:
-        raise Refused(_("That is what stands already."), field="to")
-    if to == Status.CURRENT and who.signed_in and not rules.editors(who, source):
-        raise Refused(_("A warning is taken back by an editor of the group that keeps the source."), field="to")
-    if not why.strip():
-        raise Refused(_("Please say why, for those who asked."), field="why")
-    for one in family(source):
-        SourceStatus.objects.filter(of=one, newest=True).update(newest=False)
-        number: Any = next_number(SourceStatus, one)
-        SourceStatus(of=one, number=number, to=to, why=why, notice=notice, by_seat=seat_now()).save()
-    links = ClaimFinding.objects.filter(finding__source__in=family(source)).values("claim")
-    Claim.objects.filter(pk__in=links).update(changed_on=today())
-    return source
-
-
-def family(source: Source) -> list[Source]:
-    """A source with all that is filed under it, or under the same other: what is said of one is said of all."""
-    head = source.same_as_id or source.pk
-    return list(Source.objects.select_for_update(of=("self",)).filter(Q(pk=head) | Q(same_as=head)).order_by("pk"))

@@ -1,13 +1,16 @@
-"""What became of publications, as others tell it: a Retraction Watch table, or works as Crossref describes them.
+"""What became of publications, as others tell it: a table of Retraction Watch, works of Crossref, or a hashed list.
 
 Bytes in, plain values out. The table has a header with a comma at its end and days such as ``2/2/2010 0:00``; of
 Crossref comes one work, a list of works, one a line, or an answer with ``items``; a work that is a notice says what it
-updates (``update-to``), a work that was updated says by what (``updated-by``).
+updates (``update-to``), a work that was updated says by what (``updated-by``). A hashed list has one line for each
+retracted publication: SHA-1 or SHA-256 of its DOI in small letters, so that who passes it on names none.
 """
 
 import csv
+import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +29,7 @@ TYPES = {
     **dict.fromkeys(("correction", "corrigendum", "erratum", "addendum", "clarification"), CORRECTED),
     **dict.fromkeys(("new_version", "new_edition"), SUPERSEDED),
 }
+HASH = re.compile("[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 NEEDED = ("OriginalPaperDOI", "RetractionNature")
 
 
@@ -34,7 +38,7 @@ class Notice:
     """One word about one publication: where it stands in the file, what it says, since when, and where that is said."""
 
     where: str
-    doi: str
+    doi: str  # or its hash
     says: str  # one of the words above
     notice: str = ""  # the DOI of the notice itself
     day: date | None = None
@@ -50,13 +54,32 @@ class Unread:
 
 
 class NotKnown(Exception):
-    """The file is neither of the two."""
+    """The file is none of the three."""
 
 
 def read(data: bytes) -> Iterator[Notice | Unread]:
     """Everything a file says, in its order. Raises NotKnown."""
     text = data.decode("utf-8-sig", errors="replace")
-    return works(text) if text.lstrip()[:1] in {"{", "["} else table(text)
+    if text.lstrip()[:1] in {"{", "["}:
+        return works(text)
+    first, *_rest = text.split(maxsplit=1) or [""]
+    return hashes(text) if HASH.fullmatch(first) else table(text)
+
+
+def hashes(text: str) -> Iterator[Notice | Unread]:
+    """A hashed list, line by line; what stands behind a hash may be words of theirs."""
+    for number, line in enumerate(text.splitlines(), 1):
+        word, _blank, why = line.strip().partition(" ")
+        if HASH.fullmatch(word):
+            yield Notice(f"{number}", word.lower(), RETRACTED, why=why.strip()[:400])
+        elif word:
+            yield Unread(f"{number}", "no hash")
+
+
+def hashed(doi: str) -> tuple[str, str]:
+    """How a DOI may stand in a hashed list."""
+    said = doi.lower().encode()
+    return hashlib.sha1(said, usedforsecurity=False).hexdigest(), hashlib.sha256(said).hexdigest()
 
 
 def day_of(said: str) -> date | None:

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims import actions, queries
+from umbel.claims import actions
 from umbel.claims.models import Claim, ClaimWording, Confidence, Kind, Whose
 from umbel.core.forms import ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
-from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
+from umbel.evidence.forms import ByWords
 from umbel.evidence.models import Source
 from umbel.people.forms.fields import Day
 from umbel.people.forms.sharing import Hide, Share
@@ -17,17 +17,6 @@ from umbel.people.forms.sharing import Hide, Share
 RARE = "medium long because would_change plain lang seen_in first_seen person reply"
 ASKED = f"words whose said_by kind verdict confidence short {RARE}"
 SURE = [(one.value, one.label) for one in reversed(Confidence) if one != Confidence.NONE]
-
-
-class SeenIn(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Where it was read first: the newest sources of the library."""
-
-    def __init__(self) -> None:
-        label = _("Where it was seen: a source in the library")
-        super().__init__(Source.objects.none(), required=False, label=label)
-
-    def offer(self, viewer: Viewer) -> Seen[Source]:
-        return queries.newest_sources(viewer)
 
 
 def sure() -> forms.ChoiceField:
@@ -40,7 +29,7 @@ class _Claim(ActionForm):
     lang = Language(label=_("In which language it was said"))
     confidence = sure()
     first_seen = Day(required=False, label=_("First seen on"))
-    seen_in = SeenIn()
+    seen_in = ByWords(Source, at_first=0, required=False, label=_("Where it was seen: a source here"))
 
 
 class WriteClaim(_Claim):

@@ -127,6 +127,28 @@ class Appraise(ActionForm):
     )
 
 
+@columns(Appraisal, "tool doubts note")
+class Settle(ActionForm):
+    action = actions.settle_readings
+    face = Face(
+        _("Two readers differ: what holds?"),
+        _("This holds"),
+        says=_("Read both, and the source where they differ. Somebody who is neither of the two says it, and why."),
+        sees=_("Both readings stay beside it."),
+    )
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        apart = [one for one in queries.readings_of(viewer, what) if one.differ]
+        return [
+            (f"{row.get_tool_display()}: {row.get_doubts_display()}", row.note) for one in apart for row in one.readings
+        ]
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"tool": next((one.tool for one in queries.readings_of(viewer, what) if one.differ), "")}
+
+
 class ShareFinding(Share):
     action = actions.share_finding
 

@@ -11,8 +11,15 @@ from umbel.claims.models import Claim, ClaimFinding, ClaimReport, Finding, Given
 from umbel.core.forms import ActionForm, Face, NewId, Revision, columns
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
+from umbel.evidence.forms import ByWords
 from umbel.papers.models import Paper
 from umbel.people.forms.fields import Day
+
+
+def told_apart(finding: Finding) -> str:
+    """A finding among others: what it says, its number, whose it is."""
+    source = finding.source
+    return " · ".join(filter(None, [finding.says, finding.number, f"{source.by} {source.year or ''}".strip()]))
 
 
 @columns(ClaimFinding, "finding verb why")
@@ -23,9 +30,7 @@ class Weigh(ActionForm):
         _("Keep it"),
         says=_("Say also what is against us: a claim that hides it falls with it."),
     )
-    finding = forms.ModelChoiceField(
-        Finding.objects.order_by("-made_on", "-id"), label=_("Which finding"), help_text=_("The newest come first.")
-    )
+    finding = ByWords(Finding, "source", says=told_apart, label=_("Which finding"))
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
@@ -69,7 +74,7 @@ class UseInPaper(ActionForm):
         _("Keep it"),
         says=_("Then the paper waits for its group once this claim is mended."),
     )
-    paper = forms.ModelChoiceField(Paper.objects.order_by("-made_on", "-id"), label=_("Which paper"))
+    paper = ByWords(Paper, label=_("Which paper"))
 
 
 class CiteInPaper(ActionForm):
@@ -77,7 +82,7 @@ class CiteInPaper(ActionForm):
     face = Face(
         _("A paper cites it"), _("Keep it"), says=_("Then the paper waits for its group as soon as this source falls.")
     )
-    paper = forms.ModelChoiceField(Paper.objects.order_by("-made_on", "-id"), label=_("Which paper"))
+    paper = ByWords(Paper, label=_("Which paper"))
 
 
 @columns(GivenOut, "what to on")
@@ -96,14 +101,14 @@ class GiveOut(ActionForm):
         return {"on": today()}
 
 
-class Reworded(ActionForm):
-    action = actions.reworded
-    face = Face(_("Was this paper looked at?"), _("It was looked at and says what holds now"))
+class LookedAt(ActionForm):
+    action = actions.looked_at
+    face = Face(_("Was it looked at?"), _("It was looked at and says what holds now"))
 
 
-class Recited(ActionForm):
-    action = actions.recited
-    face = Face(_("Was this paper looked at?"), _("It was looked at and says what holds now"))
+class LeansNoMore(ActionForm):
+    action = actions.leans_no_more
+    face = Face(_("Does it still say this?"), _("It does not say it any more"))
 
 
 class ToldThem(ActionForm):

@@ -1,8 +1,8 @@
 """Findings, reports from members, claims, what joins them, and what became of sources."""
 
-from umbel.claims.models.citing import ClaimCitation, FindingCitation, SourceCitation
+from umbel.claims.models.citing import Citation, ClaimCitation, FindingCitation, SourceCitation
 from umbel.claims.models.claim import WORDS, Claim, ClaimStep, ClaimTerms, ClaimWording, GivenOut
-from umbel.claims.models.finding import Appraisal, Finding, FindingAbout, FindingStep
+from umbel.claims.models.finding import Appraisal, Finding, FindingAbout, FindingStep, FindingTerms
 from umbel.claims.models.report import Report, month_begins, this_month
 from umbel.claims.models.tables import (
     Band,
@@ -28,6 +28,7 @@ __all__ = [
     "WORDS",
     "Appraisal",
     "Band",
+    "Citation",
     "Claim",
     "ClaimCitation",
     "ClaimFinding",
@@ -43,6 +44,7 @@ __all__ = [
     "FindingAbout",
     "FindingCitation",
     "FindingStep",
+    "FindingTerms",
     "GivenOut",
     "Independence",
     "Kind",

@@ -1,6 +1,10 @@
 """Resting on something: the three verbs by which rooms above cite. Each row knows what its keepers have looked at."""
 
+from typing import Any, ClassVar
+from uuid import UUID
+
 from django.db import models
+from django.urls import reverse
 
 from umbel.claims.models.claim import Claim
 from umbel.claims.models.finding import Finding
@@ -8,14 +12,13 @@ from umbel.core.records import Link
 from umbel.evidence.models import Source
 
 
-class SourceCitation(Link):
-    """«Rests on this source»: a room above subclasses it, adds its own end, and owns the rows."""
+class Citation(Link):
+    """A thing that leans on another: its first end leans, and the group that keeps that one looks after it."""
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
-    looked = models.PositiveIntegerField(default=0)  # up to which word about the source somebody has looked
+    cited: ClassVar[str]  # the end that may fall
+    looked = models.PositiveIntegerField(default=0)  # up to which word about what it cites somebody has looked
 
     class Privacy:
-        open = frozenset({"source"})
         inside = frozenset({"looked"})
         whose = None
         why_nobodys = "It joins two things; who joined them is not kept."
@@ -24,37 +27,78 @@ class SourceCitation(Link):
     class Meta:
         abstract = True
 
+    def get_absolute_url(self) -> str:
+        """Where it is looked at, when what it cites fell."""
+        return reverse("claims:repairs")
 
-class FindingCitation(Link):
+    @property
+    def press(self) -> str:
+        """Where one says that it was looked at."""
+        return reverse(f"claims:looked-{self._meta.model_name}", args=[self.pk])
+
+    @property
+    def off(self) -> str:
+        """Where one says that it does not lean on this any more."""
+        return reverse(f"claims:off-{self._meta.model_name}", args=[self.pk])
+
+    @property
+    def thing(self) -> Any:
+        """What leans."""
+        return getattr(self, self.ends[0])
+
+    @property
+    def says(self) -> Any:
+        """What it leans on."""
+        return getattr(self, self.cited)
+
+    @classmethod
+    def keeper(cls) -> str:
+        """The way to the group that looks after it."""
+        return f"{cls.ends[0]}__group"
+
+    @property
+    def kept_by(self) -> UUID:
+        """The group that looks after it."""
+        key: UUID = self.thing.group_id
+        return key
+
+
+class SourceCitation(Citation):
+    """«Rests on this source»: a room above subclasses it, adds its own end first, and owns the rows."""
+
+    cited = "source"
+    source = models.ForeignKey(Source, models.PROTECT, related_name="+")
+
+    class Privacy:
+        open = frozenset({"source"})
+
+    class Meta:
+        abstract = True
+
+
+class FindingCitation(Citation):
     """«Rests on this finding»."""
 
+    cited = "finding"
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="+")
-    looked = models.PositiveIntegerField(default=0)  # up to which word about its source somebody has looked
     knows = models.BooleanField(default=False)  # somebody looked since it, or its source, was taken out of use
 
     class Privacy:
         open = frozenset({"finding"})
-        inside = frozenset({"looked", "knows"})
-        whose = None
-        why_nobodys = "It joins two things; who joined them is not kept."
-        keep = "while it stands"
+        inside = frozenset({"knows"})
 
     class Meta:
         abstract = True
 
 
-class ClaimCitation(Link):
+class ClaimCitation(Citation):
     """«Says this claim»: where a claim was mended since, this waits to be looked at too."""
 
+    cited = "claim"
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="+")
-    looked = models.PositiveIntegerField(default=0)  # up to which mending of the claim somebody has looked
 
     class Privacy:
         open = frozenset({"claim"})
-        inside = frozenset({"looked"})
-        whose = None
-        why_nobodys = "It joins two things; who joined them is not kept."
-        keep = "while it stands"
 
     class Meta:
         abstract = True

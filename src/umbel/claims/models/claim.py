@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import ClassVar
+from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
@@ -157,3 +158,18 @@ class GivenOut(Part):
 
     def get_absolute_url(self) -> str:
         return f"{_door()}{self.of_id}/"
+
+    @property
+    def says(self) -> Claim:
+        """The claim that is in it."""
+        return self.of
+
+    @property
+    def kept_by(self) -> UUID:
+        """The group that tells whoever got it."""
+        return self.of.group_id
+
+    @property
+    def press(self) -> str:
+        """Where one says that they were told."""
+        return reverse("claims:told-them", args=[self.pk])

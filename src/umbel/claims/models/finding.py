@@ -20,6 +20,7 @@ from umbel.claims.models.tables import (
     Tool,
 )
 from umbel.core.records import Part
+from umbel.core.search import Terms
 from umbel.core.seeing import seen
 from umbel.core.steps import Step
 from umbel.core.viewers import Viewer
@@ -79,10 +80,11 @@ class Finding(Shared):
     independence = models.CharField(_("Whom it depends on"), max_length=10, choices=Independence.choices, blank=True)
     measures = models.CharField(_("What was counted"), max_length=12, choices=Measures.choices, blank=True)
     stands = models.CharField(max_length=20, default="noted", editable=False)
+    came_to = models.CharField(max_length=10, choices=Doubts.choices, blank=True, editable=False)  # of all readings
     by = models.CharField(max_length=64, blank=True, editable=False)  # pseudonym of who noted it, until it is checked
 
     class Privacy:
-        open = frozenset(f"{SAID} {AXES} stands".split())
+        open = frozenset(f"{SAID} {AXES} stands came_to".split())
         inside = frozenset({"by"})
 
     class Meta:
@@ -112,6 +114,17 @@ class Finding(Shared):
         return f"{self.value}{between}" if self.value else ""
 
     @property
+    def how(self) -> str:
+        """How they went about it, in words."""
+        return str(Design(self.design).label)
+
+    @property
+    def mixes(self) -> str:
+        """What was counted, where that was not the sex work of adults alone."""
+        plain = self.measures in {"", Measures.WORK}
+        return "" if plain else str(Measures(self.measures).label)
+
+    @property
     def years(self) -> str:
         """From when to when."""
         return " – ".join(dict.fromkeys(str(year) for year in (self.year_from, self.year_to) if year))
@@ -136,6 +149,15 @@ class Finding(Shared):
 def _door() -> str:
     """Where findings begin: asked once, not for every row."""
     return reverse("claims:findings")
+
+
+class FindingTerms(Terms):
+    """The words a finding is found by."""
+
+    of = models.OneToOneField(Finding, models.CASCADE, related_name="terms")
+
+    def __str__(self) -> str:
+        return self.head
 
 
 class FindingStep(Step):
@@ -172,7 +194,10 @@ class FindingAbout(About):
 
 
 class Appraisal(Part):
-    """One reader went through a list of questions about a finding; two readers are better, and may differ."""
+    """One reader went through a list of questions about a finding; two readers are better, and may differ.
+
+    Where they differ, a third who read both says what holds: ``settles``.
+    """
 
     ends = ("of",)
     of = models.ForeignKey(Finding, models.CASCADE, related_name="+")
@@ -180,9 +205,10 @@ class Appraisal(Part):
     doubts = models.CharField(_("What came out of it"), max_length=10, choices=Doubts.choices)
     note = models.TextField(_("Why, in a few lines"), max_length=2_000)
     by = models.CharField(max_length=64, editable=False)  # pseudonym for this finding: two readings, two readers
+    settles = models.BooleanField(default=False, editable=False)  # a third's word, after two differed
 
     class Privacy:
-        open = frozenset({"of", "tool", "doubts", "note"})
+        open = frozenset({"of", "tool", "doubts", "note", "settles"})
         inside = frozenset({"by"})
         whose = None
         why_nobodys = "A reading of a text; the pseudonym only tells two readers apart."

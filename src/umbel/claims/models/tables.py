@@ -120,6 +120,12 @@ class Verb(models.TextChoices):
     QUALIFIES = "qualifies", _("qualifies it")
     SILENT = "silent", _("does not address it")
 
+    @property
+    def side(self) -> str:
+        """On which side of the claim it stands, in two words."""
+        said = {"supports": _("for it"), "contradicts": _("against it"), "qualifies": _("with a limit")}
+        return str(said.get(self.value) or _("not about it"))
+
 
 class Whose(models.TextChoices):
     """Whose claim it is."""
@@ -148,14 +154,19 @@ class Verdict(models.TextChoices):
 
 
 class Status(models.TextChoices):
-    """What became of a source after it appeared."""
+    """What became of a source after it appeared, from the mildest to the gravest."""
 
     CURRENT = "current", _("Current")
     SUPERSEDED = "superseded", _("Superseded by a later one")
-    CONTESTED = "contested", _("Seriously contested")
     CORRECTED = "corrected", _("Corrected")
+    CONTESTED = "contested", _("Seriously contested")
     CONCERN = "concern", _("Expression of concern")
     RETRACTED = "retracted", _("Retracted")
+
+    @property
+    def grave(self) -> int:
+        """How grave it is, from current (0) up."""
+        return list(type(self)).index(self)
 
 
 class Tool(models.TextChoices):

@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models.citing import ClaimCitation, FindingCitation, SourceCitation
@@ -32,6 +31,11 @@ class ClaimFinding(FindingCitation):
 
     def __str__(self) -> str:
         return str(self.get_verb_display())
+
+    @property
+    def side(self) -> str:
+        """On which side of the claim it stands."""
+        return Verb(self.verb).side
 
 
 class ClaimReport(Link):
@@ -74,10 +78,6 @@ class PaperClaim(ClaimCitation):
     def __str__(self) -> str:
         return str(_("a paper"))
 
-    def get_absolute_url(self) -> str:
-        """Where it is looked at, when what it cites fell."""
-        return reverse("claims:repairs")
-
 
 class PaperSource(SourceCitation):
     """A paper that cites a source without a claim between."""
@@ -95,10 +95,6 @@ class PaperSource(SourceCitation):
     def __str__(self) -> str:
         return str(_("a paper"))
 
-    def get_absolute_url(self) -> str:
-        """Where it is looked at, when what it cites fell."""
-        return reverse("claims:repairs")
-
 
 class SourceStatus(Step):
     """What became of a source: retracted, corrected, contested … The last word counts; none is ever deleted."""
@@ -107,9 +103,10 @@ class SourceStatus(Step):
     to = models.CharField(_("Now it is"), max_length=20, choices=Status.choices)
     notice = models.CharField(_("Where it says so"), max_length=400, blank=True, help_text=_("A DOI or an address."))
     newest = models.BooleanField(default=True)
+    lent = models.BooleanField(default=False)  # said of another under which it is filed, or the other way round
 
     class Privacy:
-        open = frozenset({"why", "notice", "newest"})  # why not to cite a thing is for those who would
+        open = frozenset({"why", "notice", "newest", "lent"})  # why not to cite a thing is for those who would
         inside = frozenset({"by_seat"})
 
     class Meta:

@@ -81,6 +81,11 @@ def a_source(cast, n):
     return made["source"], made["keys"] | {"GROUP": cast.aurora.pk, "ELSEWHERE": cast.borealis.pk}
 
 
+def unharmed(cast, n):
+    """A source of which nothing was said yet."""
+    return make(Source, title="One study", group=cast.aurora, reach="public", stands="verified")
+
+
 def kept_source(cast, n):
     return debate(cast, n, "group")["source"]
 
@@ -158,6 +163,7 @@ DOORS = {
         claims:check          POST  wording=WORDING            404  404  302  302  302  302
         claims:weigh          GET                              404  404  403  403  200  403
         claims:weigh          POST  finding=FINDING verb=qualifies why=So  404  404  403  403  302  403
+        claims:weigh          POST  finding-words=violence verb=silent why=So  404  404  403  403  422  403
         claims:weigh          POST  finding=FINDING verb=qualifies  404  404  403  403  422  403
         claims:weigh-report   GET                              404  404  403  403  200  403
         claims:weigh-report   POST  report=REPORT verb=supports why=So  404  404  403  403  302  403
@@ -197,6 +203,7 @@ DOORS = {
         claims:hide           POST  to=members                 403  302  302  302  302  302
         claims:rule           GET                              200  200  200  200  200  200
         claims:findings       GET                              200  200  200  200  200  200
+        claims:findings       GET   q=violence                 200  200  200  200  200  200
         claims:findings       GET   outcome=other community=x  200  200  200  200  200  200
         claims:repairs        GET                              404  200  200  200  200  200
         home:search           GET   q=harm                     200  200  200  200  200  200
@@ -216,7 +223,7 @@ DOORS = {
         claims:note           POST  id=NEW group=GROUP {SAID}  403  422  422  403  302  403
         claims:note           POST  id=NEW group=GROUP         403  422  422  403  422  403
         claims:status         GET                              403  200  200  200  200  200
-        claims:status         POST  to=concern why=Data        403  302  302  302  302  302
+        claims:status         POST  to=concern why=Data        403  422  422  422  302  422
         claims:status         POST  to=current why=A_mistake   403  422  422  422  302  422
         claims:status         POST  to=retracted why=Again     403  422  422  422  422  422
         claims:cite           GET                              403  200  200  403  200  403
@@ -224,7 +231,13 @@ DOORS = {
     """,
     kept_source: """
         claims:source         GET                              404  404  200  200  200  200
-        claims:status         POST  to=concern why=Data        404  404  302  302  302  302
+        claims:status         POST  to=concern why=Data        404  404  422  422  302  422
+    """,
+    unharmed: """
+        claims:status         POST  to=retracted why=Data      403  302  302  302  302  302
+        claims:status         POST  to=concern why=Data        403  302  302  302  302  302
+        claims:status         POST  to=concern                 403  422  422  422  422  422
+        claims:status         POST  to=current why=So          403  422  422  422  422  422
     """,
     a_finding: f"""
         claims:finding        GET                              404  404  200  200  200  200
@@ -238,6 +251,8 @@ DOORS = {
         claims:doubt          POST  why=It_says_else           404  404  302  302  302  302
         claims:appraise       GET                              404  404  403  403  200  403
         claims:appraise       POST  tool=mmat doubts=some note=Read   404  404  403  403  302  403
+        claims:settle         GET                              404  404  403  403  200  403
+        claims:settle         POST  tool=mmat doubts=some note=Read   404  404  403  403  422  403
         claims:share-finding  GET                              404  404  403  200  200  403
         claims:share-finding  POST  to=members                 404  404  403  422  422  403
         claims:hide-finding   GET                              404  404  200  200  200  200
@@ -263,12 +278,16 @@ DOORS = {
         claims:hide-report    POST  to=group                   404  302  302  302  302  302
     """,
     a_use: """
-        claims:reworded       GET                              404  404  403  403  200  403
-        claims:reworded       POST                             404  404  403  403  302  403
+        claims:looked-paperclaim  GET                          404  404  403  403  200  403
+        claims:looked-paperclaim  POST                         404  404  403  403  302  403
+        claims:off-paperclaim  GET                             404  404  403  403  200  403
+        claims:off-paperclaim  POST                            404  404  403  403  302  403
     """,
     a_cite: """
-        claims:recited        GET                              404  404  403  403  200  403
-        claims:recited        POST                             404  404  403  403  302  403
+        claims:looked-papersource  GET                         404  404  403  403  200  403
+        claims:looked-papersource  POST                        404  404  403  403  302  403
+        claims:off-papersource  GET                            404  404  403  403  200  403
+        claims:off-papersource  POST                           404  404  403  403  302  403
     """,
     a_gift: """
         claims:told-them      GET                              404  404  403  403  200  403

@@ -55,8 +55,8 @@ def test_the_whole_chain_from_a_retraction_to_an_empty_page(cast, studies, enter
     assert "A newsroom" in waiting
     assert "Claims to check again" not in waiting
     use, cites = PaperClaim.objects.get(claim=claim), PaperSource.objects.get(source=one)
-    actions.reworded(cast.edda, use)
-    actions.recited(cast.edda, cites)
+    actions.looked_at(cast.edda, use)
+    actions.looked_at(cast.edda, cites)
     actions.told_them(cast.edda, now(cast.edda, gift))
     assert "Nothing has to be mended." in page(edda, "/claims/repairs/")
     assert "What this rests on was retracted" in page(visitor, claim.get_absolute_url()), "it carries nothing still"

@@ -15,6 +15,7 @@ from umbel.claims import commands
 from umbel.claims.formats import notices
 from umbel.claims.models import SourceStatus
 from umbel.claims.tests.scene import source
+from umbel.evidence import commands as library
 
 TABLE = Path(__file__).parent / "examples" / "retractions.csv"
 
@@ -65,6 +66,32 @@ def test_works_of_crossref_are_read_however_they_are_wrapped(whole):
     assert (second.doi, second.says, second.day) == ("10.1000/fallen.8", "retracted", date(2023, 4, 1))
 
 
+def test_a_hashed_list_is_read_line_by_line():
+    first, second = notices.hashed("10.1000/Invented.1")
+    assert (len(first), len(second)) == (40, 64)
+    lines = list(notices.read(f"{first} Data\n\n{second.upper()}\nno hash at all\n".encode()))
+    assert [(line.where, line.says, line.why) for line in lines[:2]] == [
+        ("1", "retracted", "Data"),
+        ("3", "retracted", ""),
+    ]
+    assert lines[1].doi == second
+    assert lines[2] == notices.Unread("4", "no hash")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_hashed_list_finds_our_source_and_says_nothing_of_others(cast, tmp_path, capsys, at):
+    with scene():
+        fell = source(cast, "An invented study", doi="10.1000/Invented.1")
+        source(cast, "Nothing is known of it", doi="10.1000/fine")
+    listed = tmp_path / "hashed.txt"
+    listed.write_text("\n".join(notices.hashed(doi)[at] for doi in ("10.1000/invented.1", "10.1000/of-others")))
+    assert library.main(["recheck", str(listed), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["known"] == 1
+    (row,) = SourceStatus.objects.all()
+    assert (row.of, row.to) == (fell, "retracted")
+
+
 def test_one_work_a_line_is_read():
     assert len(list(notices.read("\n".join(map(json.dumps, [NOTICE, HERSELF])).encode()))) == 2
 
@@ -93,7 +120,7 @@ def test_a_file_says_of_every_source_of_ours_what_became_of_it_once(cast, capsys
     assert SourceStatus.objects.count() == 0
     capsys.readouterr()
     for changed, unchanged in ((2, 0), (0, 2)):
-        assert commands.main(["recheck", str(TABLE), "--json"]) == 1
+        assert library.main(["recheck", str(TABLE), "--json"]) == 1
         told = json.loads(capsys.readouterr().out)
         assert (told["read"], told["known"], told["changed"], told["unchanged"]) == (5, 2, changed, unchanged)
         assert [row["where"] for row in told["refused"]] == ["5"]

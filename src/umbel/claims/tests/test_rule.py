@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from umbel.claims import rules
-from umbel.claims.models import Confidence, Design, Doubts, Measures, Quotable, Status, Verb, Verdict
+from umbel.claims.models import Confidence, Design, Doubts, Independence, Led, Measures, Quotable, Status, Verb, Verdict
 
 SOURCES = some.integers(0, 3).map(lambda n: UUID(int=n))
 WEIGHED = some.builds(
@@ -27,15 +27,14 @@ FINDINGS = some.builds(
     stands=some.sampled_from(["noted", "checked", "doubted", "withdrawn"]),
     read=some.booleans(),
     quotable=some.sampled_from(Quotable.values),
-    measures=some.sampled_from(Measures.values),
     design=some.sampled_from(Design.values),
+    came_to=some.sampled_from(["", *Doubts.values]),
 )
 AROUND = some.fixed_dictionaries(
     {
         "status": some.sampled_from(["", *Status.values]),
         "looked_at": some.booleans(),
         "aside": some.booleans(),
-        "appraised": some.lists(some.sampled_from(Doubts.values), max_size=3),
     }
 )
 
@@ -80,17 +79,20 @@ def test_a_finding_carries_no_more_than_its_reading_and_its_source_allow(finding
     weight = rules.weight(finding, **around)
     if around["status"] == "retracted" or around["aside"] or finding.stands in {"doubted", "withdrawn"}:
         assert weight == Confidence.NONE
-    if finding.stands == "noted" or not finding.read or finding.quotable == "no" or finding.measures == "mixed":
+    if finding.stands == "noted" or not finding.read or finding.quotable == "no":
         assert weight.rank <= Confidence.LIMITED.rank
-    if "none" not in around["appraised"]:
+    if finding.came_to != "none":
         assert weight.rank <= Confidence.MODERATE.rank
     assert weight.rank <= rules.MOST_OF_DESIGN[finding.design].rank
 
 
-@given(FINDINGS, AROUND, some.sampled_from(["led", "about", ""]), some.sampled_from(["funder", "records", ""]))
-def test_who_led_it_and_who_paid_never_lower_it(finding, around, led, independence):
+AXES = (Led, Independence, Measures)
+
+
+@given(FINDINGS, AROUND, some.tuples(*(some.sampled_from(axis.values) for axis in AXES)))
+def test_who_led_it_who_paid_and_what_was_counted_never_lower_it(finding, around, axes):
     bare = rules.weight(finding, **around)
-    finding.led, finding.independence = led, independence
+    finding.led, finding.independence, finding.measures = axes
     assert rules.weight(finding, **around) == bare
 
 

@@ -135,6 +135,26 @@ def test_the_page_answers_first_then_says_why_then_on_what(cast, study, enter):
     assert seen.count("<script") == 1
 
 
+def test_the_text_to_pass_on_says_our_answer_how_sure_we_are_and_where_it_stands(cast, study, enter):
+    claim = leaning(cast, study, whose="theirs", said_by="A campaign", verdict="true", words="It does harm.")
+    door = claim.get_absolute_url()
+    text = html.unescape(enter().get(door).content.decode()).partition("Text to pass on")[2].partition("</details>")[0]
+    assert claim.short in text
+    assert "How sure we are: Moderate" in text
+    assert f"http://testserver{door}" in text
+    assert "It does harm." not in text, "what others say is not repeated"
+    actions.step_claim(cast.edda, claim, to="withdrawn", why="Its study fell.")
+    assert "Text to pass on" not in enter().get(door).content.decode()
+
+
+def test_what_was_counted_stands_beside_it_as_a_badge(cast, study, enter):
+    claim = written(cast)
+    finding = checked(cast, study, measures="mixed")
+    actions.weigh(cast.edda, claim, finding=finding, verb="supports", why="So.")
+    for door in (finding.get_absolute_url(), claim.get_absolute_url()):
+        assert "Sex work, trafficking or minors, mixed</span>" in enter().get(door).content.decode()
+
+
 def test_the_feed_tells_what_changed(cast, study, enter):
     claim = leaning(cast, study)
     feed = enter().get("/claims/index.atom").content.decode()

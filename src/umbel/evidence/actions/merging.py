@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import NotSeen, Refused, action
 from umbel.core.jobs import after
+from umbel.core.rooms import offering
 from umbel.core.viewers import House
 from umbel.evidence import rules
 from umbel.evidence.actions.lending import arrange
@@ -49,7 +50,15 @@ def merge(who: Member, source: Source, *, keep: Source, chosen: list[str]) -> So
     made.save()
     arrange(keep, new=made)
     answered(source, keep, Answer.SAME)
+    tell(keep)
     return keep
+
+
+def tell(*sources: Source) -> None:
+    """Rooms above hear at once that something was filed under these, or taken out of them."""
+    for _room, hear in offering("filed"):
+        for source in sources:
+            hear(source)
 
 
 @action(allow=rules.editors, answerable=True)
@@ -61,6 +70,7 @@ def part(who: Member, source: Source) -> Source:
     source.same_as = None
     source.save(update_fields=["same_as"])
     answered(source, keep, Answer.OTHER)
+    tell(source, keep)
     return source
 
 

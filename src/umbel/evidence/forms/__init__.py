@@ -6,6 +6,7 @@ from umbel.evidence.forms.bringing import (
     Decide,
     Undo,
 )
+from umbel.evidence.forms.choosing import ByWords
 from umbel.evidence.forms.collecting import (
     AddCollection,
     CheckCollection,
@@ -60,6 +61,7 @@ __all__ = [
     "AnswerDoubt",
     "Bring",
     "BringOne",
+    "ByWords",
     "CheckCollection",
     "CheckWording",
     "CollectKept",

@@ -1,18 +1,13 @@
 """Forms about the same thing twice."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
-from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import CLOSED, ActionForm, Face
-from umbel.core.search import KEY
-from umbel.core.seeing import seen
-from umbel.core.viewers import Viewer
+from umbel.core.forms import ActionForm, Face
 from umbel.evidence import actions
+from umbel.evidence.forms.choosing import ByWords
 from umbel.evidence.forms.sources import AddSource, part_name
 from umbel.evidence.models import Answer, Relation, Source, SourceVersion
 from umbel.evidence.models.merging import LENT
@@ -29,30 +24,11 @@ def label_of(name: str) -> Any:
     return asked.label if asked else known.get(name) or part_name(name)
 
 
-class Nothing(ModelChoiceIterator[Source]):
-    """What a menu that lists nothing lists."""
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(())
-
-
-class SourceAt(forms.ModelChoiceField[Source]):
-    """Another source, by the address of its page: there are too many for a menu."""
-
-    iterator = Nothing
+class SourceAt(ByWords):
+    """Another source, by its address or by words from it."""
 
     def __init__(self, **given: Any) -> None:
-        widget = given.pop("widget", None) or forms.TextInput(attrs={**CLOSED, "inputmode": "url"})
-        super().__init__(Source.objects.none(), widget=widget, **given)
-
-    def offer(self, viewer: Viewer) -> QuerySet[Source]:
-        return seen(Source, viewer)
-
-    def to_python(self, value: Any) -> Any:
-        found = KEY.search(str(value or "").lower())
-        if value and not found:
-            raise forms.ValidationError(_("This is no address of a source here. Copy it from the page of the source."))
-        return super().to_python(found[0] if found else None)
+        super().__init__(Source, at_first=0, **given)
 
 
 def chosen() -> forms.MultipleChoiceField:
@@ -76,7 +52,7 @@ class MergeSource(ActionForm):
         ),
         sees=_("Nobody sees more than before: where fewer people see this one, its words stay here."),
     )
-    keep = SourceAt(label=_("Address of the one to keep"), help_text=_("Copy it from the page of that source."))
+    keep = SourceAt(label=_("Which one is kept"))
     chosen = chosen()
 
 
@@ -102,7 +78,7 @@ class LinkVersion(ActionForm):
         _("Link them"),
         says=_("Both stay. Each page leads to the other, for everyone who may see both."),
     )
-    of = SourceAt(label=_("Address of the other one"), help_text=_("Copy it from the page of that source."))
+    of = SourceAt(label=_("Which is the other one"))
     relation = forms.ChoiceField(choices=Relation.choices, label=_("What this one is"))
 
 
@@ -125,5 +101,5 @@ class AnswerDoubt(ActionForm):
     action = actions.answer_doubt
     face = Face(_("Is it the same?"), _("Say so"))
     answer = forms.ChoiceField(choices=[one for one in Answer.choices if one[0]], label=_("What you say"))
-    keep = SourceAt(widget=forms.HiddenInput())
+    keep = SourceAt(widget=forms.HiddenInput)
     chosen = chosen()
