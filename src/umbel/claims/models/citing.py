@@ -1,5 +1,7 @@
 """Resting on something: the three verbs by which rooms above cite. Each row knows what its keepers have looked at."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from umbel.claims.models.claim import Claim
@@ -45,6 +47,8 @@ class FindingCitation(Link):
 
 class ClaimCitation(Link):
     """«Says this claim»: where a claim was mended since, this waits to be looked at too."""
+
+    looked_at: ClassVar[str]  # the door by which somebody says: I have looked, it says what holds now
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="+")
     looked = models.PositiveIntegerField(default=0)  # up to which mending of the claim somebody has looked

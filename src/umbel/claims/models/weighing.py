@@ -61,6 +61,7 @@ class ClaimReport(Link):
 class PaperClaim(ClaimCitation):
     """A paper that says a claim."""
 
+    looked_at = "claims:reworded"
     ends = ("paper", "claim")
     paper = models.ForeignKey(Paper, models.CASCADE, related_name="+")
 
