@@ -111,6 +111,7 @@ def vote(request: Request, pk: UUID) -> HttpResponse:
     """One vote, and how each one in public office voted."""
     thing = found(request, Vote, pk)
     context: dict[str, Any] = {"vote": thing, "names": queries.names_of(request.viewer, thing)}
+    context["counts"] = thing.counts()
     context["measure"] = found(request, Measure, thing.of_id)
     context["may_edit"] = bool(rules.editors(request.viewer, context["measure"]))
     return page(request, "policy/vote.html", **context)

@@ -272,9 +272,9 @@ def check_measure_wording(who: Member, measure: Measure, *, wording: MeasureWord
 def share_measure(who: Member, measure: Measure, *, to: str) -> Measure:
     """Press for a measure to travel further. Bodies one writes to have to be shared as far before."""
     further = Measure(reach=to)
-    for kind in (Dated, Vote):
-        for body in Institution.objects.filter(pk__in=kind.objects.filter(of=measure).values("at")):
-            as_far(further, body)
+    days, votes = (kind.objects.filter(of=measure).values_list("at", flat=True) for kind in (Dated, Vote))
+    for body in Institution.objects.filter(pk__in={key for key in (*days, *votes) if key}):
+        as_far(further, body)
     sharing.widen(who, measure, to)
     return measure
 

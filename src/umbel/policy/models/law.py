@@ -62,11 +62,6 @@ class Provision(OfPlace):
         return f"{self.get_actor_display()} · {self.get_activity_display()}: {self.get_status_display()}"
 
     @property
-    def look(self) -> str:
-        """The look of its status; the words beside it say the same."""
-        return Legal(self.status).look
-
-    @property
     def family(self) -> str:
         """The column of the table in which it stands."""
         return next(name for name, (_title, actors) in FAMILIES.items() if self.actor in actors)

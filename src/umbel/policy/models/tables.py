@@ -228,13 +228,6 @@ class Legal(models.TextChoices):
     PROTECTED = "protected", _("protected by law")
     UNCLEAR = "unclear", _("unclear")
 
-    @property
-    def look(self) -> str:
-        """The look of it; the words say the same."""
-        return {"crime": "bad", "fine": "bad", "civil": "bad", "regulated": "wait", "unclear": "wait"}.get(
-            self.value, "good"
-        )
-
 
 class Regime(models.TextChoices):
     """A name somebody gives to the law of a place. Names are said by somebody; several may stand side by side."""

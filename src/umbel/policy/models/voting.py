@@ -11,6 +11,9 @@ from umbel.policy.models.measure import WHY, OfMeasure, _door
 from umbel.policy.models.tables import On, Option, Result
 
 
+NUMBERS = ("favour", "against", "abstained", "not_voting", "tellers")
+
+
 def count(label: Any) -> Any:
     return models.PositiveIntegerField(label, null=True, blank=True)
 
@@ -40,6 +43,16 @@ class Vote(OfMeasure):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def page(self) -> str:
+        """Its own page, with how each one voted."""
+        return f"{_door()}votes/{self.pk}/"
+
+    def counts(self) -> list[tuple[Any, int | None]]:
+        """Its numbers, each with its name; unknown is None."""
+        fields: list[Any] = [self._meta.get_field(name) for name in NUMBERS]
+        return [(field.verbose_name, getattr(self, field.name)) for field in fields]
 
 
 class Named(Part):
