@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from umbel.claims import shown
+from umbel.core.actions import NotSeen
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
@@ -46,6 +47,19 @@ def measures(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Mea
     return rows.filter(**given) if not any("\0" in value for value in given.values()) else rows.none()
 
 
+def measure(viewer: Viewer, key: UUID) -> Measure:
+    """One measure with its place, or the same 404 that an invented address gets."""
+    found = Measure.objects.visible_to(viewer).select_related("place").filter(pk=key).first()
+    if found is None:
+        raise NotSeen
+    return found
+
+
+def where(viewer: Viewer, measure: Measure) -> Term | None:
+    """Its place, in the reader's language."""
+    return terms.said([measure.place], viewer)[0] if measure.place else None
+
+
 def best(viewer: Viewer, query: str) -> list[Measure]:
     """The first few that hold it."""
     return Measure.objects.visible_to(viewer).matching(query).page(FEW)[0]
@@ -71,10 +85,12 @@ def public_pages(viewer: Viewer) -> Seen[Measure]:
     return Measure.objects.visible_to(viewer).order_by("-made_on", "-id")
 
 
-def days_of(viewer: Viewer, *some: Measure) -> list[Dated]:
-    """All days of these measures, each with the institution where she sees that too."""
-    rows = Dated.objects.visible_to(viewer, **({"of": some[0]} if len(some) == 1 else {})).filter(of__in=some)
-    return with_bodies(viewer, rows.order_by("on", "pk")[: SOME * max(len(some), 1)])
+def days_of(viewer: Viewer, measure: Measure) -> list[Any]:
+    """All days of a measure, each with the institution where she sees that too."""
+    rows = with_bodies(viewer, Dated.objects.visible_to(viewer, of=measure).order_by("on", "pk")[:SOME])
+    for row in rows:
+        row.of = measure
+    return rows
 
 
 def with_bodies(viewer: Viewer, some: Iterable[Any]) -> list[Any]:

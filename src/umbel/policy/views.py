@@ -41,7 +41,7 @@ def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpRespo
 
 
 def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
-    viewer, measure = request.viewer, found(request, Measure, pk)
+    viewer, measure = request.viewer, queries.measure(request.viewer, pk)
     rows = queries.days_of(viewer, measure)
     if suffix:
         return one_file(request, measure, rows, suffix)
@@ -50,7 +50,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     context |= {"coming": due.of(rows), "happened": rules.side_by_side(rows), "kinds": KINDS}
     context |= {"effects": queries.effects_of(viewer, measure), "votes": queries.votes_of(viewer, measure)}
     context |= {"sponsors": queries.sponsors_of(viewer, measure), "joints": queries.joined(viewer, measure)}
-    context |= {"stem": measure.get_absolute_url().rstrip("/"), "place": queries.place(viewer, measure.place_id)}
+    context |= {"stem": measure.get_absolute_url().rstrip("/"), "place": queries.where(viewer, measure)}
     context |= to_tell(request, context) | for_those_inside(request, measure)
     return page(request, "policy/measure.html", **context)
 

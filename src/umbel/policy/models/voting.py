@@ -10,7 +10,6 @@ from umbel.policy.models.institution import Institution
 from umbel.policy.models.measure import WHY, OfMeasure, _door
 from umbel.policy.models.tables import On, Option, Result
 
-
 NUMBERS = ("favour", "against", "abstained", "not_voting", "tellers")
 
 

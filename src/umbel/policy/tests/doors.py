@@ -100,7 +100,7 @@ def public_body(cast, n):
 
 
 def an_office(cast, n):
-    made, keys = body(cast, "group")
+    _made, keys = body(cast, "group")
     return Office.objects.get(pk=keys["OFFICE"]), keys
 
 
@@ -156,6 +156,8 @@ def members_note(cast, n):
 
 BROUGHT = "link=https://a.example/bill says=It_fines_people"
 KNOWN = f"{BROUGHT} identifier=AB_1 session=2025"
+VOTE = "on=2025-07-14 what=All whole=whole link=x"
+BACK = "first=2025-02-01 last=2025-01-01"
 DAY = "kind=signed on=2025-07-30 source=A_list"
 DOES = "actor=buyer way=more why=It_fines_them"
 LINE = "place=PLACE actor=buyer activity=buying status=fine says=A_fine instrument=Act source=A_list"
@@ -188,10 +190,10 @@ DOORS = {
         policy:add-day        POST  id=NEW kind=signed on=2025-07-30   404  404  422  422  422  422
         policy:add-sponsor    GET                              404  404  200  200  200  200
         policy:add-sponsor    POST  id=NEW name=A_senator role=lead   404  404  302  302  302  302
-        policy:add-sponsor    POST  id=NEW name=A role=lead first=2025-02-01 last=2025-01-01  404  404  422  422  422  422
+        policy:add-sponsor    POST  id=NEW name=A role=lead {BACK}   404  404  422  422  422  422
         policy:add-vote       GET                              404  404  403  403  200  403
-        policy:add-vote       POST  id=NEW on=2025-07-14 what=All whole=whole favour=33 link=x   404  404  403  403  302  403
-        policy:add-vote       POST  id=NEW on=2025-07-14 what=All whole=whole favour=-1 link=x   404  404  403  403  422  403
+        policy:add-vote       POST  id=NEW {VOTE} favour=33   404  404  403  403  302  403
+        policy:add-vote       POST  id=NEW {VOTE} favour=-1   404  404  403  403  422  403
         policy:join           GET                              404  404  403  403  200  403
         policy:join           POST  verb=reverses other=OTHER  404  404  403  403  302  403
         policy:join           POST  verb=reverses              404  404  403  403  422  403
