@@ -26,9 +26,9 @@ SOME = "UMBEL_MANY" in os.environ or settings.UMBEL_DATABASE_URL  # how much is 
 AGAIN = ("visitor", "lin") if SOME else PEOPLE
 FEW, MANY = 2, int(os.environ.get("UMBEL_MANY", "12"))
 SUFFIXES = ("json", "csv", "ris", "bib", "atom")
-MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 32, "search": 16}  # as in budgets.toml
+MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 36, "search": 17}  # as in budgets.toml
 MOST_QUERIES |= {"measure": 20, "measure_of_a_visitor": 13}
-INSIDE = {"home:front": "desk", "policy:detail": "measure"}  # pages that are a union
+INSIDE = {"home:front": "desk", "home:search": "search", "policy:detail": "measure"}  # pages that are a union
 OUTSIDE = {"home:search": "search", "policy:detail": "measure_of_a_visitor"}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -104,7 +104,7 @@ def with_bodies(viewer: Viewer, some: Iterable[Any]) -> list[Any]:
 
 
 def votes_of(viewer: Viewer, measure: Measure) -> Seen[Vote]:
-    return Vote.objects.visible_to(viewer, of=measure).order_by("on", "whole", "pk")[:SOME]
+    return Vote.objects.visible_to(viewer, of=measure).order_by(F("on").asc(nulls_last=True), "whole", "pk")[:SOME]
 
 
 def names_of(viewer: Viewer, vote: Vote) -> Seen[Named]:

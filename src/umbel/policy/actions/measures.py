@@ -64,7 +64,7 @@ class Day(TypedDict):
 class Counts(TypedDict):
     """One vote. A number nobody gave is unknown."""
 
-    on: date
+    on: date | None
     at: Institution | None
     what: str
     whole: str

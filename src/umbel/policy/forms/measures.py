@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import Claim
 from umbel.core.forms import ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
-from umbel.core.records import today
 from umbel.core.viewers import Viewer
 from umbel.people.forms.fields import Day, Place
 from umbel.people.forms.sharing import Hide, Share
@@ -112,12 +111,12 @@ class AddVote(ActionForm):
         ),
     )
     id = NewId()
-    on = Day(label=_("Day"))
+    on = Day(required=False, label=_("Day"))
     at = Body(_("In which chamber or committee"))
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        return {"on": today(), "link": what.link}
+        return {"link": what.link}
 
 
 @columns(Named, "option names meant")

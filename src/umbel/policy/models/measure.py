@@ -19,7 +19,7 @@ from umbel.policy.models.tables import Actor, Event, Joined, Kind, Sponsoring, S
 from umbel.terms.models import Term
 
 WHY = "Public acts of public bodies; who wrote them down is not kept."
-OVER = ("passed", "fell", "withdrawn", "struck_down", "reversed")
+OVER = ("passed", "decided", "fell", "withdrawn", "struck_down", "reversed")
 ANY = ("under_way", *OVER, "referred_back")
 
 
@@ -31,13 +31,14 @@ class Measure(Shared):
         "under_way": (*OVER, "referred_back"),
         "referred_back": ("under_way", *OVER),
         "passed": ("reversed", "struck_down", "under_way"),
-        **dict.fromkeys(("fell", "withdrawn", "struck_down", "reversed"), ("under_way", "passed")),
+        **dict.fromkeys(("decided", "fell", "withdrawn", "struck_down", "reversed"), ("under_way", "passed")),
     }
     NEEDS_WHY: ClassVar = frozenset({"struck_down", "reversed", "referred_back", "withdrawn"})
     STATES: ClassVar = {
         "not_known": _("Where it stands is not yet known"),
         "under_way": _("Under way"),
         "passed": _("Passed"),
+        "decided": _("Decided by a court"),
         "fell": _("Fell: it did not pass"),
         "withdrawn": _("Withdrawn"),
         "referred_back": _("Sent back"),

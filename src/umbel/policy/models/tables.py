@@ -150,6 +150,7 @@ class Joined(models.TextChoices):
     AMENDS = "amends", _("amends")
     REPLACES = "replaces", _("replaces")
     STRIKES = "strikes", _("strikes down")
+    AFTER = "after", _("comes after")
     SAME = "beside", _("goes together with")
 
 
@@ -220,7 +221,7 @@ class Activity(models.TextChoices):
 class Legal(models.TextChoices):
     """What the law says of it, the hardest first."""
 
-    CRIME = "crime", _("a crime")
+    CRIME = "crime", _("a criminal offence")
     FINE = "fine", _("an administrative offence")
     CIVIL = "civil", _("a civil sanction: eviction, seizure, deportation")
     REGULATED = "regulated", _("allowed with a licence, registration or zone")

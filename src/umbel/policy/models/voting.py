@@ -20,7 +20,7 @@ def count(label: Any) -> Any:
 class Vote(OfMeasure):
     """One vote: on the whole, a paragraph or an amendment. A number nobody gave is unknown, never nought."""
 
-    on = models.DateField(_("Day"))
+    on = models.DateField(_("Day"), null=True, blank=True)
     at = models.ForeignKey(Institution, models.SET_NULL, null=True, blank=True, related_name="+")
     what = models.CharField(_("What was voted on, in words"), max_length=400)
     whole = models.CharField(_("On the whole, or a part"), max_length=12, choices=On.choices, default=On.WHOLE)
