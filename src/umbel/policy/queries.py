@@ -16,6 +16,7 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.core.wording import newest
 from umbel.policy.models import (
+    Actor,
     Dated,
     Effect,
     EffectClaim,
@@ -62,7 +63,7 @@ def where(viewer: Viewer, measure: Measure) -> Term | None:
 
 def best(viewer: Viewer, query: str) -> list[Measure]:
     """The first few that hold it."""
-    return Measure.objects.visible_to(viewer).matching(query).page(FEW)[0]
+    return in_words(viewer, Measure.objects.visible_to(viewer).matching(query).page(FEW)[0])
 
 
 def newest_open(viewer: Viewer) -> list[Measure]:
@@ -114,7 +115,9 @@ def names_of(viewer: Viewer, vote: Vote) -> Seen[Named]:
 
 def effects_of(viewer: Viewer, measure: Measure) -> list[Any]:
     """What it does to whom, each with the claims it rests on, weighed at this moment for this reader."""
-    effects: list[Any] = list(Effect.objects.visible_to(viewer, of=measure).order_by("made_on", "pk")[:SOME])
+    order = list(Actor.values)
+    effects: list[Any] = list(Effect.objects.visible_to(viewer, of=measure).order_by("pk")[:SOME])
+    effects.sort(key=lambda effect: order.index(effect.actor))
     cites: list[Any] = []
     if effects:
         rows = EffectClaim.objects.visible_to(viewer).filter(effect__in=effects)
@@ -152,10 +155,23 @@ def wordings_of(viewer: Viewer, measure: Measure) -> list[tuple[MeasureWording, 
     return [(one, one.state(measure.says)) for one in newest(rows).values()]
 
 
+def in_words(viewer: Viewer, some: Iterable[Measure]) -> list[Measure]:
+    """These measures, each with its sentence in the reader's language where it holds; one question for all of them."""
+    rows = list(some)
+    if rows and tongue() != settings.LANGUAGE_CODE:
+        at = {one.pk: one for one in rows}
+        wordings = MeasureWording.objects.visible_to(viewer).filter(of__in=list(at), lang=tongue()).order_by("number")
+        for one in wordings:
+            if one.state(at[one.of_id].says) != "stale":
+                at[one.of_id].__dict__["said"] = one.body
+    return rows
+
+
 def spoken(measure: Measure, wordings: list[tuple[MeasureWording, str]]) -> tuple[str, str, str]:
     """The sentence as (words, language, state): in the reader's own language if it is there and holds."""
     for one, state in wordings:
         if one.lang == tongue() and state != "stale":
+            measure.__dict__["said"] = one.body
             return one.body, one.lang, state
     return measure.says, settings.LANGUAGE_CODE, ""
 

@@ -25,6 +25,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     if suffix:
         return in_a_file(request, suffix, rows, after)
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
+    things = queries.in_words(viewer, things)
     kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})
     context: dict[str, Any] = {"things": things, "after": after, "keep": kept, "asked": asked, "query": query}
     context |= {"coming": due.next_of(viewer, things), "kinds": KINDS, "states": Measure.STATES.items()}

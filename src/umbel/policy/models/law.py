@@ -62,6 +62,11 @@ class Provision(OfPlace):
         return f"{self.get_actor_display()} · {self.get_activity_display()}: {self.get_status_display()}"
 
     @property
+    def apart(self) -> bool:
+        """Whether it is about some only of those in its column; then it says whom."""
+        return self.actor not in {actors[0] for _title, actors in FAMILIES.values()} or self.actor == Actor.MANAGER
+
+    @property
     def family(self) -> str:
         """The column of the table in which it stands."""
         return next(name for name, (_title, actors) in FAMILIES.items() if self.actor in actors)

@@ -79,7 +79,8 @@ class Measure(Shared):
         )
 
     def __str__(self) -> str:
-        return " · ".join(filter(None, [self.identifier, self.name or self.says]))
+        said: str = self.__dict__.get("said") or self.says
+        return " · ".join(filter(None, [self.identifier, self.name or said]))
 
     def get_absolute_url(self) -> str:
         return f"{_door()}{self.pk}/"

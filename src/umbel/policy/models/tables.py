@@ -83,7 +83,7 @@ class Event(models.TextChoices):
     SIGNED = "signed", _("Signed or adopted")
     PUBLISHED = "published", _("Published")
     TEXT = "text", _("A version of its text")
-    IN_FORCE = "in_force", _("In force from")
+    IN_FORCE = "in_force", _("Comes into force")
     TRANSPOSE = "transpose", _("Has to be law everywhere by")
     JUDGMENT = "judgment", _("Judgment or decision")
     ENDED = "ended", _("Fell, withdrawn or struck down")
