@@ -34,11 +34,9 @@ def place(request: Request, pk: UUID) -> HttpResponse:
         raise NotSeen
     notes = queries.notes(viewer, here)
     context: dict[str, Any] = {"place": here, "provisions": tables.by_family(queries.provisions(viewer, here))}
+    bills = queries.in_words(viewer, queries.measures(viewer, {"place": here.key})[:LISTED])
     context |= {"labels": queries.labels(viewer, here), "points": tables.points(notes)}
-    context |= {
-        "said": tables.apart(notes),
-        "measures": queries.in_words(viewer, queries.measures(viewer, {"place": here.key})[:LISTED]),
-    }
+    context |= {"said": tables.apart(notes), "measures": bills}
     context |= {"mine": tables.hers(viewer), "confirms": viewer.sits("editor")}
     context["groups"] = [one for one in people.my_groups(viewer)[:50] if rules.works_in(viewer, one)]
     return page(request, "policy/place.html", **context)
