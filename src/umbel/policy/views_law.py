@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from umbel.core.actions import NotSeen
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.people import queries as people
+from umbel.people import zones
 from umbel.policy import queries, rules, tables
 from umbel.policy.models import FAMILIES, Counted, Institution, Provision
 from umbel.policy.views import for_those_inside
@@ -55,6 +56,7 @@ def institution(request: Request, pk: UUID) -> HttpResponse:
     body = found(request, Institution, pk)
     context: dict[str, Any] = {"body": body, "offices": queries.offices(request.viewer, body)}
     context["rule"] = rules.in_words(body.formula, body.number, body.weekday)
+    context["city"] = zones.city(body.zone)
     context["counted"] = [Counted(one).label for one in body.counted if one in Counted.values]
     context["place"] = queries.place(request.viewer, body.place_id) if body.place_id else None
     return page(request, "policy/institution.html", **context | for_those_inside(request, body))

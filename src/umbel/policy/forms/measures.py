@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import Claim
-from umbel.core.forms import ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
+from umbel.core.forms import CLOSED, ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.people.forms.fields import Day, Place
 from umbel.people.forms.sharing import Hide, Share
@@ -30,6 +30,15 @@ from umbel.week.forms.fields import Hour
 OFFICE = _("Only who holds public office, or a body. Nobody else is ever named.")
 
 
+class Pasted(forms.URLField):
+    """A link as it came out of a chat: with blanks around it, or without its https://."""
+
+    def __init__(self, **given: Any) -> None:
+        widget = forms.TextInput(attrs=CLOSED | {"inputmode": "url"})  # the browser's own check wants https:// typed
+        help_text = _("Its official page, or wherever you heard of it.")
+        super().__init__(max_length=500, assume_scheme="https", widget=widget, label=_("Link"), help_text=help_text)
+
+
 class Body(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One of the institutions, or none."""
 
@@ -48,6 +57,7 @@ class BringMeasure(ActionForm):
         sees=_("At first only your group sees it."),
     )
     id = NewId()
+    link = Pasted()
 
 
 @columns(Measure, "revision identifier session place kind name says link aliases", rare="aliases")
@@ -55,6 +65,7 @@ class ReviseMeasure(ActionForm):
     action = actions.revise_measure
     face = Face(_("Say what is known of it"), _("Keep it"))
     revision = Revision()
+    link = Pasted()
     place = OneTerm(List.PLACE, label=_("Where it would be law"))
 
     @classmethod

@@ -242,7 +242,7 @@ DOORS = {
     group: f"""
         policy:bring          GET                              404  403  200  200  200  200
         policy:bring          POST  id=NEW {BROUGHT}           404  403  302  302  302  302
-        policy:bring          POST  id=NEW link=no             404  403  422  422  422  422
+        policy:bring          POST  id=NEW link=no_link        404  403  422  422  422  422
         policy:add-institution   GET                           404  403  403  403  200  403
         policy:add-institution   POST  id=NEW {RULE}           404  403  403  403  302  403
         policy:add-institution   POST  id=NEW name=It formula=days   404  403  403  403  422  403
