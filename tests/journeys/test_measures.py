@@ -36,7 +36,7 @@ def hear(page, days, body):
     page.get_by_role("link", name="Add a day").click()
     narrow(page)
     page.get_by_label("What happens on it").select_option(label="Hearing")
-    page.get_by_label("Day", exact=True).fill(f"{datetime.now(UTC).date() + timedelta(days):%Y-%m-%d}")
+    page.locator("[name=on]").fill(f"{datetime.now(UTC).date() + timedelta(days):%Y-%m-%d}")
     page.get_by_label("Before which committee").select_option(label=body)
     page.get_by_role("button", name="Keep it").click()
     page.wait_for_url(re.compile("/policy/[0-9a-f-]{36}/$"))
