@@ -106,6 +106,18 @@ def test_a_measure_travels_no_further_than_the_body_that_warns(cast):
 
 
 @pytest.mark.law("nobody writes without being warned")
+def test_a_body_hidden_later_takes_its_deadline_along(cast, enter):
+    measure, body = brought(cast, public=True), committee(cast, public=True)
+    day(cast, measure, at=body)
+    day(cast, measure, kind="letters", at=body, on=today() + timedelta(days=3))
+    actions.hide_law(cast.cleo, now(cast.cleo, body), to="group")
+    seen = page(enter(), measure.get_absolute_url())
+    assert "Last day for letters to" not in seen
+    assert "Find out first whether home addresses are asked for" in seen
+    assert WARNS in page(enter(cast.bea), measure.get_absolute_url())
+
+
+@pytest.mark.law("nobody writes without being warned")
 def test_where_letters_go_to_a_body_nobody_knows_the_page_says_find_out_first(cast, enter):
     measure = brought(cast, public=True)
     day(cast, measure, kind="letters")
