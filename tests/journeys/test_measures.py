@@ -6,6 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import SIZES
+from tests.journeys.test_pages import faults, speak
+
 pytestmark = pytest.mark.browser
 PHONE = (360, 740)
 HOUSING, ENVIRONMENT = "California Senate Committee on Housing", "California Senate Committee on Environmental Quality"
@@ -85,3 +88,37 @@ def test_a_visitor_reads_what_a_bill_would_do_and_on_what_that_rests(person):
     narrow(page)
     page.get_by_role("link", name="Belgium").click()
     expect(page.locator("main")).to_contain_text("Self-employed people and people without papers.")
+
+
+def pages(page, *, inside):
+    """Every kind of page of this room, the forms too."""
+    paths = ["/policy/", "/policy/law/", "/policy/institutions/"]
+    for start, name in (("/policy/?q=AB+379", "AB 379"), ("/policy/?q=214", "Bill 214"), (paths[1], "California")):
+        page.goto(start)
+        paths.append(page.get_by_role("link", name=name).first.get_attribute("href"))
+    page.goto("/policy/institutions/")
+    paths.append(page.get_by_role("link", name="Committee on Environmental").first.get_attribute("href"))
+    page.goto(paths[3])
+    paths.append(page.get_by_role("link", name="The bill, in the Senate").first.get_attribute("href"))
+    if inside:
+        doors = "revise step day sponsor vote join effect translate share hide".split()
+        paths += [f"{paths[3]}{door}/" for door in doors]
+        page.goto("/policy/law/")
+        paths.append(page.locator("a[href*='/policy/law/add/']").first.get_attribute("href"))
+        page.goto("/policy/institutions/")
+        paths.append(page.locator("a[href*='/institutions/add/']").first.get_attribute("href"))
+    return paths
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("who", ["", "Edda"])
+@pytest.mark.parametrize("size", SIZES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(person, size, who, language):
+    page = person(size, script=True, name=who)
+    paths = pages(page, inside=bool(who))
+    speak(page, language)
+    wrong = []
+    for path in paths:
+        page.goto(path)
+        wrong += faults(page, path, size)
+    assert wrong == []
