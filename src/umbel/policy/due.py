@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,12 +13,22 @@ from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
+from umbel.people.models import Shared
 from umbel.people.told.desk import Duty
 from umbel.policy import queries, rules
-from umbel.policy.models import DEADLINES, Dated, EffectClaim, Event, Institution, Measure, Provision
+from umbel.policy.models import DEADLINES, Dated, EffectClaim, Event, Institution, Label, LawNote, Measure, Provision
 
 LETTERS = frozenset({"letters", "closes"})
 SOON, AHEAD, FEW, MANY = timedelta(days=14), timedelta(days=120), 7, 50
+OPENS: tuple[tuple[type[Shared], str, str, str], ...] = (
+    (Measure, "says", "pk", "policy:detail"),
+    (Institution, "name", "pk", "policy:institution"),
+    (Provision, "says", "place_id", "policy:place"),
+    (Label, "by", "place_id", "policy:place"),
+    (LawNote, "says", "place_id", "policy:place"),
+)
+"""What opens by several presses: its kind, its words, where it is."""
+NAMES = ("said", "to", "door")
 COUNTED = timedelta(days=45)  # a rule never counts further back than this from a hearing
 
 
@@ -108,13 +118,25 @@ def waiting(viewer: Viewer) -> list[Duty]:
         return []
     mine = viewer.groups()
     soon = [duty(one) for one in ahead(viewer, SOON, of__group__in=mine) if one.last_day][:FEW]
-    kinds = people.half_opened(viewer, Measure, Provision)
-    opening = [Duty(one, getattr(one, "group_id", None)) for rows in kinds for one in rows.order_by("-made_on")[:FEW]]
+    mended = []
     rows = EffectClaim.objects.visible_to(viewer).filter(claim__mended__gt=F("looked"), effect__of__group__in=mine)
     for use in rows.select_related("effect__of")[:FEW]:
         does = _("A claim under an effect was mended: %(measure)s") % {"measure": use.effect.of}
-        opening.append(Duty(use.effect.of, use.effect.of.group_id, None, "", does, reverse("claims:repairs")))
-    return [*soon, *opening]
+        mended.append(Duty(use.effect.of, use.effect.of.group_id, None, "", does, reverse("claims:repairs")))
+    return [*soon, *opening(viewer), *mended]
+
+
+def opening(viewer: Viewer) -> list[Duty]:
+    """What somebody has pressed to share and lacks another press: one question for all kinds."""
+    asked = people.half_opened(viewer, *(kind for kind, *_words in OPENS))
+    if not asked:
+        return []
+    first, *others = (
+        rows.order_by().annotate(said=F(name), to=F(where), door=Value(door)).values_list("pk", "group_id", *NAMES)
+        for rows, (_kind, name, where, door) in zip(asked, OPENS, strict=True)
+    )
+    some = first.union(*others)[: 3 * FEW]
+    return [Duty(key, group, does=said, at=reverse(door, args=[to])) for key, group, said, to, door in some]
 
 
 def to_pass_on(measure: Measure, says: str, coming: list[Due], address: str) -> str:

@@ -29,7 +29,6 @@ def plain(request: Request, measure: Measure, rows: list[Any]) -> dict[str, Any]
     """One measure as data: its open fields, its days each with its source, votes, effects and what they rest on."""
     viewer = request.viewer
     told = {name: measure.serializable_value(name) for name in open_fields(Measure)}
-    told["place"] = measure.place.key if measure.place else None
     told["days"] = [bare(row) | {"at": str(row.body) if row.body else None} for row in rows]
     told["due"] = [
         {"day": one.day, "hour": one.hour, "zone": one.zone, "what": one.what, "rule": one.rule}

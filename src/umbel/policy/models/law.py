@@ -1,5 +1,7 @@
 """The law as it stands: provisions, names others give to it, and what is said apart from the statute."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -26,6 +28,10 @@ class OfPlace(Shared):
 
     def get_absolute_url(self) -> str:
         return reverse("policy:place", args=[self.place_id])
+
+    def serializable_value(self, field_name: str) -> Any:
+        """What a file says: the place by its code."""
+        return self.place.key if field_name == "place" else super().serializable_value(field_name)
 
 
 class Provision(OfPlace):

@@ -1,7 +1,7 @@
 """A measure and what belongs to it. A link and one sentence make one; everything else is «not yet known»."""
 
 from functools import cache
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -84,6 +84,10 @@ class Measure(Shared):
 
     def get_absolute_url(self) -> str:
         return f"{_door()}{self.pk}/"
+
+    def serializable_value(self, field_name: str) -> Any:
+        """What a file says: the place by its code."""
+        return self.place.key if field_name == "place" and self.place else super().serializable_value(field_name)
 
     @property
     def standing(self) -> str:

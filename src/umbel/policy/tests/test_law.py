@@ -71,6 +71,25 @@ def test_another_group_confirms_and_a_correction_asks_again(cast, place, enter):
     assert Provision.objects.get(pk=line.pk).validated is None
 
 
+def test_what_one_has_pressed_to_share_lies_on_the_desk_of_the_other(cast, place, enter):
+    line, body = ruled(cast, place, public=False), committee(cast)
+    note = {"place": place, "point": "drugs", "holds": "yes", "says": "At the bridges.", "source": "x"}
+    said = {"place": place, "label": "decriminalisation", "by": "A map of 2021", "said_on": "", "source": "x"}
+    noted = actions.add_note(cast.edda, cast.aurora, id=uuid4(), **note)
+    called = actions.add_label(cast.edda, cast.aurora, id=uuid4(), **said)
+    for thing in (line, body, noted, called):
+        actions.share_law(cast.edda, now(cast.edda, thing), to="public")
+    desk = page(enter(cast.lin), "/")
+    for words in ("Whoever stands there is fined.", "Committee on Public Safety", "At the bridges.", "A map of 2021"):
+        assert words in desk
+
+
+def test_a_file_of_the_law_says_the_place_by_its_code(cast, place, enter):
+    ruled(cast, place)
+    assert enter().get("/policy/law.json").json()[0]["place"] == "RL"
+    assert ",RL," in enter().get("/policy/law.csv").content.decode()
+
+
 def test_a_rule_that_counts_says_how_many_and_on_whose_clock(cast):
     for other, words in (
         ({"number": None}, "how many days"),
