@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "umbel.papers.apps.Papers",
     "umbel.evidence.apps.Evidence",
     "umbel.claims.apps.Claims",
+    "umbel.policy.apps.Policy",
     "umbel.home.apps.Home",
 ]
 MIDDLEWARE = [

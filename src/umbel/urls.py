@@ -14,4 +14,5 @@ urlpatterns = [
     path("papers/", include("umbel.papers.urls")),
     path("library/", include("umbel.evidence.urls")),
     path("claims/", include("umbel.claims.urls")),
+    path("policy/", include("umbel.policy.urls")),
 ]

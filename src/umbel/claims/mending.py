@@ -79,7 +79,7 @@ def one_kind(viewer: Viewer, kind: type[Citation], some: Any) -> Any:
     one = {kind.cited: some} if isinstance(some, Record) else {}
     rows: Any = kind.objects.visible_to(viewer, **one)
     rows = rows if one else rows.filter(**{f"{kind.cited}__in": some})
-    return rows.select_related(kind.ends[0]).order_by("pk")[:MOST]
+    return rows.select_related(kind.whole()).order_by("pk")[:MOST]
 
 
 def citing(viewer: Viewer, cited: str, some: Any) -> list[Any]:
@@ -121,7 +121,7 @@ def uses_to_mend(viewer: Viewer) -> list[Any]:
     """What leans on claims that were mended, or on what fell: to be reworded; and what was given out: to be told."""
     found: list[Any] = []
     for kind in kinds():
-        found += waiting_rows(viewer, kind).select_related(kind.ends[0], kind.cited)[:MOST]
+        found += waiting_rows(viewer, kind).select_related(kind.whole(), kind.cited)[:MOST]
     given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked")).select_related("of")
     return [*found, *given[:MOST]]
 

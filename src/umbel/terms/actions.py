@@ -18,12 +18,11 @@ SETTLED = _("This is settled already.")
 
 @action(allow=rules.steward, answerable=True, makes=Term)
 def add_beside(who: Viewer, beside: Term, *, id: UUID, key: str, name: str, says: str) -> Term:
-    """Add a word to a list, beside one that is there. Places keep to their codes."""
-    if beside.list == List.PLACE:
-        raise Refused(_("Places come from the list of countries and regions."), field="key")
+    """Add a word to a list, beside one that is there; a place within the larger one: a state, a province, a city."""
     if Term.objects.filter(list=beside.list, key=key).exists():
         raise Refused(_("This short word is taken. Please choose another."), field="key")
-    term = Term(id=id, list=beside.list, key=key, name=name, says=says)
+    within = beside.key if beside.list == List.PLACE else ""
+    term = Term(id=id, list=beside.list, key=key, name=name, says=says, within=within)
     term.save()
     return term
 

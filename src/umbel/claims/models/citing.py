@@ -54,12 +54,20 @@ class Citation(Link):
     @classmethod
     def keeper(cls) -> str:
         """The way to the group that looks after it."""
-        return f"{cls.ends[0]}__group"
+        return f"{cls.whole()}__group"
+
+    @classmethod
+    def whole(cls) -> str:
+        """The way to what the group keeps: the thing that leans, or what that is a part of."""
+        return cls.ends[0]
 
     @property
     def kept_by(self) -> UUID:
         """The group that looks after it."""
-        key: UUID = self.thing.group_id
+        kept: Any = self
+        for step in self.whole().split("__"):
+            kept = getattr(kept, step)
+        key: UUID = kept.group_id
         return key
 
 

@@ -61,7 +61,7 @@ DOORS = {
     """,
     places: """
         terms:term         GET                                      403  200  200  200  200  200
-        terms:add-beside   POST  id=NEW key=x name=Elsewhere        403  403  403  403  403  422
+        terms:add-beside   POST  id=NEW key=RL-1 name=Northbank     403  403  403  403  403  302
     """,
     pages: """
         terms:better       GET                                      404  200  200  200  200  200

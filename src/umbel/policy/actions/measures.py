@@ -1,0 +1,278 @@
+"""Every change to measures and to what stands on their pages."""
+
+from datetime import date, time
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from umbel.claims.models import Claim
+from umbel.core.actions import Refused, action
+from umbel.core.records import Part, today
+from umbel.core.search import index
+from umbel.core.steps import move
+from umbel.core.wording import newest, reword
+from umbel.people import sharing
+from umbel.people.models import Group, Member, Reach, Shared
+from umbel.policy import rules
+from umbel.policy.models import (
+    Dated,
+    Effect,
+    EffectClaim,
+    Institution,
+    Joint,
+    Measure,
+    MeasureStep,
+    MeasureTerms,
+    MeasureWording,
+    Named,
+    Sponsor,
+    Vote,
+)
+from umbel.terms.models import Term
+
+LONGEST = 120
+
+
+class Said(TypedDict):
+    """Everything a person may say about a measure. What is empty is not yet known."""
+
+    link: str
+    says: str
+    name: str
+    kind: str
+    place: Term | None
+    session: str
+    identifier: str
+    aliases: str
+
+
+class Day(TypedDict):
+    """One day of a measure, from one source."""
+
+    kind: str
+    what: str
+    on: date
+    hour: time | None
+    zone: str
+    at: Institution | None
+    source: str
+    sure: str
+
+
+class Counts(TypedDict):
+    """One vote. A number nobody gave is unknown."""
+
+    on: date | None
+    at: Institution | None
+    what: str
+    whole: str
+    part: str
+    result: str
+    favour: int | None
+    against: int | None
+    abstained: int | None
+    not_voting: int | None
+    tellers: int | None
+    link: str
+
+
+class Does(TypedDict):
+    """What a measure does to somebody."""
+
+    actor: str
+    way: str
+    clause: str
+    why: str
+
+
+@action(allow=rules.sits_in, makes=Measure)
+def bring_measure(who: Member, where: Group, *, id: UUID, link: str, says: str) -> Measure:
+    """Bring in a measure: a link and one sentence are enough."""
+    return kept(Measure(id=id, group=where), {"link": link, "says": says})
+
+
+@action(allow=rules.editors)
+def revise_measure(who: Member, measure: Measure, *, revision: int, **said: Unpack[Said]) -> Measure:
+    """Say what is known of a measure: number, session, place, kind, names."""
+    key = {name: said[name] for name in ("place", "session", "identifier")}
+    others = Measure.objects.filter(group=measure.group_id, **key).exclude(pk=measure.pk)
+    if said["place"] and said["identifier"] and others.exists():
+        sentence = _("Your group keeps a measure of this number already. In another session it is another measure.")
+        raise Refused(sentence, field="identifier")
+    return kept(measure, dict(said))
+
+
+def kept(measure: Measure, said: dict[str, object]) -> Measure:
+    """What was said, kept, and found by its words."""
+    if not str(said["link"]).startswith(("https://", "http://")):
+        raise Refused(_("A link begins with https://."), field="link")
+    for name, value in said.items():
+        setattr(measure, name, value)
+    measure.changed_on = today()
+    measure.save()
+    indexed(measure)
+    return measure
+
+
+def indexed(measure: Measure) -> None:
+    """Let a measure be found by its names and its sentence, in every language it is worded in."""
+    rows = newest(MeasureWording.objects.filter(of=measure).order_by("number"))
+    opened = [measure.says, measure.aliases, measure.session, *(row.body for row in rows.values())]
+    index(MeasureTerms, measure, head=f"{measure.identifier} {measure.name}", opened=" \n ".join(opened), inside="")
+
+
+def changed(measure: Measure) -> None:
+    """A measure of which more is known has changed; nobody else's writing is stale by it."""
+    Measure.objects.filter(pk=measure.pk).update(changed_on=today())
+
+
+@action(allow=rules.editors, answerable=True)
+def step_measure(who: Member, measure: Measure, *, to: str, why: str) -> Measure:
+    """Say where a measure stands: under way, passed, fell, sent back, struck down, reversed."""
+    move(MeasureStep, measure, to, why)
+    changed(measure)
+    return measure
+
+
+@action(allow=rules.sits_with, makes=Dated)
+def add_day(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Day]) -> Dated:
+    """Add a day, with the source it is from. Where another source says otherwise, both stay."""
+    as_far(measure, said["at"])
+    row = Dated(id=id, of=measure, **said)
+    row.save()
+    changed(measure)
+    return row
+
+
+def as_far(measure: Measure, at: Institution | None) -> None:
+    """Whoever sees that something can be written to a body sees its rules and its warning too."""
+    order = list(Reach.values)
+    if at and order.index(at.reach) < order.index(measure.reach):
+        sentence = _("Share “%(body)s” as far as this measure first: its rules, and what it asks for, go with it.")
+        raise Refused(sentence % {"body": at}, field="at")
+
+
+@action(allow=rules.sits_with, makes=Sponsor)
+def add_sponsor(
+    who: Member, measure: Measure, *, id: UUID, name: str, role: str, first: date | None, last: date | None, link: str
+) -> Sponsor:
+    """Say who stands behind it, from when to when."""
+    if first and last and last < first:
+        raise Refused(_("The last day lies before the first."), field="last")
+    row = Sponsor(id=id, of=measure, name=name, role=role, first=first, last=last, link=link)
+    row.save()
+    changed(measure)
+    return row
+
+
+@action(allow=rules.editors, makes=Vote)
+def add_vote(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Counts]) -> Vote:
+    """Add a vote, on the whole or on a part, with who did not vote and who counted told apart."""
+    as_far(measure, said["at"])
+    row = Vote(id=id, of=measure, **said)
+    row.save()
+    changed(measure)
+    return row
+
+
+@action(allow=rules.edits_whole)
+def name_votes(who: Member, vote: Vote, *, option: str, meant: str, names: str) -> Vote:
+    """Say how people in public office voted, one name a line; and what they later said they had meant."""
+    lines = [" ".join(line.split()) for line in names.splitlines() if line.strip()]
+    if any(len(line) > LONGEST for line in lines):
+        raise Refused(_("One name a line, please: one of these lines is too long for a name."), field="names")
+    for name in lines:
+        Named.objects.update_or_create(of=vote, name=name, defaults={"option": option, "meant": meant})
+    vote.named = True
+    vote.save(update_fields=["named"])
+    changed(vote.of)
+    return vote
+
+
+@action(allow=rules.editors)
+def join_measure(who: Member, measure: Measure, *, verb: str, other: Measure) -> Measure:
+    """Say what a measure does to another: it reverses, amends, replaces or strikes it down."""
+    if other.pk == measure.pk:
+        raise Refused(_("That is this very measure. Please choose another."), field="other")
+    Joint.objects.update_or_create(of=measure, other=other, defaults={"verb": verb})
+    changed(measure)
+    changed(other)
+    return measure
+
+
+@action(allow=rules.editors, makes=Effect)
+def add_effect(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Does]) -> Effect:
+    """Say what it would do to somebody, by which clause, and why we say so."""
+    effect = Effect(id=id, of=measure, **said)
+    effect.save()
+    changed(measure)
+    return effect
+
+
+@action(allow=rules.edits_whole)
+def revise_effect(who: Member, effect: Effect, *, revision: int, **said: Unpack[Does]) -> Effect:
+    """Say better what it would do to somebody."""
+    for name, value in said.items():
+        setattr(effect, name, value)
+    effect.save()
+    changed(effect.of)
+    return effect
+
+
+@action(allow=rules.edits_whole)
+def rest_effect(who: Member, effect: Effect, *, claim: Claim) -> Effect:
+    """Say on which claim it rests that a measure does this."""
+    EffectClaim.objects.get_or_create(effect=effect, claim=claim, defaults={"looked": claim.mended})
+    changed(effect.of)
+    return effect
+
+
+@action(allow=rules.edits_whole)
+def drop(who: Member, part: Part) -> Shared:
+    """Take one line away: a day, a vote, an effect, a name in office."""
+    whole = rules.whole_of(part)
+    part.delete()
+    if isinstance(whole, Measure):
+        changed(whole)
+    return whole
+
+
+@action(allow=rules.no_longer_new)
+def translate_measure(who: Member, measure: Measure, *, lang: str, body: str) -> Measure:
+    """Say in another language what a measure is, in one sentence."""
+    if lang == settings.LANGUAGE_CODE:
+        raise Refused(_("These words are in this language already. Editors correct them."), field="lang")
+    reword(MeasureWording, measure, "says", lang, body, by=who.made_this)
+    indexed(measure)
+    return measure
+
+
+@action(allow=rules.no_longer_new, answerable=True)
+def check_measure_wording(who: Member, measure: Measure, *, wording: MeasureWording) -> Measure:
+    """Say that a translation of the sentence was read by a person who knows the language."""
+    if wording.by == who.made_this(wording.pk):
+        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
+    if wording.of_id == measure.pk and wording.checked_on is None:
+        wording.checked_on, wording.by = today(), ""
+        wording.save(update_fields=["checked_on", "by"])
+    return measure
+
+
+@action(allow=rules.keepers, answerable=True)
+def share_measure(who: Member, measure: Measure, *, to: str) -> Measure:
+    """Press for a measure to travel further. Bodies one writes to have to be shared as far before."""
+    further = Measure(reach=to)
+    days, votes = (kind.objects.filter(of=measure).values_list("at", flat=True) for kind in (Dated, Vote))
+    for body in Institution.objects.filter(pk__in={key for key in (*days, *votes) if key}):
+        as_far(further, body)
+    sharing.widen(who, measure, to)
+    return measure
+
+
+@action(allow=rules.no_longer_new, answerable=True)
+def hide_measure(who: Member, measure: Measure, *, to: str) -> Measure:
+    """Take a measure back at once from those who need not see it."""
+    sharing.narrow(measure, to)
+    return measure

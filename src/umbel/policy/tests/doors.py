@@ -1,0 +1,375 @@
+"""Who gets through which door of measures, institutions and the law."""
+
+from datetime import date, time, timedelta
+
+from tests.making import make
+from umbel.claims.tests.doors import debate
+from umbel.core.records import today
+from umbel.policy.actions.measures import indexed
+from umbel.policy.models import (
+    Dated,
+    Effect,
+    EffectClaim,
+    Institution,
+    Joint,
+    Label,
+    LawNote,
+    Measure,
+    MeasureStep,
+    MeasureWording,
+    Named,
+    Office,
+    Point,
+    Provision,
+    Sponsor,
+    Vote,
+)
+from umbel.terms.models import Term
+
+ASKS = {"formula": "weekday", "weekday": 4, "hour": time(12), "zone": "America/Los_Angeles", "home_address": True}
+
+
+def somewhere(key="RL"):
+    return Term.objects.filter(list="place", key=key).first() or make(Term, list="place", key=key, name="Riverland")
+
+
+def body(cast, reach, n=1):
+    made = make(Institution, group=cast.aurora, reach=reach, name="Committee on safety", place=somewhere(), **ASKS)
+    for i in range(n):
+        office = make(Office, of=made, name=f"A chair {i}", role="Chair", link="https://a.example/")
+    return made, {"OFFICE": office.pk, "PLACE": made.place_id}
+
+
+def measured(cast, n, reach):
+    """A measure with n of everything, and a hearing ahead before a body that asks for home addresses."""
+    at, keys = body(cast, reach)
+    given = {"link": "https://a.example/", "says": "It fines people who stand in the street.", "place": at.place}
+    bill = make(Measure, group=cast.aurora, reach=reach, identifier=f"AB {reach}", session="2025", **given)
+    for i in range(n):
+        other = make(Measure, group=cast.aurora, reach=reach, **given | {"says": f"Another one {i}", "place": None})
+        day = make(Dated, of=bill, kind="hearing", on=today() + timedelta(9 + i), at=at, source="A list")
+        make(Dated, of=other, kind="signed", on=date(2025, 7, 30), source="A list")
+        sponsor = make(Sponsor, of=bill, name=f"Author {i}", role="author")
+        vote = make(Vote, of=bill, on=date(2025, 7, 14), what="On the whole", favour=33, against=2, at=at, link="x")
+        named = make(Named, of=vote, name="A senator", option="against", meant="favour")
+        joint = make(Joint, of=bill, other=other, verb="reverses")
+        effect = make(Effect, of=bill, actor="profiled", way="more", why="It lets police stop anyone.")
+        cites = debate(cast, 1, reach)["claim"]
+        use = make(EffectClaim, effect=effect, claim=cites)
+        make(MeasureStep, of=bill, number=i + 1, to="under_way", why="It began.")
+        said = {"field": "says", "lang": "es" if i else "ar", "sha256": "", "after": ""}
+        wording = make(MeasureWording, of=bill, number=i + 1, body="Multa.", **said)
+    indexed(bill)
+    keys |= {"AT": at.pk, "OTHER": other.pk, "WORDING": wording.pk, "CLAIM": cites.pk}
+    return bill, keys, {"day": day, "sponsor": sponsor, "vote": vote, "named": named} | {
+        "joint": joint, "effect": effect, "use": use, "body": at,
+    }  # fmt: skip
+
+
+def kept(cast, n):
+    return measured(cast, n, "group")[:2]
+
+
+def members(cast, n):
+    return measured(cast, n, "members")[:2]
+
+
+def public(cast, n):
+    return measured(cast, n, "public")[:2]
+
+
+def group(cast, n):
+    return cast.aurora, {"PLACE": somewhere().pk}
+
+
+def part(name):
+    def scene(cast, n):
+        _bill, keys, parts = measured(cast, n, "group")
+        return parts[name], keys
+
+    scene.__name__ = f"a_{name}"
+    return scene
+
+
+def a_body(cast, n):
+    return body(cast, "group", n)
+
+
+def public_body(cast, n):
+    return body(cast, "public", n)
+
+
+def an_office(cast, n):
+    _made, keys = body(cast, "group")
+    return Office.objects.get(pk=keys["OFFICE"]), keys
+
+
+LAW = {"actor": "profiled", "activity": "loitering", "status": "crime", "says": "Whoever stands there is fined."}
+LAW |= {"instrument": "Penal Code", "source": "A list"}
+
+
+def ruled(cast, n, reach):
+    """n provisions, names and points of one place, and of n other places one each."""
+    here = somewhere()
+    for i in range(n):
+        there = make(Term, list="place", key=f"X{i}", name=f"Place {i}")
+        for place in (here, there):
+            line = make(Provision, group=cast.aurora, reach=reach, place=place, **LAW)
+        name = make(Label, group=cast.aurora, reach=reach, place=here, label="decriminalisation", by=f"A map {i}")
+        point = {"point": Point.values[i], "holds": "yes", "says": "It does.", "source": "Members report it."}
+        note = make(LawNote, group=cast.aurora, reach=reach, place=here, **point)
+        make(Measure, group=cast.aurora, reach=reach, link="https://a.example/", says=f"One {i}", place=here)
+    return {"place": here, "line": line, "name": name, "note": note}
+
+
+def law_of_group(cast, n):
+    return ruled(cast, n, "group")["place"]
+
+
+def public_law(cast, n):
+    return ruled(cast, n, "public")["place"]
+
+
+def a_line(cast, n):
+    return ruled(cast, n, "group")["line"], {"PLACE": somewhere().pk}
+
+
+def members_line(cast, n):
+    return ruled(cast, n, "members")["line"]
+
+
+def a_name(cast, n):
+    return ruled(cast, n, "group")["name"], {"PLACE": somewhere().pk}
+
+
+def members_name(cast, n):
+    return ruled(cast, n, "members")["name"]
+
+
+def a_note(cast, n):
+    return ruled(cast, n, "group")["note"], {"PLACE": somewhere().pk}
+
+
+def members_note(cast, n):
+    return ruled(cast, n, "members")["note"]
+
+
+BROUGHT = "link=https://a.example/bill says=It_fines_people"
+KNOWN = f"{BROUGHT} identifier=AB_1 session=2025"
+VOTE = "on=2025-07-14 what=All whole=whole link=x"
+BACK = "first=2025-02-01 last=2025-01-01"
+DAY = "kind=signed on=2025-07-30 source=A_list"
+DOES = "actor=buyer way=more why=It_fines_them"
+LINE = "place=PLACE actor=buyer activity=buying status=fine says=A_fine instrument=Act source=A_list"
+NAME = "place=PLACE label=decriminalisation by=A_map source=A_list"
+NOTE = "place=PLACE point=drugs holds=yes says=It_does source=A_list"
+RULE = "name=Committee formula=business number=5"
+
+#   url name                verb  body                        visitor cleo bea lin edda wren
+DOORS = {
+    kept: f"""
+        policy:index          GET                              200  200  200  200  200  200
+        policy:days           GET                              200  200  200  200  200  200
+        policy:detail         GET                              404  404  200  200  200  200
+        policy:detail.json    GET                              404  404  200  200  200  200
+        policy:detail.csv     GET                              404  404  200  200  200  200
+        policy:detail.atom    GET                              404  404  200  200  200  200
+        policy:detail.ris     GET                              404  404  404  404  404  404
+        policy:detail.bib     GET                              404  404  404  404  404  404
+        policy:ics            GET                              404  404  200  200  200  200
+        policy:revise         GET                              404  404  403  403  200  403
+        policy:revise         POST  revision=1 {KNOWN}         404  404  403  403  302  403
+        policy:revise         POST  revision=7 {KNOWN}         404  404  403  403  409  403
+        policy:revise         POST  revision=1 link=javascript:x says=No   404  404  403  403  422  403
+        policy:step           GET                              404  404  403  403  200  403
+        policy:step           POST  to=passed                  404  404  403  403  302  403
+        policy:step           POST  to=reversed                404  404  403  403  422  403
+        policy:add-day        GET                              404  404  200  200  200  200
+        policy:add-day        POST  id=NEW {DAY}               404  404  302  302  302  302
+        policy:add-day        POST  id=NEW {DAY} at=AT hour=12:00 zone=Lisbon   404  404  302  302  302  302
+        policy:add-day        POST  id=NEW kind=signed on=2025-07-30   404  404  422  422  422  422
+        policy:add-sponsor    GET                              404  404  200  200  200  200
+        policy:add-sponsor    POST  id=NEW name=A_senator role=lead   404  404  302  302  302  302
+        policy:add-sponsor    POST  id=NEW name=A role=lead {BACK}   404  404  422  422  422  422
+        policy:add-vote       GET                              404  404  403  403  200  403
+        policy:add-vote       POST  id=NEW {VOTE} favour=33   404  404  403  403  302  403
+        policy:add-vote       POST  id=NEW {VOTE} favour=-1   404  404  403  403  422  403
+        policy:join           GET                              404  404  403  403  200  403
+        policy:join           POST  verb=reverses other=OTHER  404  404  403  403  302  403
+        policy:join           POST  verb=reverses              404  404  403  403  422  403
+        policy:add-effect     GET                              404  404  403  403  200  403
+        policy:add-effect     POST  id=NEW {DOES}              404  404  403  403  302  403
+        policy:add-effect     POST  id=NEW actor=buyer         404  404  403  403  422  403
+        policy:translate      GET                              404  404  200  200  200  200
+        policy:translate      POST  lang=es body=Multa         404  404  302  302  302  302
+        policy:translate      POST  lang=en body=Fine          404  404  422  422  422  422
+        policy:check          GET                              404  404  302  302  302  302
+        policy:check          POST  wording=WORDING            404  404  302  302  302  302
+        policy:share          GET                              404  404  403  200  200  403
+        policy:share          POST  to=members                 404  404  403  422  422  403
+        policy:hide           GET                              404  404  200  200  200  200
+        policy:hide           POST  to=group                   404  404  422  422  422  422
+        home:front            GET                              200  200  200  200  200  200
+        week:calendar         GET                              200  200  200  200  200  200
+    """,
+    members: """
+        policy:detail         GET                              404  200  200  200  200  200
+        policy:ics            GET                              404  200  200  200  200  200
+        policy:share          POST  to=public                  404  403  403  422  422  403
+        policy:hide           POST  to=group                   404  302  302  302  302  302
+    """,
+    public: """
+        policy:index          GET                              200  200  200  200  200  200
+        policy:index          GET   q=fines                    200  200  200  200  200  200
+        policy:index          GET   stands=passed kind=bill place=RL   200  200  200  200  200  200
+        policy:index.json     GET                              200  200  200  200  200  200
+        policy:index.csv      GET                              200  200  200  200  200  200
+        policy:index.atom     GET                              200  200  200  200  200  200
+        policy:index.ris      GET                              404  404  404  404  404  404
+        policy:index.bib      GET                              404  404  404  404  404  404
+        policy:days           GET                              200  200  200  200  200  200
+        policy:days           GET   words=yes                  200  200  200  200  200  200
+        policy:detail         GET                              200  200  200  200  200  200
+        policy:detail.json    GET                              200  200  200  200  200  200
+        policy:detail.csv     GET                              200  200  200  200  200  200
+        policy:detail.atom    GET                              200  200  200  200  200  200
+        policy:ics            GET   words=yes                  200  200  200  200  200  200
+        policy:share          POST  to=public                  403  403  403  422  422  403
+        policy:hide           POST  to=members                 403  302  302  302  302  302
+        home:search           GET   q=fines                    200  200  200  200  200  200
+        home:front            GET                              200  200  200  200  200  200
+    """,
+    group: f"""
+        policy:bring          GET                              404  403  200  200  200  200
+        policy:bring          POST  id=NEW {BROUGHT}           404  403  302  302  302  302
+        policy:bring          POST  id=NEW link=no_link        404  403  422  422  422  422
+        policy:add-institution   GET                           404  403  403  403  200  403
+        policy:add-institution   POST  id=NEW {RULE}           404  403  403  403  302  403
+        policy:add-institution   POST  id=NEW name=It formula=days   404  403  403  403  422  403
+        policy:add-provision  GET                              404  403  403  403  200  403
+        policy:add-provision  POST  id=NEW {LINE}              404  403  403  403  302  403
+        policy:add-provision  POST  id=NEW actor=buyer         404  403  403  403  422  403
+        policy:add-label      GET                              404  403  403  403  200  403
+        policy:add-label      POST  id=NEW {NAME}              404  403  403  403  302  403
+        policy:add-label      POST  id=NEW place=PLACE         404  403  403  403  422  403
+        policy:add-note       GET                              404  403  403  403  200  403
+        policy:add-note       POST  id=NEW {NOTE}              404  403  403  403  302  403
+        policy:add-note       POST  id=NEW place=PLACE         404  403  403  403  422  403
+    """,
+    part("day"): """
+        policy:drop-day       GET                              404  404  403  403  200  403
+        policy:drop-day       POST                             404  404  403  403  302  403
+    """,
+    part("sponsor"): """
+        policy:drop-sponsor   GET                              404  404  403  403  200  403
+        policy:drop-sponsor   POST                             404  404  403  403  302  403
+    """,
+    part("joint"): """
+        policy:drop-joint     GET                              404  404  403  403  200  403
+        policy:drop-joint     POST                             404  404  403  403  302  403
+    """,
+    part("vote"): """
+        policy:vote           GET                              404  404  200  200  200  200
+        policy:name-votes     GET                              404  404  403  403  200  403
+        policy:name-votes     POST  option=against names=A_senator   404  404  403  403  302  403
+        policy:name-votes     POST  option=against             404  404  403  403  422  403
+        policy:drop-vote      GET                              404  404  403  403  200  403
+        policy:drop-vote      POST                             404  404  403  403  302  403
+    """,
+    part("named"): """
+        policy:drop-name      GET                              404  404  403  403  200  403
+        policy:drop-name      POST                             404  404  403  403  302  403
+    """,
+    part("effect"): f"""
+        policy:revise-effect  GET                              404  404  403  403  200  403
+        policy:revise-effect  POST  revision=1 {DOES}          404  404  403  403  302  403
+        policy:revise-effect  POST  revision=7 {DOES}          404  404  403  403  409  403
+        policy:rest           GET                              404  404  403  403  200  403
+        policy:rest           POST  claim=CLAIM                404  404  403  403  302  403
+        policy:rest           POST                             404  404  403  403  422  403
+        policy:drop-effect    GET                              404  404  403  403  200  403
+        policy:drop-effect    POST                             404  404  403  403  302  403
+    """,
+    part("use"): """
+        claims:off-effectclaim  GET                            404  404  403  403  200  403
+        claims:off-effectclaim  POST                           404  404  403  403  302  403
+        claims:looked-effectclaim  GET                         404  404  403  403  200  403
+        claims:looked-effectclaim  POST                        404  404  403  403  302  403
+        claims:repairs        GET                              404  200  200  200  200  200
+    """,
+    a_body: f"""
+        policy:institutions   GET                              200  200  200  200  200  200
+        policy:institution    GET                              404  404  200  200  200  200
+        policy:revise-institution   GET                        404  404  403  403  200  403
+        policy:revise-institution   POST  revision=1 {RULE}    404  404  403  403  302  403
+        policy:revise-institution   POST  revision=7 {RULE}    404  404  403  403  409  403
+        policy:add-office     GET                              404  404  403  403  200  403
+        policy:add-office     POST  id=NEW name=A role=Clerk link=https://a.example/   404  404  403  403  302  403
+        policy:add-office     POST  id=NEW name=A role=Clerk   404  404  403  403  422  403
+        policy:share-institution   GET                         404  404  403  200  200  403
+        policy:share-institution   POST  to=members            404  404  403  302  302  403
+        policy:hide-institution   GET                          404  404  200  200  200  200
+        policy:hide-institution   POST  to=group               404  404  422  422  422  422
+    """,
+    public_body: """
+        policy:institutions   GET                              200  200  200  200  200  200
+        policy:institution    GET                              200  200  200  200  200  200
+        policy:hide-institution   POST  to=members             403  302  302  302  302  302
+    """,
+    an_office: """
+        policy:drop-office    GET                              404  404  403  403  200  403
+        policy:drop-office    POST                             404  404  403  403  302  403
+    """,
+    law_of_group: """
+        policy:law            GET                              200  200  200  200  200  200
+        policy:place          GET                              200  200  200  200  200  200
+    """,
+    public_law: """
+        policy:law            GET                              200  200  200  200  200  200
+        policy:law.json       GET                              200  200  200  200  200  200
+        policy:law.csv        GET                              200  200  200  200  200  200
+        policy:law.atom       GET                              404  404  404  404  404  404
+        policy:law.ris        GET                              404  404  404  404  404  404
+        policy:law.bib        GET                              404  404  404  404  404  404
+        policy:place          GET                              200  200  200  200  200  200
+    """,
+    a_line: f"""
+        policy:revise-provision   GET                          404  404  403  403  200  403
+        policy:revise-provision   POST  revision=1 {LINE}      404  404  403  403  302  403
+        policy:revise-provision   POST  revision=7 {LINE}      404  404  403  403  409  403
+        policy:validate       GET                              404  404  403  403  403  403
+        policy:share-provision   GET                           404  404  403  200  200  403
+        policy:share-provision   POST  to=members              404  404  403  302  302  403
+        policy:hide-provision   GET                            404  404  200  200  200  200
+        policy:hide-provision   POST  to=group                 404  404  422  422  422  422
+    """,
+    members_line: """
+        policy:validate       GET                              404  200  403  403  403  403
+        policy:validate       POST                             404  302  403  403  403  403
+        policy:hide-provision   POST  to=group                 404  302  302  302  302  302
+    """,
+    a_name: f"""
+        policy:revise-label   GET                              404  404  403  403  200  403
+        policy:revise-label   POST  revision=1 {NAME}          404  404  403  403  302  403
+        policy:revise-label   POST  revision=7 {NAME}          404  404  403  403  409  403
+        policy:share-label    GET                              404  404  403  200  200  403
+        policy:share-label    POST  to=members                 404  404  403  302  302  403
+        policy:hide-label     GET                              404  404  200  200  200  200
+        policy:hide-label     POST  to=group                   404  404  422  422  422  422
+    """,
+    members_name: """
+        policy:hide-label     POST  to=group                   404  302  302  302  302  302
+    """,
+    a_note: f"""
+        policy:revise-note    GET                              404  404  403  403  200  403
+        policy:revise-note    POST  revision=1 {NOTE}          404  404  403  403  302  403
+        policy:revise-note    POST  revision=7 {NOTE}          404  404  403  403  409  403
+        policy:share-note     GET                              404  404  403  200  200  403
+        policy:share-note     POST  to=members                 404  404  403  302  302  403
+        policy:hide-note      GET                              404  404  200  200  200  200
+        policy:hide-note      POST  to=group                   404  404  422  422  422  422
+    """,
+    members_note: """
+        policy:hide-note      POST  to=group                   404  302  302  302  302  302
+    """,
+}

@@ -1,0 +1,118 @@
+"""Pages about measures. A view finds, lets a form act, and answers; it decides nothing."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpResponse, JsonResponse
+
+from umbel.core.http import FILE, Request, as_file, found, more, page
+from umbel.core.models import Trace
+from umbel.core.records import today
+from umbel.core.viewers import Visitor
+from umbel.people import queries as people
+from umbel.people.models import Reach, Shared
+from umbel.policy import due, queries, rules, writing
+from umbel.policy.models import Kind, Measure, Vote
+
+LISTED = 20
+KINDS = ("json", "csv", "atom")
+
+
+def index(request: Request, suffix: str = "") -> HttpResponse:
+    asked, viewer = request.GET.dict(), request.viewer
+    rows, query, after = queries.measures(viewer, asked), asked.get("q", ""), asked.get("after", "")
+    if suffix:
+        return in_a_file(request, suffix, rows, after)
+    things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
+    things = queries.in_words(viewer, things)
+    kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})
+    context: dict[str, Any] = {"things": things, "after": after, "keep": kept, "asked": asked, "query": query}
+    context |= {"coming": due.next_of(viewer, things), "kinds": KINDS, "states": Measure.STATES.items()}
+    context |= {"sorts": [one for one in Kind.choices if one[0]], "groups": people.my_groups(viewer)[:50]}
+    return page(request, "policy/index.html", **context)
+
+
+def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
+    """The list in other clothes; the feed tells what changed last."""
+    if suffix == "atom":
+        return HttpResponse(writing.feed(request, queries.last_changed(request.viewer)), content_type=writing.ATOM)
+    things, after = more(rows, after, FILE)
+    return as_file(things, Measure, suffix, {}, urlencode({"after": after}) if after else "")
+
+
+def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
+    viewer, measure = request.viewer, queries.measure(request.viewer, pk)
+    rows = queries.days_of(viewer, measure)
+    if suffix:
+        return one_file(request, measure, rows, suffix)
+    wordings = queries.wordings_of(viewer, measure)
+    context: dict[str, Any] = {"measure": measure, "wordings": wordings, "said": queries.spoken(measure, wordings)}
+    context |= {"coming": due.of(rows), "happened": rules.side_by_side(rows), "kinds": KINDS}
+    context |= {"effects": queries.effects_of(viewer, measure), "votes": queries.votes_of(viewer, measure)}
+    context |= {"sponsors": queries.sponsors_of(viewer, measure), "joints": queries.joined(viewer, measure)}
+    context |= {"stem": measure.get_absolute_url().rstrip("/"), "place": queries.where(viewer, measure)}
+    context |= to_tell(request, context) | for_those_inside(request, measure)
+    return page(request, "policy/measure.html", **context)
+
+
+def one_file(request: Request, measure: Measure, rows: list[Any], suffix: str) -> HttpResponse:
+    """One measure as data: days with their sources, votes, effects and what they rest on; or as a feed of its days."""
+    if suffix == "json":
+        return JsonResponse(writing.plain(request, measure, rows))
+    if suffix == "atom":
+        return HttpResponse(writing.feed_of(request, measure, rows), content_type=writing.ATOM)
+    return as_file([measure], Measure, suffix, {})
+
+
+def to_tell(request: Request, known: dict[str, Any]) -> dict[str, Any]:
+    """What the page says first: the last thing that happened, warnings, and a text to pass on."""
+    measure, coming = known["measure"], known["coming"]
+    past = [one for one in known["happened"] if one.on <= today()]
+    address = request.build_absolute_uri(measure.get_absolute_url())
+    told: dict[str, Any] = {"last": past[-1] if past else None, "warnings": due.warnings(coming)}
+    return told | {"pass_on": due.to_pass_on(measure, known["said"][0], coming, address)}
+
+
+def for_those_inside(request: Request, what: Shared) -> dict[str, Any]:
+    """What this viewer may do with it, and what only those inside are told."""
+    viewer = request.viewer
+    if not viewer.signed_in:
+        return {}
+    nearer, further = Reach.around(what.reach)
+    may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
+    may |= {"may_edit": bool(rules.editors(viewer, what)), "ours": bool(rules.sits_with(viewer, what))}
+    if isinstance(what, Measure):
+        may["steps"] = queries.steps_of(viewer, what)
+    if rules.keepers(viewer, what) and further:
+        may |= {"further": further, "half_open": people.half_open(viewer, what).get(str(what.pk), "")}
+    return may
+
+
+def days(request: Request, pk: UUID) -> HttpResponse:
+    """The days of one measure for a calendar."""
+    measure = found(request, Measure, pk)
+    return calendar(request, queries.days_of(request.viewer, measure))
+
+
+def all_days(request: Request) -> HttpResponse:
+    """What is to come in all measures that anyone may see, for a calendar that fetches it without saying who asks."""
+    rows = [one.row for one in due.ahead(Visitor(), due.AHEAD)]
+    return calendar(request, list({row.pk: row for row in rows}.values()))
+
+
+def calendar(request: Request, rows: list[Any]) -> HttpResponse:
+    """Days as a file; in neutral words unless the address asks for theirs."""
+    body = writing.calendar(due.of(rows), in_words="words" in request.GET)
+    headers = {"Content-Disposition": 'attachment; filename="umbel.ics"'}
+    return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def vote(request: Request, pk: UUID) -> HttpResponse:
+    """One vote, and how each one in public office voted."""
+    thing = found(request, Vote, pk)
+    context: dict[str, Any] = {"vote": thing, "names": queries.names_of(request.viewer, thing)}
+    context["counts"] = thing.counts()
+    context["measure"] = found(request, Measure, thing.of_id)
+    context["may_edit"] = bool(rules.editors(request.viewer, context["measure"]))
+    return page(request, "policy/vote.html", **context)

@@ -1,0 +1,62 @@
+"""Pages about institutions and the law as it stands."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from umbel.core.actions import NotSeen
+from umbel.core.http import Request, as_file, found, more, page
+from umbel.people import queries as people
+from umbel.people import zones
+from umbel.policy import queries, rules, tables
+from umbel.policy.models import FAMILIES, Counted, Institution, Provision
+from umbel.policy.views import for_those_inside
+
+LISTED = 50
+
+
+def law(request: Request, suffix: str = "") -> HttpResponse:
+    """The law by jurisdiction, for each of those it is about: the table comes first."""
+    viewer = request.viewer
+    rows = queries.provisions(viewer)
+    if suffix:
+        return as_file(rows, Provision, suffix, {})
+    context: dict[str, Any] = {"rows": tables.by_place(rows, queries.labels(viewer), tables.names(viewer, rows))}
+    context |= {"columns": [title for title, _actors in FAMILIES.values()], "kinds": ("json", "csv")}
+    context["groups"] = [one for one in people.my_groups(viewer)[:50] if rules.works_in(viewer, one)]
+    return page(request, "policy/law.html", **context)
+
+
+def place(request: Request, pk: UUID) -> HttpResponse:
+    """The law of one place: the statute, what others call it, sixteen points, enforcement apart, who is left out."""
+    viewer, here = request.viewer, queries.place(request.viewer, pk)
+    if here is None:
+        raise NotSeen
+    notes = queries.notes(viewer, here)
+    context: dict[str, Any] = {"place": here, "provisions": tables.by_family(queries.provisions(viewer, here))}
+    bills = queries.in_words(viewer, queries.measures(viewer, {"place": here.key})[:LISTED])
+    context |= {"labels": queries.labels(viewer, here), "points": tables.points(notes)}
+    context |= {"said": tables.apart(notes), "measures": bills}
+    context |= {"mine": tables.hers(viewer), "confirms": viewer.sits("editor")}
+    context["groups"] = [one for one in people.my_groups(viewer)[:50] if rules.works_in(viewer, one)]
+    return page(request, "policy/place.html", **context)
+
+
+def institutions(request: Request) -> HttpResponse:
+    """Bodies one writes to."""
+    viewer = request.viewer
+    things, after = more(queries.institutions(viewer), request.GET.get("after", ""), LISTED)
+    groups = [one for one in people.my_groups(viewer)[:50] if rules.works_in(viewer, one)]
+    return page(request, "policy/institutions.html", things=things, after=after, groups=groups)
+
+
+def institution(request: Request, pk: UUID) -> HttpResponse:
+    """One body: until when one can write to it, how, what it counts, and what it asks of who writes."""
+    body = found(request, Institution, pk)
+    context: dict[str, Any] = {"body": body, "offices": queries.offices(request.viewer, body)}
+    context["rule"] = rules.in_words(body.formula, body.number, body.weekday)
+    context["city"] = zones.city(body.zone)
+    context["counted"] = [Counted(one).label for one in body.counted if one in Counted.values]
+    context["place"] = queries.place(request.viewer, body.place_id) if body.place_id else None
+    return page(request, "policy/institution.html", **context | for_those_inside(request, body))

@@ -1,0 +1,108 @@
+"""How measures leave the house: as plain data, as feeds and as a calendar. Never more than their page."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import feedgenerator, timezone
+from django.utils.translation import gettext as _
+
+from umbel.core.http import Request
+from umbel.core.privacy import open_fields
+from umbel.core.records import first_moment
+from umbel.people import zones
+from umbel.policy import due, queries
+from umbel.policy.models import Measure
+from umbel.week.formats import ics
+
+ATOM = "application/atom+xml; charset=utf-8"
+BARE = {"id", "made_on", "revision", "of"}
+
+
+def bare(thing: Any) -> dict[str, Any]:
+    """The open fields of one line."""
+    return {name: thing.serializable_value(name) for name in open_fields(type(thing)) if name not in BARE}
+
+
+def plain(request: Request, measure: Measure, rows: list[Any]) -> dict[str, Any]:
+    """One measure as data: its open fields, its days each with its source, votes, effects and what they rest on."""
+    viewer = request.viewer
+    told = {name: measure.serializable_value(name) for name in open_fields(Measure)}
+    told["days"] = [bare(row) | {"at": str(row.body) if row.body else None} for row in rows]
+    told["due"] = [
+        {"day": one.day, "hour": one.hour, "zone": one.zone, "what": one.what, "rule": one.rule}
+        | {"asks_for_home_addresses": one.warns}
+        for one in due.of(rows)
+    ]
+    told["sponsors"] = [bare(one) for one in queries.sponsors_of(viewer, measure)]
+    told["votes"] = [bare(one) | {"id": one.pk} for one in queries.votes_of(viewer, measure)]
+    told["effects"] = [bare(one) | {"rests_on": rests(one)} for one in queries.effects_of(viewer, measure)]
+    told["joined"] = [
+        {"measure": one.of_id, "verb": one.verb, "other": one.other_id} for one in queries.joined(viewer, measure)
+    ]
+    return told
+
+
+def rests(effect: Any) -> list[dict[str, Any]]:
+    """The claims under an effect, and how sure their pages say we are."""
+    return [
+        {"claim": one.claim.pk, "words": one.claim.words, "confidence": one.confidence and one.confidence.value}
+        for _cite, one in effect.rests
+    ]
+
+
+def feed(request: Request, things: Iterable[Measure]) -> bytes:
+    """Measures that changed, as Atom. Days only, no hours, no authors of ours."""
+    here = request.build_absolute_uri(reverse("policy:index"))
+    title = _("%(coalition)s: measures that changed") % {"coalition": request.whole}
+    whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
+    for thing in things:
+        day = first_moment(thing.changed_on)
+        link = request.build_absolute_uri(thing.get_absolute_url())
+        said = f"{thing.says} {thing.standing}"
+        whole.add_item(str(thing), link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
+    return whole.writeString("utf-8").encode()
+
+
+def feed_of(request: Request, measure: Measure, rows: list[Any]) -> bytes:
+    """The days of one measure, as Atom: each with its source."""
+    here = request.build_absolute_uri(measure.get_absolute_url())
+    whole = feedgenerator.Atom1Feed(title=str(measure), link=here, description="", feed_url=here)
+    for row in sorted(rows, key=lambda row: (row.on, row.pk), reverse=True):
+        day, key = first_moment(row.made_on.date()), f"urn:uuid:{row.pk}"
+        whole.add_item(f"{row.on}: {row}", here, row.source, unique_id=key, pubdate=day, updateddate=day)
+    return whole.writeString("utf-8").encode()
+
+
+def calendar(coming: Iterable[due.Due], *, in_words: bool) -> bytes:
+    """What is to come, as a calendar (RFC 5545): neutral unless words were asked for; a day without hour is a day."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{ics.NEUTRAL}//{ics.NEUTRAL}//EN", "CALSCALE:GREGORIAN"]
+    for one in coming:
+        says = f"{one.what}: {one.of}" if in_words else ics.NEUTRAL
+        lines += ["BEGIN:VEVENT", f"UID:{one.row.pk}-{one.day:%Y%m%d}", f"DTSTAMP:{ics.stamp(timezone.now())}"]
+        lines += [*when(one), f"SUMMARY:{escaped(says)}", "TRANSP:TRANSPARENT", "END:VEVENT"]
+    return "".join(f"{ics.folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
+
+
+def when(one: due.Due) -> list[str]:
+    """The moment, where hour and clock are known; else the day."""
+    moment = at(one)
+    if moment:
+        return [f"DTSTART:{ics.stamp(moment)}"]
+    return [f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}", f"DTEND;VALUE=DATE:{one.day + timedelta(days=1):%Y%m%d}"]
+
+
+def at(one: due.Due) -> datetime | None:
+    """The moment in UTC, or nothing where no clock is known, or shows that hour never or twice."""
+    try:
+        return zones.moment(one.day, one.hour, one.zone).astimezone(UTC) if one.hour and one.zone else None
+    except zones.NoSuchHour:
+        return None
+
+
+def escaped(text: str) -> str:
+    """Words as a calendar holds them."""
+    for sign in "\\;,":
+        text = text.replace(sign, f"\\{sign}")
+    return " ".join(text.split())
