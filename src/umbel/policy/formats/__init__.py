@@ -1,0 +1,1 @@
+"""Files of parliaments, courts and sites, read: bytes in, plain values out, nothing of Django."""

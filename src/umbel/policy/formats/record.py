@@ -1,0 +1,303 @@
+"""The plain values between the room and every file of a parliament, a court or a site: readers give them.
+
+Text is plain and in one line unless said otherwise; unknown is empty. Of people there is only who holds which office
+and what they did in it: no birth, no address, no number to call, no picture, no name they no longer use.
+"""
+
+from typing import NamedTuple
+
+from umbel.evidence.formats.record import Refusal, gettext_noop
+
+__all__ = ["REFUSALS", "Found", "Read", "Refusal", "Value"]
+
+
+class Said(NamedTuple):
+    """Words in a language (BCP 47; nothing where the file does not say which)."""
+
+    language: str
+    text: str
+
+
+class Number(NamedTuple):
+    """What somebody else calls it: (scheme, value), such as (“bioguide”, “C000127”)."""
+
+    scheme: str
+    value: str
+
+
+class When(NamedTuple):
+    """A day in ISO as far as it is known (“2013”, “2013-05”), the hour as “14:30” or “14:30:05” if it is said, and in
+    which zone: a name such as “Europe/Lisbon”, or how far from UTC such as “+02:00”.
+    """
+
+    day: str = ""
+    hour: str = ""
+    zone: str = ""
+
+
+class Link(NamedTuple):
+    """Somewhere else: an address of http or https, what it is called there, what kind of file waits (media type)."""
+
+    url: str
+    label: str = ""
+    media: str = ""
+
+
+class Sponsor(NamedTuple):
+    """Who stands behind a measure in office. ``role`` is “sponsor” or “cosponsor” or the word of the file."""
+
+    name: str
+    role: str = ""
+    number: Number | None = None
+    party: str = ""
+    area: str = ""
+    since: str = ""
+    until: str = ""
+
+
+class Event(NamedTuple):
+    """Something that happened to a measure. ``kind`` is one of ``STEPS`` or nothing; ``code`` is the file's own."""
+
+    when: When
+    text: str
+    body: str = ""
+    kind: str = ""
+    code: str = ""
+    source: str = ""
+
+
+class Dated(NamedTuple):
+    """A day that matters by itself: ``what`` is one of ``STEPS`` or the word of the file."""
+
+    what: str
+    when: When
+    source: str = ""
+
+
+class Version(NamedTuple):
+    """One state of the text of a measure, and where each form of it is."""
+
+    label: str
+    date: str = ""
+    links: tuple[Link, ...] = ()
+    number: Number | None = None
+
+
+class Related(NamedTuple):
+    """Another measure, as the file calls it: enough to find it by its ``key``."""
+
+    place: str
+    session: str
+    identifier: str
+    how: str = ""
+    title: str = ""
+
+
+class Cast(NamedTuple):
+    """What one person in office did in a roll call. ``meant`` is what they later said they had meant to do."""
+
+    name: str
+    option: str
+    number: Number | None = None
+    group: str = ""
+    meant: str = ""
+
+
+class VoteRead(NamedTuple):
+    """A vote. ``counts`` is the official (option, how many); ``cast`` may list more or fewer: never count it instead.
+
+    Options are ``OPTIONS`` where we know the word, else the word of the file. Tellers count others and do not vote:
+    they stand apart. ``part`` names the part of a text that was put to the vote by itself; ``replaces`` the vote that
+    this one corrects.
+    """
+
+    numbers: tuple[Number, ...]
+    place: str = ""
+    session: str = ""
+    measure: str = ""
+    motion: tuple[Said, ...] = ()
+    body: str = ""
+    when: When = When()
+    result: str = ""
+    counts: tuple[tuple[str, int], ...] = ()
+    cast: tuple[Cast, ...] = ()
+    tellers: tuple[Cast, ...] = ()
+    part: str = ""
+    links: tuple[Link, ...] = ()
+    replaces: str = ""
+
+
+class MeasureRead(NamedTuple):
+    """A bill, a resolution, a procedure, a case: ``kind`` is one of ``KINDS``. (place, session, identifier) is its
+    ``key``; where two files have the same key they tell of one measure.
+    """
+
+    place: str
+    session: str
+    identifier: str
+    kind: str = "bill"
+    titles: tuple[Said, ...] = ()
+    aliases: tuple[str, ...] = ()
+    summary: tuple[Said, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    links: tuple[Link, ...] = ()
+    bodies: tuple[str, ...] = ()
+    sponsors: tuple[Sponsor, ...] = ()
+    events: tuple[Event, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    versions: tuple[Version, ...] = ()
+    votes: tuple[VoteRead, ...] = ()
+    subjects: tuple[str, ...] = ()
+    status: str = ""
+    outcome: str = ""
+    related: tuple[Related, ...] = ()
+    updated: When = When()
+    fingerprint: str = ""
+
+
+class CaseRead(NamedTuple):
+    """A case before a court. All languages of one judgment are one case; ``numbers`` are its applications."""
+
+    place: str
+    identifier: str
+    applications: tuple[str, ...]
+    titles: tuple[Said, ...] = ()
+    kind: str = ""
+    court: str = ""
+    against: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    conclusion: tuple[str, ...] = ()
+    importance: str = ""
+    when: When = When()
+    numbers: tuple[Number, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+class RecommendationRead(NamedTuple):
+    """What a State or a body told a State to do. ``identifier`` is its number, or made from its words."""
+
+    identifier: str
+    to: str
+    text: str
+    body: str = "UPR"
+    by: tuple[str, ...] = ()
+    cycle: str = ""
+    session: str = ""
+    response: str = ""
+    action: str = ""
+    subjects: tuple[str, ...] = ()
+    symbol: str = ""
+
+
+class Role(NamedTuple):
+    """One office somebody holds or held, where, for whom and how long (ISO as far as known)."""
+
+    role: str
+    body: str = ""
+    place: str = ""
+    area: str = ""
+    party: str = ""
+    since: str = ""
+    until: str = ""
+
+
+class OfficeRead(NamedTuple):
+    """A person in office, under the one name they use there. ``links`` are pages of the office."""
+
+    name: str
+    numbers: tuple[Number, ...] = ()
+    roles: tuple[Role, ...] = ()
+    party: str = ""
+    links: tuple[Link, ...] = ()
+
+
+class BodyRead(NamedTuple):
+    """A chamber, a committee, a ministry: and who sits in it as (name, number, role)."""
+
+    name: str
+    kind: str = ""
+    place: str = ""
+    within: str = ""
+    numbers: tuple[Number, ...] = ()
+    links: tuple[Link, ...] = ()
+    members: tuple[Sponsor, ...] = ()
+
+
+class SpeechRead(NamedTuple):
+    """Something said, asked or answered in a parliament, in paragraphs; ``heading`` is what it was about."""
+
+    identifier: str
+    text: str
+    place: str = ""
+    body: str = ""
+    heading: str = ""
+    name: str = ""
+    number: Number | None = None
+    when: When = When()
+    kind: str = "speech"
+    links: tuple[Link, ...] = ()
+
+
+class ItemRead(NamedTuple):
+    """One thing a site tells of: a news item, a hearing, a page somebody pasted. ``identifier`` stays when the words
+    change; ``stands`` is “cancelled”, “tentative” or nothing; ``sequence`` grows with each change.
+    """
+
+    identifier: str
+    title: str
+    link: str = ""
+    text: str = ""
+    when: When = When()
+    until: When = When()
+    updated: When = When()
+    where: str = ""
+    kind: str = "news"
+    stands: str = ""
+    sequence: int = 0
+    subjects: tuple[str, ...] = ()
+
+
+Value = MeasureRead | CaseRead | VoteRead | RecommendationRead | OfficeRead | BodyRead | SpeechRead | ItemRead
+
+
+class Found(NamedTuple):
+    """Something that was read, with its number in the file and the number of its first line, both from 1."""
+
+    record: int
+    line: int
+    value: Value
+
+
+Read = Found | Refusal
+"""A refusal says the number, the line and a key of ``REFUSALS``; its ``limit`` is in letters."""
+
+KINDS = frozenset(
+    "bill resolution joint_resolution concurrent_resolution amendment act regulation directive decision procedure "
+    "motion nomination other".split()
+)
+STEPS = frozenset(
+    "introduced referred committee reported amended passed failed sent conference presented signed vetoed overridden "
+    "published enacted in_force transposition withdrawn hearing vote deadline".split()
+)
+OPTIONS = frozenset("yes no abstain present absent not_voting paired invalid".split())
+
+REFUSALS = {
+    "none": gettext_noop("There is nothing of this kind in the file. Let us find out the kind by itself."),
+    "broken": gettext_noop("Record %(record)s (line %(line)s) is broken and cannot be read. Fetch that file again."),
+    "empty": gettext_noop("Record %(record)s (line %(line)s) says nothing by which it could be found again."),
+    "line_too_long": gettext_noop("Record %(record)s (line %(line)s) has a line longer than %(limit)s letters."),
+    "too_large": gettext_noop("Record %(record)s (line %(line)s) is longer than %(limit)s letters."),
+    "headings": gettext_noop("We know none of the headings of this table."),
+    "error": gettext_noop("This is an error message of a server, not the file it was asked for. Fetch it again later."),
+    "page": gettext_noop("This is a web page, not the file that its name promises. Fetch the file itself."),
+    "workbook": gettext_noop("This is an old Excel file, or a damaged one. Save it as CSV or XLSX and bring that."),
+}
+"""Why something is refused; the values are the fields of ``Refusal``."""
+
+
+def key(place: str, session: str, identifier: str) -> str:
+    """What two files of one measure share: “HB0001”, “hb 1” and “H.B. 1” of one session are one."""
+    letters = "".join(one for one in identifier.casefold() if one.isalnum() or one in "/()-")
+    head = letters.rstrip("0123456789")
+    number = letters[len(head) :]
+    return f"{place.casefold()}|{session.casefold().strip()}|{head}{number.lstrip('0') or number[:1]}"
