@@ -16,16 +16,25 @@ NEEDED = frozenset("<>&\"'")
 
 def reading(data: bytes, names: str, made: Callable[[Element], Reference]) -> Iterator[Read]:
     """Every element of these names in its order, as a reference or as a refusal."""
+    for one in each(data, names):
+        if isinstance(one, Refusal):
+            yield one
+        elif says_something(reference := made(one[2])):
+            yield Found(one[0], one[1], reference)
+        else:
+            yield Refusal(one[0], one[1], "empty")
+
+
+def each(data: bytes, names: str) -> Iterator[tuple[int, int, Element] | Refusal]:
+    """Every element of these names: its number, its first line and itself, or why it cannot be read."""
     number = 0
     for number, (line, piece) in enumerate(_pieces(data, names), 1):
         if len(piece) > LARGEST:
             yield Refusal(number, line, "too_large", LARGEST)
         elif (element := _parsed(letters(piece))) is None:
             yield Refusal(number, line, "broken")
-        elif says_something(reference := made(element)):
-            yield Found(number, line, reference)
         else:
-            yield Refusal(number, line, "empty")
+            yield number, line, element
     if not number:
         yield Refusal(1, 1, "none")
 

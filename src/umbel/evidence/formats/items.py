@@ -23,17 +23,25 @@ def begins(head: str) -> bool:
 
 def reading(data: bytes, is_one: Callable[[Item], bool], made: Callable[[Item], Reference]) -> Iterator[Read]:
     """Every item that is a record in its order, as a reference or as a refusal; a broken one takes no other along."""
+    for one in each(data, is_one):
+        if isinstance(one, Refusal):
+            yield one
+        elif says_something(reference := made(one[2])):
+            yield Found(one[0], one[1], reference)
+        else:
+            yield Refusal(one[0], one[1], "empty")
+
+
+def each(data: bytes, is_one: Callable[[Item], bool]) -> Iterator[tuple[int, int, Item] | Refusal]:
+    """Every item that is a record: its number, its first line and itself, or why it cannot be read."""
     number = 0
-    for line, item, size in _items(data, is_one):
-        number += 1
+    for number, (line, item, size) in enumerate(_items(data, is_one), 1):
         if item is None:
             yield Refusal(number, line, "broken")
         elif size > LARGEST:
             yield Refusal(number, line, "too_large", LARGEST)
-        elif says_something(reference := made(item)):
-            yield Found(number, line, reference)
         else:
-            yield Refusal(number, line, "empty")
+            yield number, line, item
     if not number:
         yield Refusal(1, 1, "none")
 
