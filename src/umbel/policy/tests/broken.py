@@ -1,0 +1,41 @@
+"""Files broken on purpose: every format's example and real ones, wounded as the library's are."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.shared import shared
+from umbel.evidence.tests.broken import AT_MOST, wounded
+
+FOLDER = Path(__file__).with_name("examples")
+REAL = {
+    "billstatus": ("us_billstatus_xml/legacy/*.xml",),
+}
+MADE_OF_BYTES = frozenset("bundestag openstates_v1".split())
+"""Formats that are no text: line ends mean nothing to them."""
+
+
+def example(name: str) -> bytes:
+    """A small file of ours in this format; what nobody may read in it says CANARY."""
+    (path,) = FOLDER.glob(f"{name}.*")
+    return path.read_bytes()
+
+
+def originals(name: str) -> list[bytes]:
+    """Files to break: our own, and real ones where they lie beside the checkout."""
+    whole = example(name)
+    files = [whole] if name in MADE_OF_BYTES else [whole, whole.replace(b"\n", b"\r\n"), whole.replace(b"\n", b"\r")]
+    folder = shared("data")
+    if folder is None:
+        print("../shared/data is not there: only files of our own are broken.")
+        return files
+    for pattern in REAL.get(name, ()):
+        files += [path.read_bytes()[:AT_MOST] for path in sorted(folder.glob(pattern))[:8]]
+    return files
+
+
+def broken_files(name: str, many: int, seed: int) -> Iterator[bytes]:
+    """The same files for the same seed."""
+    chance, files = random.Random(f"{name} {seed}"), originals(name)
+    for _ in range(many):
+        yield wounded(chance.choice(files), chance)
