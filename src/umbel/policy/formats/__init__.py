@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from umbel.evidence.formats.lines import head_of
-from umbel.policy.formats import billstatus
+from umbel.policy.formats import billstatus, legiscan
 from umbel.policy.formats.record import Read
 
 
@@ -21,6 +21,7 @@ class Format(NamedTuple):
 
 FORMATS = {
     "billstatus": Format("BILLSTATUS XML", billstatus.sniff, billstatus.read),
+    "legiscan": Format("LegiScan JSON", legiscan.sniff, legiscan.read),
 }
 
 

@@ -107,8 +107,8 @@ class VoteRead(NamedTuple):
     """A vote. ``counts`` is the official (option, how many); ``cast`` may list more or fewer: never count it instead.
 
     Options are ``OPTIONS`` where we know the word, else the word of the file. Tellers count others and do not vote:
-    they stand apart. ``part`` names the part of a text that was put to the vote by itself; ``replaces`` the vote that
-    this one corrects.
+    they stand apart. ``of`` is the number of the measure where the file has only that; ``part`` names the part of a
+    text that was put to the vote by itself; ``replaces`` is the vote that this one corrects.
     """
 
     numbers: tuple[Number, ...]
@@ -124,6 +124,7 @@ class VoteRead(NamedTuple):
     tellers: tuple[Cast, ...] = ()
     part: str = ""
     links: tuple[Link, ...] = ()
+    of: Number | None = None
     replaces: str = ""
 
 
@@ -153,6 +154,15 @@ class MeasureRead(NamedTuple):
     related: tuple[Related, ...] = ()
     updated: When = When()
     fingerprint: str = ""
+
+
+class TextRead(NamedTuple):
+    """The words of one version of a measure, or of a judgment, in paragraphs; ``of`` is whose."""
+
+    text: str
+    of: Number | None = None
+    version: Version = Version("")
+    media: str = ""
 
 
 class CaseRead(NamedTuple):
@@ -257,7 +267,9 @@ class ItemRead(NamedTuple):
     subjects: tuple[str, ...] = ()
 
 
-Value = MeasureRead | CaseRead | VoteRead | RecommendationRead | OfficeRead | BodyRead | SpeechRead | ItemRead
+Value = (
+    MeasureRead | TextRead | CaseRead | VoteRead | RecommendationRead | OfficeRead | BodyRead | SpeechRead | ItemRead
+)
 
 
 class Found(NamedTuple):
@@ -296,8 +308,12 @@ REFUSALS = {
 
 
 def key(place: str, session: str, identifier: str) -> str:
-    """What two files of one measure share: “HB0001”, “hb 1” and “H.B. 1” of one session are one."""
+    """What two files of one measure share: “HB0001”, “hb 1” and “H.B. 1” of one session are one.
+
+    So are the sessions “2017-2018” and “20172018”.
+    """
     letters = "".join(one for one in identifier.casefold() if one.isalnum() or one in "/()-")
+    years = "".join(one for one in session.casefold() if one.isalnum())
     head = letters.rstrip("0123456789")
     number = letters[len(head) :]
-    return f"{place.casefold()}|{session.casefold().strip()}|{head}{number.lstrip('0') or number[:1]}"
+    return f"{place.casefold()}|{years}|{head}{number.lstrip('0') or number[:1]}"

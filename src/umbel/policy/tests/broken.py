@@ -10,6 +10,7 @@ from umbel.evidence.tests.broken import AT_MOST, wounded
 FOLDER = Path(__file__).with_name("examples")
 REAL = {
     "billstatus": ("us_billstatus_xml/legacy/*.xml",),
+    "legiscan": ("us_legiscan_json/*/*.json",),
 }
 MADE_OF_BYTES = frozenset("bundestag openstates_v1".split())
 """Formats that are no text: line ends mean nothing to them."""

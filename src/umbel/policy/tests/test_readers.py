@@ -12,7 +12,7 @@ from umbel.policy.tests.broken import MADE_OF_BYTES, broken_files, example
 
 SEED = int(os.environ.get("FUZZ_SEED") or 2026)
 MUTATED = 200
-BRITTLE = frozenset("billstatus popolo openstates_v1 bundestag parltrack abgeordnetenwatch upr_list".split())
+BRITTLE = frozenset("billstatus legiscan popolo openstates_v1 bundestag parltrack abgeordnetenwatch upr_list".split())
 """What only makes sense as a whole: one wound in the wrong place and nothing of it can be read."""
 
 
