@@ -6,9 +6,17 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from umbel.evidence.formats.lines import head_of
-from umbel.policy.formats import billstatus, legiscan
-from umbel.policy.formats.record import Read
+from umbel.evidence.formats import lines
+from umbel.policy.formats import (
+    archive,
+    billstatus,
+    legiscan,
+    openstates,
+    openstates_index,
+    openstates_people,
+    openstates_v1,
+)
+from umbel.policy.formats.record import Found, Read, Refusal
 
 
 class Format(NamedTuple):
@@ -19,9 +27,27 @@ class Format(NamedTuple):
     read: Callable[[bytes], Iterator[Read]]
 
 
+def _read_archive(data: bytes) -> Iterator[Read]:
+    """Every record of every file of a ZIP, numbered through; a file of no kind is refused."""
+    number = 0
+    for file in archive.files(data):
+        name = format_of(file) if file else ""
+        found = FORMATS[name].read(file) if file and name not in {"", "zip"} else iter((Refusal(1, 1, "none"),))
+        for one in found:
+            number += 1
+            yield Found(number, one.line, one.value) if isinstance(one, Found) else one._replace(record=number)
+    if not number:
+        yield Refusal(1, 1, "none")
+
+
 FORMATS = {
     "billstatus": Format("BILLSTATUS XML", billstatus.sniff, billstatus.read),
     "legiscan": Format("LegiScan JSON", legiscan.sniff, legiscan.read),
+    "openstates": Format("Open States JSON", openstates.sniff, openstates.read),
+    "openstates_people": Format("Open States YAML", openstates_people.sniff, openstates_people.read),
+    "openstates_index": Format("Open States CSV", openstates_index.sniff, openstates_index.read),
+    "openstates_v1": Format("Open States JSON, version 1", openstates_v1.sniff, openstates_v1.read),
+    "zip": Format("ZIP of such files", archive.sniff, _read_archive),
 }
 
 
@@ -29,3 +55,8 @@ def format_of(data: bytes) -> str:
     """The name of the format whose marks the beginning of a file bears, or nothing."""
     head = head_of(data)
     return next((name for name, known in FORMATS.items() if known.detect(head)), "")
+
+
+def head_of(data: bytes) -> str:
+    """The first words of a file, or the names of what it holds."""
+    return archive.head_of(data) if data.startswith(b"PK") else lines.head_of(data)

@@ -85,7 +85,8 @@ def text_of(data: bytes) -> str:
 
 
 def _row(names: list[str], cells: list[str]) -> Row:
-    return {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
+    said = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
+    return dict.fromkeys(names, "") | said
 
 
 def _told(read: Iterable[tuple[int, int, Made] | Refusal]) -> Iterator[Read]:
@@ -104,3 +105,18 @@ def _told(read: Iterable[tuple[int, int, Made] | Refusal]) -> Iterator[Read]:
             yield Refusal(number, line, "empty")
     if not some:
         yield Refusal(1, 1, "none")
+
+
+def grouped(
+    some: Iterable[Read], key: Callable[[Value], str], together: Callable[[Value, Value], Value]
+) -> Iterator[Read]:
+    """Records with the same key as one, where the first of them stands; refusals stay where they are."""
+    made: list[Read] = []
+    known: dict[str, int] = {}
+    for one in some:
+        at = None if isinstance(one, Refusal) else known.setdefault(key(one.value), len(made))
+        if isinstance(one, Refusal) or at == len(made) or at is None:
+            made.append(one)
+        elif isinstance(first := made[at], Found):
+            made[at] = first._replace(value=together(first.value, one.value))
+    yield from made

@@ -10,9 +10,12 @@ from umbel.evidence.tests.broken import AT_MOST, wounded
 FOLDER = Path(__file__).with_name("examples")
 REAL = {
     "billstatus": ("us_billstatus_xml/legacy/*.xml",),
+    "openstates_people": ("us_openstates_people/ca/*/*.yml",),
+    "openstates_index": ("us_openstates_bill_index/*.csv",),
+    "zip": ("us_openstates_v1_texas/*.zip",),
     "legiscan": ("us_legiscan_json/*/*.json",),
 }
-MADE_OF_BYTES = frozenset("bundestag openstates_v1".split())
+MADE_OF_BYTES = frozenset("bundestag zip".split())
 """Formats that are no text: line ends mean nothing to them."""
 
 

@@ -5,14 +5,15 @@ import time
 
 import pytest
 
-from umbel.evidence.formats.lines import head_of
-from umbel.policy.formats import FORMATS, format_of
+from umbel.policy.formats import FORMATS, format_of, head_of
 from umbel.policy.formats.record import REFUSALS, Found, Refusal
 from umbel.policy.tests.broken import MADE_OF_BYTES, broken_files, example
 
 SEED = int(os.environ.get("FUZZ_SEED") or 2026)
 MUTATED = 200
-BRITTLE = frozenset("billstatus legiscan popolo openstates_v1 bundestag parltrack abgeordnetenwatch upr_list".split())
+BRITTLE = frozenset(
+    "billstatus legiscan openstates_people zip popolo bundestag parltrack abgeordnetenwatch upr_list".split()
+)
 """What only makes sense as a whole: one wound in the wrong place and nothing of it can be read."""
 
 
@@ -84,5 +85,5 @@ def test_two_hundred_broken_files_crash_nothing_and_hang_nowhere(name):
         told += detected
         reached += detected and any(isinstance(one, Found) for one in found)
     print(f"{told} got past detection, {reached} to a record")
-    assert told >= MUTATED // 2
+    assert told >= MUTATED // (10 if name in MADE_OF_BYTES else 2)  # a wound in its list of files ends a ZIP
     assert reached >= MUTATED // (20 if name in BRITTLE else 4)
