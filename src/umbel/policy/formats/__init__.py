@@ -10,11 +10,14 @@ from umbel.evidence.formats import lines
 from umbel.policy.formats import (
     archive,
     billstatus,
+    feeds,
+    ical,
     legiscan,
     openstates,
     openstates_index,
     openstates_people,
     openstates_v1,
+    pasted,
 )
 from umbel.policy.formats.record import Found, Read, Refusal
 
@@ -47,6 +50,10 @@ FORMATS = {
     "openstates_people": Format("Open States YAML", openstates_people.sniff, openstates_people.read),
     "openstates_index": Format("Open States CSV", openstates_index.sniff, openstates_index.read),
     "openstates_v1": Format("Open States JSON, version 1", openstates_v1.sniff, openstates_v1.read),
+    "feed": Format("RSS, Atom", feeds.sniff, feeds.read),
+    "jsonfeed": Format("JSON Feed", feeds.sniff_json, feeds.read_json),
+    "ical": Format("iCalendar", ical.sniff, ical.read),
+    "pasted": Format("Pasted links", pasted.sniff, pasted.read),
     "zip": Format("ZIP of such files", archive.sniff, _read_archive),
 }
 

@@ -250,7 +250,8 @@ class SpeechRead(NamedTuple):
 
 class ItemRead(NamedTuple):
     """One thing a site tells of: a news item, a hearing, a page somebody pasted. ``identifier`` stays when the words
-    change; ``stands`` is “cancelled”, “tentative” or nothing; ``sequence`` grows with each change.
+    change; ``stands`` is “cancelled”, “tentative” or nothing; ``sequence`` grows with each change;
+    ``repeats`` is the rule of iCalendar by which it comes again.
     """
 
     identifier: str
@@ -264,6 +265,7 @@ class ItemRead(NamedTuple):
     kind: str = "news"
     stands: str = ""
     sequence: int = 0
+    repeats: str = ""
     subjects: tuple[str, ...] = ()
 
 

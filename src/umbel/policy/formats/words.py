@@ -1,6 +1,7 @@
 """Words, days and addresses as these files write them, made plain."""
 
 import re
+from urllib.parse import quote
 
 import nh3
 
@@ -9,7 +10,7 @@ from umbel.evidence.formats.record import NOT_SHOWN, lines_of, one_line, plain
 from umbel.policy.formats.record import Link, When
 
 BLOCKS = {"p", "br", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
-ADDRESS = re.compile(r"(?:https?|ftp)://(?:[^/@\s]*@)?([^\s<>\"\\^`{|}]+)", re.IGNORECASE)
+ADDRESS = re.compile(r"(https?|ftp)://(?:[^/@?#\s]*@)?([^\s/?#@:\\\"<>]+(?::\d{1,5})?)((?:[/?#].*)?)", re.IGNORECASE)
 MOMENT = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?", re.ASCII
 )
@@ -22,6 +23,8 @@ SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)(?:[T ]+(\d\d:\d\d(
 ZONES = {"z": "+00:00", "gmt": "+00:00", "ut": "+00:00", "utc": "+00:00"}
 ZONES |= {"est": "-05:00", "edt": "-04:00", "cst": "-06:00", "cdt": "-05:00"}
 ZONES |= {"mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00"}
+WRITTEN = "%/?#[]@!$&'()*+,;=:~"
+"""What stays as it is behind the name of a host; all else that is no letter or digit is written in its code."""
 NEVER = {"0001", "0000", "9999"}
 """Years that say “not known” or “still so”."""
 
@@ -99,8 +102,8 @@ def address(text: str | None) -> str:
     said = (text or "").strip()
     if said.startswith("//"):
         said = "https:" + said
-    found = ADDRESS.match(said.replace(" ", "%20"))
-    return f"{found[0].split('://')[0].lower()}://{found[1]}" if found else ""
+    found = ADDRESS.fullmatch(said)
+    return f"{found[1].lower()}://{found[2]}{quote(found[3], safe=WRITTEN)}" if found else ""
 
 
 def links(*some: tuple[str | None, str]) -> tuple[Link, ...]:

@@ -12,6 +12,7 @@ REAL = {
     "billstatus": ("us_billstatus_xml/legacy/*.xml",),
     "openstates_people": ("us_openstates_people/ca/*/*.yml",),
     "openstates_index": ("us_openstates_bill_index/*.csv",),
+    "ical": ("ical_samples/[a-e]*.ics",),
     "zip": ("us_openstates_v1_texas/*.zip",),
     "legiscan": ("us_legiscan_json/*/*.json",),
 }
