@@ -10,7 +10,9 @@ from umbel.evidence.formats import lines
 from umbel.policy.formats import (
     archive,
     billstatus,
+    docx,
     feeds,
+    hudoc,
     ical,
     legiscan,
     openstates,
@@ -18,6 +20,7 @@ from umbel.policy.formats import (
     openstates_people,
     openstates_v1,
     pasted,
+    upr,
 )
 from umbel.policy.formats.record import Found, Read, Refusal
 
@@ -50,6 +53,14 @@ FORMATS = {
     "openstates_people": Format("Open States YAML", openstates_people.sniff, openstates_people.read),
     "openstates_index": Format("Open States CSV", openstates_index.sniff, openstates_index.read),
     "openstates_v1": Format("Open States JSON, version 1", openstates_v1.sniff, openstates_v1.read),
+    "hudoc": Format("HUDOC JSON", hudoc.sniff, hudoc.read),
+    "hudoc_csv": Format("HUDOC CSV", hudoc.sniff_table, hudoc.read_table),
+    "hudoc_rss": Format("HUDOC RSS", hudoc.sniff_feed, hudoc.read_feed),
+    "hudoc_list": Format("HUDOC numbers", hudoc.sniff_list, hudoc.read_list),
+    "upr": Format("UPR recommendations CSV", upr.sniff, upr.read),
+    "upr_calendar": Format("UPR sessions CSV", upr.sniff_calendar, upr.read_calendar),
+    "upr_list": Format("UPR documents", upr.sniff_list, upr.read_list),
+    "docx": Format("DOCX", docx.sniff, docx.read),
     "feed": Format("RSS, Atom", feeds.sniff, feeds.read),
     "jsonfeed": Format("JSON Feed", feeds.sniff_json, feeds.read_json),
     "ical": Format("iCalendar", ical.sniff, ical.read),

@@ -27,7 +27,7 @@ def sniff_json(head: str) -> bool:
 
 def read(data: bytes) -> Iterator[Read]:
     """Every item of a feed."""
-    return from_xml(data, "item|entry|atom:entry", _item)
+    return from_xml(data, "item|entry|atom:entry", item)
 
 
 def read_json(data: bytes) -> Iterator[Read]:
@@ -59,7 +59,8 @@ def _link(element: Element) -> str:
     return next(filter(None, map(address, [*some, text_of(guid)])), "")
 
 
-def _item(element: Element) -> Iterator[ItemRead]:
+def item(element: Element) -> Iterator[ItemRead]:
+    """An item of RSS or an entry of Atom; nobody who wrote it."""
     title, link = line(_said(element, "title")), _link(element)
     words = [_said(element, name) for name in ("content:encoded", "encoded", "content", "description", "summary")]
     text = next(filter(None, map(paragraphs, words)), "")
@@ -75,12 +76,12 @@ def _item(element: Element) -> Iterator[ItemRead]:
         )  # fmt: skip
 
 
-def _is_one(item: Item) -> bool:
-    return "id" in item and bool({"url", "title", "content_text", "content_html"} & set(item))
+def _is_one(one: Item) -> bool:
+    return "id" in one and bool({"url", "title", "content_text", "content_html"} & set(one))
 
 
-def _items(item: Item) -> Iterator[ItemRead]:
-    for one in [item] if _is_one(item) else objects(item.get("items")):
+def _items(whole: Item) -> Iterator[ItemRead]:
+    for one in [whole] if _is_one(whole) else objects(whole.get("items")):
         text = first(one.get("content_text")) or first(one.get("content_html")) or first(one.get("summary"))
         title, text, link = line(first(one.get("title"))), paragraphs(text), address(first(one.get("url")))
         if title or text or link:

@@ -165,22 +165,32 @@ class TextRead(NamedTuple):
     media: str = ""
 
 
+class Judgment(NamedTuple):
+    """One decision in a case, in all its languages: ``conclusion`` is what the court found, point by point."""
+
+    when: When = When()
+    court: str = ""
+    kind: str = ""
+    titles: tuple[Said, ...] = ()
+    conclusion: tuple[str, ...] = ()
+    importance: str = ""
+    numbers: tuple[Number, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
 class CaseRead(NamedTuple):
-    """A case before a court. All languages of one judgment are one case; ``numbers`` are its applications."""
+    """A case before a court, whatever was decided in it and when; (place, identifier) is its ``key``.
+
+    ``applications`` are its numbers there, ``against`` the States by name or code.
+    """
 
     place: str
     identifier: str
-    applications: tuple[str, ...]
-    titles: tuple[Said, ...] = ()
-    kind: str = ""
-    court: str = ""
+    applications: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    conclusion: tuple[str, ...] = ()
-    importance: str = ""
-    when: When = When()
-    numbers: tuple[Number, ...] = ()
-    links: tuple[Link, ...] = ()
+    judgments: tuple[Judgment, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 class RecommendationRead(NamedTuple):

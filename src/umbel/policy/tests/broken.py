@@ -12,11 +12,15 @@ REAL = {
     "billstatus": ("us_billstatus_xml/legacy/*.xml",),
     "openstates_people": ("us_openstates_people/ca/*/*.yml",),
     "openstates_index": ("us_openstates_bill_index/*.csv",),
+    "hudoc_csv": ("coe_hudoc_csv/*.csv",),
+    "docx": ("coe_hudoc_docs/001-83979*.docx",),
+    "upr": ("un_upr_recommendations/17-20.csv",),
+    "upr_list": ("un_upr_documents/cycle4/*.md",),
     "ical": ("ical_samples/[a-e]*.ics",),
     "zip": ("us_openstates_v1_texas/*.zip",),
     "legiscan": ("us_legiscan_json/*/*.json",),
 }
-MADE_OF_BYTES = frozenset("bundestag zip".split())
+MADE_OF_BYTES = frozenset("bundestag docx zip".split())
 """Formats that are no text: line ends mean nothing to them."""
 
 

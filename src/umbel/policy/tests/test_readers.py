@@ -12,9 +12,12 @@ from umbel.policy.tests.broken import MADE_OF_BYTES, broken_files, example
 SEED = int(os.environ.get("FUZZ_SEED") or 2026)
 MUTATED = 200
 BRITTLE = frozenset(
-    "billstatus legiscan openstates_people zip popolo bundestag parltrack abgeordnetenwatch upr_list".split()
+    "billstatus legiscan openstates_people docx zip popolo bundestag parltrack abgeordnetenwatch upr_list".split()
 )
 """What only makes sense as a whole: one wound in the wrong place and nothing of it can be read."""
+
+NOBODY_IN_IT = frozenset("hudoc_csv hudoc_list upr upr_calendar upr_list".split())
+"""Tables that have no room for anything private."""
 
 
 @pytest.fixture(params=list(FORMATS))
@@ -50,7 +53,7 @@ def test_ends_of_lines_and_a_mark_before_them_change_nothing(name, end):
 
 
 def test_nothing_private_is_in_what_is_read(name):
-    assert "CANARY" in example(name).decode("latin-1") or name in MADE_OF_BYTES
+    assert "CANARY" in example(name).decode("latin-1") or name in MADE_OF_BYTES | NOBODY_IN_IT
     assert "CANARY" not in repr(read(name, example(name)))
 
 
