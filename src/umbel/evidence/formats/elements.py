@@ -12,6 +12,7 @@ from umbel.evidence.formats.ris_fields import says_something
 
 ENTITY = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)?")
 NEEDED = frozenset("<>&\"'")
+ALONE = re.compile(rb"[^<>]*/>")
 
 
 def reading(data: bytes, names: str, made: Callable[[Element], Reference]) -> Iterator[Read]:
@@ -49,8 +50,8 @@ def _pieces(data: bytes, names: str) -> Iterator[tuple[int, bytes]]:
     while found:
         start = found.start()
         line += max(data.count(b"\n", counted, start), data.count(b"\r", counted, start))
-        counted, end = start, either.search(data, found.end())
-        closed = end is not None and end[0].startswith(b"</")
+        counted, end = start, ALONE.match(data, found.end()) or either.search(data, found.end())
+        closed = end is not None and end[0].endswith(b">")
         stop = len(data) if end is None else end.end() if closed else end.start()
         yield line, data[start : min(stop, start + LARGEST + 1)]
         found = begins.search(data, stop)

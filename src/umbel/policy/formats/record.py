@@ -106,9 +106,10 @@ class Cast(NamedTuple):
 class VoteRead(NamedTuple):
     """A vote. ``counts`` is the official (option, how many); ``cast`` may list more or fewer: never count it instead.
 
-    Options are ``OPTIONS`` where we know the word, else the word of the file. Tellers count others and do not vote:
-    they stand apart. ``of`` is the number of the measure where the file has only that; ``part`` names the part of a
-    text that was put to the vote by itself; ``replaces`` is the vote that this one corrects.
+    Options are ``OPTIONS`` where we know the word, else the word of the file. Tellers stand apart; only where they
+    vote themselves they are in ``cast`` too. ``of`` is the number of the measure where the file has only that;
+    ``part`` names the part of a text that was put to the vote by itself; ``replaces`` is the vote that this one
+    corrects.
     """
 
     numbers: tuple[Number, ...]

@@ -53,10 +53,11 @@ def each(text: str, begins: str) -> Iterator[tuple[int, int, Any] | Refusal]:
         yield Refusal(1, 1, "too_large", LARGEST_FILE)
         return
     parts = [found.start() for found in re.finditer(rf"^(?={begins})", text, re.MULTILINE)]
-    line, counted, number = 1, 0, 0
+    if not parts:
+        yield Refusal(1, 1, "none")
+        return
+    line, counted = 1, 0
     for number, (start, stop) in enumerate(zip(parts, [*parts[1:], len(text)], strict=True), 1):
         line, counted = line + text.count("\n", counted, start), start
         said = whole(text[start:stop])
         yield said._replace(record=number, line=line) if isinstance(said, Refusal) else (number, line, said)
-    if not number:
-        yield Refusal(1, 1, "none")

@@ -1,7 +1,9 @@
 """Files broken on purpose: every format's example and real ones, wounded as the library's are."""
 
 import random
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from tests.shared import shared
@@ -20,6 +22,12 @@ REAL = {
     "ep_vot": ("eu_ep_plenary/**/vot*.xml",),
     "ep_open": ("eu_ep_plenary/**/odp*.json",),
     "oeil": ("eu_ep_plenary/**/oeil-procedure*.html",),
+    "hansard": ("uk_hansard_twfy/debates/*.xml", "uk_hansard_twfy/lords*/*.xml", "uk_hansard_twfy/sp-motions/*1.xml"),
+    "bundestag": ("de_bundestag_votes/*.xlsx",),
+    "abgeordnetenwatch": ("de_bundestag_votes/*.json",),
+    "legislators": ("us_congress_legislators/*.yaml",),
+    "govtrack": ("us_govtrack_bill_xml/bills/hr1954*/*.xml",),
+    "thomas": ("us_govtrack_bill_xml/bills/*/*.html",),
     "ical": ("ical_samples/[a-e]*.ics",),
     "zip": ("us_openstates_v1_texas/*.zip",),
     "legiscan": ("us_legiscan_json/*/*.json",),
@@ -43,12 +51,28 @@ def originals(name: str) -> list[bytes]:
         print("../shared/data is not there: only files of our own are broken.")
         return files
     for pattern in REAL.get(name, ()):
-        files += [path.read_bytes()[:AT_MOST] for path in sorted(folder.glob(pattern))[:8]]
+        files += [
+            path.read_bytes()[: None if name in MADE_OF_BYTES else AT_MOST] for path in sorted(folder.glob(pattern))[:8]
+        ]
     return files
+
+
+def wounded_inside(data: bytes, chance: random.Random) -> bytes:
+    """A ZIP that is whole, of which one file is not."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as whole, zipfile.ZipFile(out, "w") as made:
+        names = whole.namelist()
+        chosen = chance.choice(names)
+        for name in names:
+            inside = whole.read(name)
+            made.writestr(zipfile.ZipInfo(name), wounded(inside, chance) if name == chosen else inside)
+    return out.getvalue()
 
 
 def broken_files(name: str, many: int, seed: int) -> Iterator[bytes]:
     """The same files for the same seed."""
     chance, files = random.Random(f"{name} {seed}"), originals(name)
     for _ in range(many):
-        yield wounded(chance.choice(files), chance)
+        data = chance.choice(files)
+        inside = name in MADE_OF_BYTES and chance.random() < 0.6
+        yield wounded_inside(data, chance) if inside else wounded(data, chance)

@@ -12,7 +12,7 @@ from umbel.policy.tests.broken import MADE_OF_BYTES, broken_files, example
 SEED = int(os.environ.get("FUZZ_SEED") or 2026)
 MUTATED = 200
 BRITTLE = frozenset(
-    "billstatus legiscan openstates_people docx zip popolo bundestag parltrack abgeordnetenwatch upr_list".split()
+    "billstatus legiscan openstates_people docx zip popolo bundestag govtrack committee_meeting".split()
 )
 """What only makes sense as a whole: one wound in the wrong place and nothing of it can be read."""
 
@@ -88,5 +88,5 @@ def test_two_hundred_broken_files_crash_nothing_and_hang_nowhere(name):
         told += detected
         reached += detected and any(isinstance(one, Found) for one in found)
     print(f"{told} got past detection, {reached} to a record")
-    assert told >= MUTATED // (10 if name in MADE_OF_BYTES else 2)  # a wound in its list of files ends a ZIP
+    assert told >= MUTATED // (4 if name in MADE_OF_BYTES else 2)  # a wound in its list of files ends a ZIP
     assert reached >= MUTATED // (20 if name in BRITTLE else 4)
