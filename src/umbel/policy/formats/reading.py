@@ -12,7 +12,7 @@ from umbel.evidence.formats.lines import UTF16, letters
 from umbel.evidence.formats.record import NOT_SHOWN
 from umbel.policy.formats.record import Found, Read, Refusal, Value
 
-LARGEST_FILE = 1 << 26
+LARGEST_FILE = 1 << 25
 """The largest file that is only understood as a whole, in bytes."""
 MOST_DEEP = 60
 """How many boxes may stand in each other in such a file."""

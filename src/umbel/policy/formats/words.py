@@ -3,10 +3,9 @@
 import re
 from urllib.parse import quote
 
-import nh3
-
 from umbel.evidence.formats.days import LENGTHS
-from umbel.evidence.formats.record import NOT_SHOWN, lines_of, one_line, plain
+from umbel.evidence.formats.record import NOT_SHOWN, lines_of, one_line
+from umbel.policy.formats.markup import tokens
 from umbel.policy.formats.record import Link, When
 
 BLOCKS = {"p", "br", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -38,8 +37,8 @@ def paragraphs(markup: str | None) -> str:
     """What a piece of a page says, in lines: no markup, nothing of scripts and styles."""
     text = NOT_SHOWN.sub("", markup or "")
     if "<" in text or "&" in text:
-        text = nh3.clean(text, tags=BLOCKS, attributes={}, clean_content_tags={"script", "style"})
-        text = plain(text)
+        said = ("\n" if one.name in BLOCKS else "" if one.name else one.text for one in tokens(text))
+        text = NOT_SHOWN.sub("", "".join(said))
     return lines_of(re.sub(r"[ \t\r\f\v]+", " ", text)).strip()
 
 
