@@ -33,6 +33,7 @@ STANDS = re.compile(r"\s*(?:[-*]\s*)?(Supported|Noted|Accepted|Rejected|Supporte
 SYMBOL = re.compile(r"A/HRC/[\w./-]*\w")
 EXAMINED = re.compile(r"(?:examined by|Session\s*[-–]\s*)\s*(?:the )?([A-Z][^,\n;:–]{2,60}?)(?:,| [-–] |\s+which|\n)")
 SESSION = re.compile(r"UPR (\d{1,2})(?:st|nd|rd|th) Session|WG\.6/(\d{1,2})/")
+MOST_LETTERS = 10_000
 LONGEST = 40
 """Lines a recommendation may have."""
 
@@ -151,6 +152,8 @@ def _made(begun: _Begun | None) -> Iterator[tuple[int, RecommendationRead]]:
     if begun is None:
         return
     whole = line(re.sub(r"(?<=\w)-\n\s*(?=[a-z])", "-", "\n".join(part.strip() for part in begun.parts)))
+    if len(whole) > MOST_LETTERS:
+        return
     states: list[str] = []
     while end := LAST.search(whole[-400:]):
         whole = whole[: max(0, len(whole) - 400) + end.start()]

@@ -1,5 +1,7 @@
 """What came instead of what was asked for is told apart, so that nobody takes an error for silence."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.shared import shared
@@ -56,3 +58,8 @@ def test_the_real_old_workbook_is_refused_as_one():
         print("../shared/data is not there: only a beginning of our own is refused.")
         return
     assert list(read((folder / "voluntary.xls").read_bytes())) == [Refusal(1, 1, "workbook")]
+
+
+def test_every_format_is_told_of():
+    told = (Path(__file__).parents[4] / "docs/formats-law.md").read_text()
+    assert [one.called for one in FORMATS.values() if f"| {one.called} |" not in told] == []
