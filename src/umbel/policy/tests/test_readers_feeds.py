@@ -150,7 +150,7 @@ def test_a_calendar_without_events_and_an_event_without_words_are_refused():
 
 
 def test_pasted_links_are_pages_and_do_not_say_who_passed_them_on():
-    one, two, three = values(pasted.read, example("pasted"))
+    one, two, three, *_ = values(pasted.read, example("pasted"))
     assert one == ItemRead(
         "https://parliament.example.org/bill/12", *["https://parliament.example.org/bill/12"] * 2, kind="page"
     )

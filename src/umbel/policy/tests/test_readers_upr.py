@@ -74,7 +74,7 @@ def test_a_text_of_the_review_without_recommendations_is_a_text():
 
 
 def test_a_calendar_of_reviews_is_read_and_a_dot_is_no_year():
-    one, two = values(upr.read_calendar, example("upr_calendar"))
+    one, two, *_ = values(upr.read_calendar, example("upr_calendar"))
     assert (one.title, one.subjects) == ("Exampleland", ("UPR 1",)) and two.identifier == "upr:Farland:2"
     table = b"country,review1,review2,report1,report2\rAndorra,2010,2015,2011,.\rNowhere,.,.,.,.\r"
     assert format_of(table) == "upr_calendar"
