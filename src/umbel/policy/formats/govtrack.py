@@ -6,7 +6,7 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from umbel.policy.formats.congress import KIND, PLACE, bill, step
-from umbel.policy.formats.reading import from_xml, numbered, text_of
+from umbel.policy.formats.reading import from_xml, numbered, whole_text
 from umbel.policy.formats.record import (
     Dated,
     Event,
@@ -121,7 +121,8 @@ def _related(one: Element) -> Iterator[Related]:
 
 def read_page(data: bytes) -> Iterator[Read]:
     """The bill of a page of 2013, with its letters of then and its tags without ends."""
-    return numbered(_of_page(text_of(data)))
+    text = whole_text(data)
+    return iter([text]) if isinstance(text, Refusal) else numbered(_of_page(text))
 
 
 def _of_page(text: str) -> Iterator[MeasureRead]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from umbel.policy.formats.ep_votes import BODY, PLACE, PROCEDURE
 from umbel.policy.formats.pages import Part, parts
-from umbel.policy.formats.reading import numbered, text_of
+from umbel.policy.formats.reading import numbered, whole_text
 from umbel.policy.formats.record import Dated, Event, Link, MeasureRead, Number, Read, Refusal, Said, Sponsor, Version
 from umbel.policy.formats.words import address, day_first, line
 
@@ -34,9 +34,9 @@ def sniff(head: str) -> bool:
 
 def read(data: bytes) -> Iterator[Read]:
     """The procedure of a page."""
-    text = text_of(data)
-    if not sniff(text[: 1 << 16]):
-        yield Refusal(1, 1, "none")
+    text = whole_text(data)
+    if isinstance(text, Refusal) or not sniff(text[: 1 << 16]):
+        yield text if isinstance(text, Refusal) else Refusal(1, 1, "none")
         return
     yield from numbered(_procedure(parts(text)))
 

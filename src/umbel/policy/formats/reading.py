@@ -84,6 +84,11 @@ def text_of(data: bytes) -> str:
     return NOT_SHOWN.sub("", data.decode(code, "replace")) if code else letters(data)
 
 
+def whole_text(data: bytes) -> str | Refusal:
+    """A file that is only understood as a whole, as text; refused where nobody's memory would hold it."""
+    return Refusal(1, 1, "too_large", LARGEST_FILE) if len(data) > LARGEST_FILE else text_of(data)
+
+
 def _row(names: list[str], cells: list[str]) -> Row:
     said = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name}
     return dict.fromkeys(names, "") | said

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from umbel.evidence.formats.fields import small
 from umbel.policy.formats.feeds import made
 from umbel.policy.formats.letters import decoded
-from umbel.policy.formats.reading import Row, from_table, text_of
+from umbel.policy.formats.reading import Row, from_table, whole_text
 from umbel.policy.formats.record import Found, ItemRead, Read, RecommendationRead, Refusal, TextRead, When
 from umbel.policy.formats.words import line, paragraphs
 
@@ -104,7 +104,11 @@ def _reviews(row: Row) -> Iterator[ItemRead]:
 
 def read_list(data: bytes) -> Iterator[Read]:
     """Every numbered recommendation of a text; a text without any is itself what is read."""
-    text = text_of(data).replace("\r\n", "\n").replace("\r", "\n")
+    whole = whole_text(data)
+    if isinstance(whole, Refusal):
+        yield whole
+        return
+    text = whole.replace("\r\n", "\n").replace("\r", "\n")
     to, symbol, session = (_found(pattern, text) for pattern in (EXAMINED, SYMBOL, SESSION))
     number = 0
     for number, (at, value) in enumerate(_listed(text), 1):

@@ -23,13 +23,11 @@ REAL = {
     "ep_open": ("eu_ep_plenary/**/odp*.json",),
     "oeil": ("eu_ep_plenary/**/oeil-procedure*.html",),
     "hansard": ("uk_hansard_twfy/debates/*.xml", "uk_hansard_twfy/lords*/*.xml", "uk_hansard_twfy/sp-motions/*1.xml"),
-    "bundestag": ("de_bundestag_votes/*.xlsx",),
     "abgeordnetenwatch": ("de_bundestag_votes/*.json",),
     "legislators": ("us_congress_legislators/*.yaml",),
     "govtrack": ("us_govtrack_bill_xml/bills/hr1954*/*.xml",),
     "thomas": ("us_govtrack_bill_xml/bills/*/*.html",),
     "ical": ("ical_samples/[a-e]*.ics",),
-    "zip": ("us_openstates_v1_texas/*.zip",),
     "legiscan": ("us_legiscan_json/*/*.json",),
 }
 MADE_OF_BYTES = frozenset("bundestag docx zip".split())

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from umbel.policy.formats import FORMATS, format_of, head_of
+from umbel.evidence.formats.lines import LARGEST
+from umbel.policy.formats import FORMATS, format_of, head_of, reading, yamls
 from umbel.policy.formats.record import REFUSALS, Found, Refusal
 from umbel.policy.tests.broken import MADE_OF_BYTES, broken_files, example
 
@@ -90,3 +91,29 @@ def test_two_hundred_broken_files_crash_nothing_and_hang_nowhere(name):
     print(f"{told} got past detection, {reached} to a record")
     assert told >= MUTATED // (4 if name in MADE_OF_BYTES else 2)  # a wound in its list of files ends a ZIP
     assert reached >= MUTATED // (20 if name in BRITTLE else 4)
+
+
+LONG = {
+    "feed": b"Short.", "openstates": b"Ending arrests", "hudoc": b"C.D. v. ITALY", "hansard": b"Interruption.",
+    "upr": b"Strengthen access", "ical": b"Room 4202", "ep_rcv": b"An Example", "legislators": b"Committee on Examples",
+}  # fmt: skip
+"""Where in our own files something without an end may stand."""
+
+
+@pytest.mark.parametrize("name", list(LONG))
+def test_a_record_longer_than_any_is_refused_and_takes_no_neighbour_along(name):
+    data = example(name)
+    found = read(name, data.replace(LONG[name], b"x" * (LARGEST + 100), 1))
+    refused = [one for one in found if isinstance(one, Refusal)]
+    assert [one.code for one in refused] in (["too_large"], ["line_too_long"])
+    records = {one.record for one in read(name, data)}
+    assert {one.record for one in found} == records
+    assert all(len(repr(one)) < LARGEST for one in found)
+
+
+@pytest.mark.parametrize("name", ["popolo", "legiscan", "upr_list", "oeil", "thomas", "legislators"])
+def test_a_file_larger_than_memory_likes_is_refused_whole(name, monkeypatch):
+    for module in (reading, yamls):
+        monkeypatch.setattr(module, "LARGEST_FILE", 100)
+    (refused,) = read(name, example(name))
+    assert refused.code == "too_large" and refused.limit == 100
