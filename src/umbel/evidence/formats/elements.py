@@ -7,23 +7,17 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
-from umbel.evidence.formats.record import NOT_SHOWN, Found, Read, Reference, Refusal
-from umbel.evidence.formats.ris_fields import says_something
+from umbel.evidence.formats.record import NOT_SHOWN, Read, Reference, Refusal
+from umbel.evidence.formats.ris_fields import told
 
 ENTITY = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)?")
-NEEDED = frozenset("<>&\"'")
-ALONE = re.compile(rb"[^<>]*/>")
+NEEDED, ALONE = frozenset("<>&\"'"), re.compile(rb"[^<>]*/>")
 
 
 def reading(data: bytes, names: str, made: Callable[[Element], Reference]) -> Iterator[Read]:
     """Every element of these names in its order, as a reference or as a refusal."""
     for one in each(data, names):
-        if isinstance(one, Refusal):
-            yield one
-        elif says_something(reference := made(one[2])):
-            yield Found(one[0], one[1], reference)
-        else:
-            yield Refusal(one[0], one[1], "empty")
+        yield one if isinstance(one, Refusal) else told(one[0], one[1], made(one[2]))
 
 
 def each(data: bytes, names: str) -> Iterator[tuple[int, int, Element] | Refusal]:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
-from umbel.evidence.formats.record import NOT_SHOWN, Found, Name, Read, Reference, Refusal
-from umbel.evidence.formats.ris_fields import says_something
+from umbel.evidence.formats.record import NOT_SHOWN, Name, Read, Reference, Refusal
+from umbel.evidence.formats.ris_fields import told
 
 Item = dict[str, Any]
 DECODER = json.JSONDecoder()
@@ -24,12 +24,7 @@ def begins(head: str) -> bool:
 def reading(data: bytes, is_one: Callable[[Item], bool], made: Callable[[Item], Reference]) -> Iterator[Read]:
     """Every item that is a record in its order, as a reference or as a refusal; a broken one takes no other along."""
     for one in each(data, is_one):
-        if isinstance(one, Refusal):
-            yield one
-        elif says_something(reference := made(one[2])):
-            yield Found(one[0], one[1], reference)
-        else:
-            yield Refusal(one[0], one[1], "empty")
+        yield one if isinstance(one, Refusal) else told(one[0], one[1], made(one[2]))
 
 
 def each(data: bytes, is_one: Callable[[Item], bool]) -> Iterator[tuple[int, int, Item] | Refusal]:

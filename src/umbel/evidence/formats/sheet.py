@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterator
 
 from umbel.evidence.formats.fields import kind, small, tagged, tags
 from umbel.evidence.formats.lines import LARGEST, LONGEST, head_of, lines
-from umbel.evidence.formats.record import Found, Read, Reference, Refusal, protected
-from umbel.evidence.formats.ris_fields import TYPES, reference, says_something
+from umbel.evidence.formats.record import Read, Reference, Refusal, protected
+from umbel.evidence.formats.ris_fields import TYPES, reference, told
 
 KNOWN = tags("csv")
 BETWEEN = ",;\t|"
@@ -56,9 +56,9 @@ def _known(meant: Columns | None) -> dict[str, str]:
     return {name: tag for name, tag in KNOWN.items() if name not in said and name not in unsaid} | said
 
 
-def _heading(numbered: Iterator[tuple[int, str | None]], known: Collection[str] = KNOWN) -> tuple[int, str, list[str]]:
+def _heading(some: Iterator[tuple[int, str | None]], known: Collection[str] = KNOWN) -> tuple[int, str, list[str]]:
     """The line of the headings, what stands between them, and they themselves."""
-    for at, line in numbered:
+    for at, line in some:
         if line and line.strip() and not re.fullmatch("sep=.", line.strip()):
             made = [(sign, _cells(line, sign, lambda: None) or []) for sign in BETWEEN]
             sign, cells = max(made, key=lambda pair: (sum(small(one) in known for one in pair[1]), len(pair[1])))
@@ -117,10 +117,7 @@ class _Lines:
 
 
 def rows(data: bytes, known: Collection[str] = KNOWN) -> Iterator[tuple[int, list[str] | Refusal]]:
-    """The headings, then each row, with their lines; ``known`` is what headings may be, in small letters.
-
-    A row whose quoted cell has no end is refused, and the lines behind it are read.
-    """
+    """The headings (of those known), then each row, with their lines; one whose quoted cell has no end is refused."""
     numbered = _Lines(data)
     first, sign, headings = _heading(iter(numbered), known)
     yield first, headings
@@ -147,10 +144,8 @@ def read(data: bytes, meant: Columns | None = None) -> Iterator[Read]:
     for number, (at, cells) in enumerate(table, 1):
         if isinstance(cells, Refusal):
             yield cells._replace(record=number)
-        elif says_something(made := _reference(headings, cells, known)):
-            yield Found(number, at, made)
         else:
-            yield Refusal(number, at, "empty")
+            yield told(number, at, _reference(headings, cells, known))
     if not number:
         yield Refusal(1, 1, "none")
 
