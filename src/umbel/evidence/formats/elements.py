@@ -8,25 +8,29 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
 from umbel.evidence.formats.parts import ends
-from umbel.evidence.formats.record import NOT_SHOWN, Found, Read, Reference, Refusal
-from umbel.evidence.formats.ris_fields import says_something
+from umbel.evidence.formats.record import NOT_SHOWN, Read, Reference, Refusal
+from umbel.evidence.formats.ris_fields import told
 
 ENTITY = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,30});)?")
-NEEDED = frozenset("<>&\"'")
+NEEDED, ALONE = frozenset("<>&\"'"), re.compile(rb"[^<>]*/>")
 
 
 def reading(data: bytes, names: str, made: Callable[[Element], Reference]) -> Iterator[Read]:
     """Every element of these names in its order, as a reference or as a refusal."""
+    for one in each(data, names):
+        yield one if isinstance(one, Refusal) else told(one[0], one[1], made(one[2]))
+
+
+def each(data: bytes, names: str) -> Iterator[tuple[int, int, Element] | Refusal]:
+    """Every element of these names: its number, its first line and itself, or why it cannot be read."""
     number = 0
     for number, (line, piece) in enumerate(_pieces(data, names), 1):
         if len(piece) > LARGEST:
             yield Refusal(number, line, "too_large", LARGEST)
         elif (element := _parsed(letters(piece))) is None:
             yield Refusal(number, line, "broken")
-        elif says_something(reference := made(element)):
-            yield Found(number, line, reference)
         else:
-            yield Refusal(number, line, "empty")
+            yield number, line, element
     if not number:
         yield Refusal(1, 1, "none")
 
@@ -46,8 +50,8 @@ def _pieces(data: bytes, names: str) -> Iterator[tuple[int, bytes]]:
     while found:
         start = found.start()
         line += ends(data[counted:start])
-        counted, end = start, either.search(data, found.end())
-        closed = end is not None and end[0].startswith(b"</")
+        counted, end = start, ALONE.match(data, found.end()) or either.search(data, found.end())
+        closed = end is not None and end[0].endswith(b">")
         stop = len(data) if end is None else end.end() if closed else end.start()
         yield line, data[start : min(stop, start + LARGEST + 1)]
         found = begins.search(data, stop)

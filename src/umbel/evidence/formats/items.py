@@ -8,8 +8,8 @@ from typing import Any, BinaryIO
 
 from umbel.evidence.formats.lines import LARGEST, UTF16, letters
 from umbel.evidence.formats.parts import Part, chosen, ends, parts
-from umbel.evidence.formats.record import NOT_SHOWN, Found, Name, Read, Reference, Refusal
-from umbel.evidence.formats.ris_fields import says_something
+from umbel.evidence.formats.record import NOT_SHOWN, Name, Read, Reference, Refusal
+from umbel.evidence.formats.ris_fields import told
 
 Item = dict[str, Any]
 SHOWN = bytes.maketrans(bytes(range(32)), b" " * 9 + b"\t\n  \r" + b" " * 18)
@@ -26,17 +26,20 @@ def begins(head: str) -> bool:
 
 def reading(data: bytes, is_one: Callable[[Item], bool], made: Callable[[Item], Reference]) -> Iterator[Read]:
     """Every item that is a record in its order, as a reference or as a refusal; a broken one takes no other along."""
+    for one in each(data, is_one):
+        yield one if isinstance(one, Refusal) else told(one[0], one[1], made(one[2]))
+
+
+def each(data: bytes, is_one: Callable[[Item], bool]) -> Iterator[tuple[int, int, Item] | Refusal]:
+    """Every item that is a record: its number, its first line and itself, or why it cannot be read."""
     number = 0
-    for line, item, size in _items(data, is_one):
-        number += 1
+    for number, (line, item, size) in enumerate(_items(data, is_one), 1):
         if item is None:
             yield Refusal(number, line, "broken")
         elif size > LARGEST:
             yield Refusal(number, line, "too_large", LARGEST)
-        elif says_something(reference := made(item)):
-            yield Found(number, line, reference)
         else:
-            yield Refusal(number, line, "empty")
+            yield number, line, item
     if not number:
         yield Refusal(1, 1, "none")
 

@@ -7,7 +7,7 @@ from umbel.evidence.formats.days import day, language
 from umbel.evidence.formats.fields import OPEN
 from umbel.evidence.formats.names import people
 from umbel.evidence.formats.numbers import PMC, PUBMED, doi, standard
-from umbel.evidence.formats.record import Name, Reference, lines_of, one_line, plain, table
+from umbel.evidence.formats.record import Found, Name, Reference, Refusal, lines_of, one_line, plain, table
 
 KINDS = [(csl, names.split()) for csl, names, *_ in table("types.tsv")]
 TYPES = {name: csl for csl, names in KINDS for name in names if name[0] != "~"}
@@ -220,3 +220,8 @@ def says_something(ref: Reference) -> bool:
     named = ref.title or ref.authors or ref.editors or ref.doi or ref.pmid or ref.pmcid or ref.isbn or ref.number
     told = ref.url or ref.abstract or ref.container or ref.publisher
     return bool(named or told or any(tag not in {"ID", "LB"} for tag, _ in ref.inside))
+
+
+def told(number: int, line: int, ref: Reference) -> Found | Refusal:
+    """A record as it was read, or refused where it says nothing about a source."""
+    return Found(number, line, ref) if says_something(ref) else Refusal(number, line, "empty")

@@ -2,7 +2,7 @@
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import chain, islice
 from typing import BinaryIO
 
@@ -10,8 +10,8 @@ from umbel.evidence.formats.fields import kind, small, tagged, tags
 from umbel.evidence.formats.lines import LARGEST, LONGEST, head_of, lines
 from umbel.evidence.formats.parts import Part, chosen, place_of
 from umbel.evidence.formats.parts import parts as cut_in_parts
-from umbel.evidence.formats.record import Found, Read, Reference, Refusal, protected
-from umbel.evidence.formats.ris_fields import TYPES, reference, says_something
+from umbel.evidence.formats.record import Read, Reference, Refusal, protected
+from umbel.evidence.formats.ris_fields import TYPES, reference, told
 
 KNOWN = tags("csv")
 BETWEEN = ",;\t|"
@@ -60,12 +60,12 @@ def _known(meant: Columns | None) -> dict[str, str]:
     return {name: tag for name, tag in KNOWN.items() if name not in said and name not in unsaid} | said
 
 
-def _heading(numbered: Iterator[tuple[int, str | None]]) -> tuple[int, str, list[str]]:
+def _heading(some: Iterator[tuple[int, str | None]], known: Collection[str] = KNOWN) -> tuple[int, str, list[str]]:
     """The line of the headings, what stands between them, and they themselves."""
-    for at, line in numbered:
+    for at, line in some:
         if line and line.strip() and not re.fullmatch("sep=.", line.strip()):
             made = [(sign, _cells(line, sign, lambda: None) or []) for sign in BETWEEN]
-            sign, cells = max(made, key=lambda pair: (sum(small(one) in KNOWN for one in pair[1]), len(pair[1])))
+            sign, cells = max(made, key=lambda pair: (sum(small(one) in known for one in pair[1]), len(pair[1])))
             return at, sign, [cell.strip() for cell in cells] or [""]
     return 0, ",", [""]
 
@@ -149,9 +149,13 @@ def _cut(head: bytes, rest: bytes, most: int) -> int:
     return chosen(places(), most)
 
 
-def _rows(numbered: _Lines) -> Iterator[tuple[int, list[str] | Refusal]]:
-    """Each row with its line. One whose quoted cell has no end is refused, and the lines behind it are read."""
-    first, sign, headings = _heading(iter(numbered))
+def rows(data: bytes, known: Collection[str] = KNOWN) -> Iterator[tuple[int, list[str] | Refusal]]:
+    """The headings (of those known), then each row, with their lines; one whose quoted cell has no end is refused."""
+    return _rows(_Lines(data), known)
+
+
+def _rows(numbered: _Lines, known: Collection[str] = KNOWN) -> Iterator[tuple[int, list[str] | Refusal]]:
+    first, sign, headings = _heading(iter(numbered), known)
     yield first, headings
     for at, line in numbered:
         if line is None:
@@ -167,19 +171,17 @@ def _rows(numbered: _Lines) -> Iterator[tuple[int, list[str] | Refusal]]:
 
 def read(data: bytes, meant: Columns | None = None) -> Iterator[Read]:
     """Every row of a table in its order, as a reference or as a refusal; ``meant`` says otherwise than the headings."""
-    rows, known = _rows(_Lines(data)), _known(meant)
-    _, headings = next(rows)
+    table, known = rows(data), _known(meant)
+    _, headings = next(table)
     if not isinstance(headings, list) or not {known.get(heading_key(one)) for one in headings} - {None, LEFT_OUT}:
         yield Refusal(1, 1, "headings")
         return
     number = 0
-    for number, (at, cells) in enumerate(rows, 1):
+    for number, (at, cells) in enumerate(table, 1):
         if isinstance(cells, Refusal):
             yield cells._replace(record=number)
-        elif says_something(made := _reference(headings, cells, known)):
-            yield Found(number, at, made)
         else:
-            yield Refusal(number, at, "empty")
+            yield told(number, at, _reference(headings, cells, known))
     if not number:
         yield Refusal(1, 1, "none")
 

@@ -1,0 +1,54 @@
+"""Many files in one ZIP, as whole sessions and data sets are given away; never more of it than fits in memory."""
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from umbel.policy.formats.reading import LARGEST_FILE
+
+MOST_FILES = 20_000
+LARGEST = 1 << 28
+"""All that is unpacked, in bytes."""
+
+
+def opened(data: bytes) -> zipfile.ZipFile | None:
+    """A ZIP, if it is one and holds no more files than we look at."""
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        made = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return None
+    return made if len(made.infolist()) <= MOST_FILES else None
+
+
+def inside(archive: zipfile.ZipFile, name: str, most: int = LARGEST_FILE) -> bytes | None:
+    """The bytes of one file in it; nothing where it is locked, damaged or longer than ``most``."""
+    try:
+        with archive.open(name) as file:
+            data = file.read(most + 1)
+    except (KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError, ValueError):
+        return None
+    return data if len(data) <= most else None
+
+
+def files(data: bytes) -> Iterator[bytes | None]:
+    """Every file of a ZIP in its order; nothing for one that cannot be had, and for all behind ``LARGEST``."""
+    archive, room = opened(data), LARGEST
+    for info in archive.infolist() if archive else ():
+        if not info.is_dir():
+            file = inside(archive, info.filename, min(room, LARGEST_FILE)) if archive else None
+            room -= len(file or b"")
+            yield file
+
+
+def head_of(data: bytes) -> str:
+    """What a ZIP holds, by which its kind is told: names in lines behind “PK”."""
+    archive = opened(data)
+    return "\n".join(["PK", *archive.namelist()]) if archive else ""
+
+
+def sniff(head: str) -> bool:
+    """Whether this is a ZIP of files rather than a document that is one."""
+    return head.startswith("PK\n") and "\n[Content_Types].xml" not in head
