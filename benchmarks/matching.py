@@ -68,7 +68,7 @@ def lines(chance: random.Random, some: list[str], many: int) -> Iterator[Term]:
     said: set[str] = set()
     while len(said) < many:
         at = chance.choice(often if chance.random() < 0.1 else rarely)
-        line = chance.choice(shapes).format(words[at], words[at + 1], words[at + 7])
+        line = chance.choice(shapes).format(words[at], words[at + 1], max(words[at + 2 : at + 9], key=len))
         if line in said:
             continue
         try:

@@ -5,7 +5,9 @@ script, and where nobody writes spaces it is found inside a run. All words of al
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick
@@ -108,21 +110,18 @@ class Matcher:
     def __init__(self, terms: dict[int, Term]) -> None:
         self.terms = terms
         needles: dict[bytes, int] = {}
-        self.plain: list[list[int]] = []  # for each needle: the lines that are nothing but it
-        self.parts: list[list[tuple[int, int]]] = []  # and (line, which of its phrases) of those that are more
-        self.words: list[int] = []  # how many words it has
+        self.words: list[int] = []  # of each needle: how many words it has
+        self.led: list[list[int]] = []  # and the lines that begin with it
+        self.made_of: dict[int, list[int]] = {}  # the needles of each line
         for key, term in terms.items():
-            phrases = (*term.wanted, *term.without)
-            for part, one in enumerate(phrases):
+            self.made_of[key] = []
+            for one in (*term.wanted, *term.without):
                 at = needles.setdefault(one.needle, len(needles))
                 if at == len(self.words):
-                    self.plain.append([])
-                    self.parts.append([])
                     self.words.append(len(one.words))
-                if len(phrases) == 1:
-                    self.plain[at].append(key)
-                else:
-                    self.parts[at].append((key, part))
+                    self.led.append([])
+                self.made_of[key].append(at)
+            self.led[self.made_of[key][0]].append(key)
         self.automaton = BytesAhoCorasick(list(needles)) if needles else None
 
     def hits(self, text: str) -> list[Hit]:
@@ -130,54 +129,45 @@ class Matcher:
         if self.automaton is None:
             return []
         folded = f" {fold(text)} ".encode()
-        found: list[Hit] = []
-        composed: dict[int, dict[int, list[Span]]] = {}
+        spots: dict[int, list[Span]] = {}
         last, reached = 0, 0
         for needle, _start, end in self.automaton.find_matches_as_indexes(folded, overlapping=True):
             last += folded.count(b" ", reached, end - 1)  # they come in the order of their ends
             reached = end - 1
-            first = last - self.words[needle]
-            found += [Hit(first, last, key) for key in self.plain[needle]]
-            for key, part in self.parts[needle]:
-                composed.setdefault(key, {}).setdefault(part, []).append((first, last))
-        for key, parts in composed.items():
-            found += (Hit(*span, key) for span in weigh(self.terms[key], parts))
-        return sorted(found)
+            spots.setdefault(needle, []).append((last - self.words[needle], last))
+        found = ((key, [spots.get(at, []) for at in self.made_of[key]]) for needle in spots for key in self.led[needle])
+        return sorted(Hit(*span, key) for key, parts in found for span in true_at(self.terms[key], parts))
 
 
-def weigh(term: Term, parts: dict[int, list[Span]]) -> list[Span]:
-    """Which of these places of its phrases make a line true."""
+def true_at(term: Term, parts: list[list[Span]]) -> list[Span]:
+    """Where a line is true, when these are the places of its phrases."""
     many = len(term.wanted)
+    if not all(parts[:many]):
+        return []
     against: dict[int, int] = {}  # from which word to which what does not count reaches
-    for first, last in (span for part, some in parts.items() if part >= many for span in some):
+    for first, last in chain.from_iterable(parts[many:]):
         against[first] = max(last, against.get(first, 0))
 
     def counts(span: Span) -> bool:
         begins = range(span[0] - LONGEST_PHRASE, span[0] + 1)
-        return not against or all(against.get(begin, 0) < span[1] for begin in begins)
+        return all(against.get(begin, 0) < span[1] for begin in begins)
 
-    kept = [[span for span in parts.get(part, []) if counts(span)] for part in range(many)]
-    return kept[0] if many == 1 else close(kept[0], kept[1], term.near)
+    kept = [list(filter(counts, some)) if against else some for some in parts[:many]]
+    rarer, *others = sorted(kept, key=len)
+    return close(rarer, others[0], term.near) if others else rarer
 
 
-def close(some: list[Span], others: list[Span], near: int) -> list[Span]:
-    """Where one of the first and one of the second have at most ``near`` words between them, in either order.
-
-    Both lists are in order; each of the first is paired once, with the nearest.
+def close(rarer: list[Span], others: list[Span], near: int) -> list[Span]:
+    """Each of the rarer that has one of the others with at most ``near`` words between, before or after it: from the
+    one to the nearest other. Both lists are in order.
     """
     found: list[Span] = []
-    at = 0
-    for first, last in some:
-        while at < len(others) and others[at][1] + near < first:
-            at += 1
-        best, beside = near + 1, at
-        span = first, last
-        while beside < len(others) and others[beside][0] <= last + near:
-            begin, end = others[beside]
+    for first, last in rarer:
+        best, span = near + 1, (first, last)
+        for begin, end in others[bisect(others, (first - near - LONGEST_PHRASE,)) : bisect(others, (last + near + 1,))]:
             between = max(begin - last, first - end)
             if 0 <= between < best:
                 best, span = between, (min(first, begin), max(last, end))
-            beside += 1
         if best <= near:
             found.append(span)
     return found

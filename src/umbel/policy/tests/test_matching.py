@@ -142,6 +142,7 @@ def test_it_finds_what_looking_word_by_word_finds(words, lines):
         if len(sides) == 1:
             expected |= {(*span, key) for span in sides[0]}
         else:
+            sides.sort(key=len)  # each of the rarer is paired with the nearest other
             near = [(a, b) for a in sides[0] for b in sides[1] if 0 <= max(b[0] - a[1], a[0] - b[1]) <= term.near]
             expected |= {("near", key, a) for a, _b in near}
     hits = Matcher({key: read(line) for key, line in enumerate(lines)}).hits(text)
