@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from django.db import connection, models
 
-from umbel.core.text import plain, split
+from umbel.core.text import plain, sought, split
 
 MOST_WORDS = 8
 KEY = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -43,10 +43,10 @@ class Query:
         unwanted: list[Part] = []
         for found in ASKED.finditer(asked.replace("\0", " ")[:400]):
             raw = found["phrase"] if found["phrase"] is not None else found["word"]
-            words = tuple(split(plain(raw)))[:MOST_WORDS]
-            begins = found["phrase"] is None and raw.endswith("*") and len(words[-1:] and words[-1]) > 1
+            words, goes_on = sought(split(plain(raw)))
+            begins = goes_on or (found["phrase"] is None and raw.endswith("*") and len(words[-1:] and words[-1]) > 1)
             if words:
-                (unwanted if found["no"] else wanted).append(Part(words, begins))
+                (unwanted if found["no"] else wanted).append(Part(tuple(words[:MOST_WORDS]), begins))
         return cls(tuple(wanted[:MOST_WORDS]), tuple(unwanted[:MOST_WORDS]))
 
 

@@ -10,12 +10,11 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 # What Unicode does not take apart: letters with a stroke, Turkish i, Arabic forms people type for one another.
-SAME = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
-    | {"ς": "σ", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي", "\u200c": "", "\u200d": "", "'": "", "’": ""}
-)
+SAME = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+SAME |= {"ς": "σ", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي", "\u200c": "", "\u200d": ""}
+ALIKE = re.compile(f"[{''.join(SAME)}]")
 MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a]+")
-WORD = re.compile("(?:[^\\W_]|[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3])+")  # with vowel signs
+GAP = re.compile("[^ \\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")  # vowel signs are letters
 CJK = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+"
 )
@@ -27,7 +26,8 @@ def plain(text: str) -> str:
     low = text.casefold()
     if not low.isascii():
         low = unicodedata.normalize("NFKC", MARKS.sub("", unicodedata.normalize("NFKD", low)))
-    return low.translate(SAME)
+        low = ALIKE.sub(lambda sign: SAME[sign[0]], low).replace("’", "")
+    return low.replace("'", "")
 
 
 def pairs(run: str) -> list[str]:
@@ -37,11 +37,11 @@ def pairs(run: str) -> list[str]:
 
 def split(folded: str) -> list[str]:
     """The words of a folded text, in order, as both engines will hold them."""
+    words = GAP.sub(" ", folded.replace("_", " ")).split()
+    if folded.isascii() or not CJK.search(folded):
+        return words if max(map(len, words), default=0) <= LONGEST else [word[:LONGEST] for word in words]
     found: list[str] = []
-    for word in WORD.findall(folded):
-        if word.isascii() or not CJK.search(word):
-            found.append(word[:LONGEST])
-            continue
+    for word in words:
         at = 0
         for run in CJK.finditer(word):
             found += [word[at : run.start()][:LONGEST]] if run.start() > at else []
@@ -49,6 +49,14 @@ def split(folded: str) -> list[str]:
             at = run.end()
         found += [word[at:][:LONGEST]] if at < len(word) else []
     return found
+
+
+def sought(words: list[str]) -> tuple[list[str], bool]:
+    """Words to look for, and whether the last is only begun: where nobody writes spaces a run may always go on."""
+    if not words or len(words[-1]) > 1 or not CJK.fullmatch(words[-1]):
+        return words, False
+    pair = words[-2] if words[1:] else ""
+    return (words[:-1], False) if len(pair) > 1 and pair.endswith(words[-1]) else (words, True)
 
 
 def fold(text: str) -> str:
