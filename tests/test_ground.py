@@ -307,7 +307,9 @@ def test_a_word_only_members_read_finds_only_for_members(cast):
 
 
 @law("search sees what you see")
-@pytest.mark.parametrize("query", ["性工作", "工作", "性", "作者", '"性工作" 权利', "2026年 性工作者的权利", "性工作者 -法律"])
+@pytest.mark.parametrize(
+    "query", ["性工作", "工作", "性", "作者", '"性工作" 权利', "2026年 性工作者的权利", "性工作者 -法律"]
+)
 def test_who_writes_without_spaces_finds_what_stands_inside_a_run(cast, query):
     with scene():
         indexed(make(Source, title="2026年性工作者的权利", group=cast.aurora, reach="public"))
