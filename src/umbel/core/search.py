@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from django.db import connection, models
 
-from umbel.core.text import plain, sought, split
+from umbel.core.text import fold, plain, sought, split
 
 MOST_WORDS = 8
 KEY = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -77,9 +77,7 @@ def index(terms: type[Terms], of: models.Model, *, head: str, opened: str, insid
 
 def words_of(head: str, opened: str, inside: str) -> dict[str, str]:
     """The three columns of a terms row, folded."""
-    return {"head": " ".join(split(plain(head))), "open": " ".join(split(plain(opened)))} | {
-        "inside": " ".join(split(plain(inside)))
-    }
+    return {"head": fold(head), "open": fold(opened), "inside": fold(inside)}
 
 
 class Found:
