@@ -29,16 +29,11 @@ def plain(text: str) -> str:
     return low.replace("'", "")
 
 
-def pairs(run: str) -> list[str]:
-    """Chinese, Japanese, Thai write no spaces: two letters at a time, and the last one alone."""
-    return [run[i : i + 2] for i in range(len(run))]
-
-
 def split(folded: str) -> list[str]:
-    """The words of a folded text, in order, as both engines will hold them."""
+    """The words of a folded text, in order, as both engines will hold them; without spaces, two letters at a time."""
     spaced = GAP.sub(" ", folded.replace("_", " "))
     if not spaced.isascii() and CJK.search(spaced):
-        spaced = CJK.sub(lambda run: f" {' '.join(pairs(run[0]))} ", spaced)
+        spaced = CJK.sub(lambda run: " ".join(["", *(run[0][at : at + 2] for at in range(len(run[0]))), ""]), spaced)
     words = spaced.split()
     return words if max(map(len, words), default=0) <= LONGEST else [word[:LONGEST] for word in words]
 
