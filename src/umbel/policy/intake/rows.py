@@ -54,7 +54,8 @@ def mark(kind: str, get: Any) -> tuple[object, ...]:
         return kind, fold(get("name")), str(get("role"))
     if get("official"):
         return kind, get("official")
-    return kind, get("on").isoformat() if get("on") else "", fold(get("what")), get("part")
+    on = get("on").isoformat() if get("on") else ""  # one paragraph may be voted on in parts: then the counts differ
+    return kind, on, fold(get("what")), get("part"), *(get(column) for column in COLUMNS.values())
 
 
 def cut(text: str, most: int) -> str:

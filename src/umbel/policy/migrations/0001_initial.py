@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("claims", "0002_search"),
+        ("claims", "0001_initial"),
         ("people", "0001_initial"),
         ("terms", "0001_initial"),
     ]
