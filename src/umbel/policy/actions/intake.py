@@ -38,8 +38,9 @@ class Tray:
 def bring_in(who: House, where: Group, *, tray: Tray) -> Group:
     """Take in what files of parliaments and courts say; seen by the group only. Nothing here before is overwritten."""
     told = [(one, list(wholes(one.value, tray.source, tray.sure)), list(seats(one.value))) for one in founds(tray)]
-    codes = {place for _one, some, held in told for place in named(some, held)}
+    codes = {code for _one, some, held in told for code in named(some, held)}
     places = {code: place_of(who, code) for code in sorted(codes)}
+    places |= states({whole.place for _one, some, _held in told for whole in some if whole.in_words} - codes)
     taking = Taking(where, places, [whole for _one, some, _held in told for whole in some])
     seating = Seating(where, places, [seat for _one, _some, held in told for seat in held])
     for one, some, held in told:
@@ -60,7 +61,7 @@ def bring_in(who: House, where: Group, *, tray: Tray) -> Group:
 
 def named(some: list[Whole], held: list[Seat]) -> list[str]:
     """The places that a record names."""
-    return [*(whole.place for whole in some), *(seat.place for seat in held)]
+    return [*(whole.place for whole in some if not whole.in_words), *(seat.place for seat in held)]
 
 
 def founds(tray: Tray) -> list[Found]:
@@ -86,6 +87,12 @@ def strongest(outcomes: Iterable[str]) -> str:
 WHOLE = {"eu": ("europe", "European Union"), "coe": ("europe", "Council of Europe")}
 """Where several countries decide together: no country of the lists, but a place law comes from."""
 SHORT, LONGEST = 3, 40
+
+
+def states(names: set[str]) -> dict[str, Term | None]:
+    """The places that files call by name; one that our lists call otherwise is not guessed."""
+    rows = Term.objects.filter(list=List.PLACE, name__in=names) if names else ()
+    return dict.fromkeys(names) | {row.name: row for row in rows}
 
 
 def place_of(house: House, code: str) -> Term | None:

@@ -23,7 +23,8 @@ class Line(NamedTuple):
 
 class Whole(NamedTuple):
     """A measure as one record tells it. ``aliases`` and ``besides`` are lines; ``of_vote``: all that is known is a vote
-    on it; ``named``: at least the file says which measure that is.
+    on it. ``place`` is a code of our lists; only where it is the name of a State in words (``in_words``) may we not
+    know it.
     """
 
     place: str
@@ -33,7 +34,7 @@ class Whole(NamedTuple):
     besides: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     of_vote: bool = False
-    named: bool = True
+    in_words: bool = False
 
 
 def token(*said: object) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from umbel.core.text import fold
 from umbel.policy.formats.parts import Dated, Event, Judgment, Related, When
-from umbel.policy.formats.record import CaseRead, MeasureRead, Value, VoteRead, key
+from umbel.policy.formats.record import CaseRead, MeasureRead, RecommendationRead, Value, VoteRead, key
 from umbel.policy.intake import rows
 from umbel.policy.intake.rows import Line, Whole, cut
 from umbel.policy.intake.votes import vote
@@ -35,8 +35,10 @@ def wholes(value: Value, source: str, sure: str) -> Iterator[Whole]:
         yield measure(value, source, sure)
     elif isinstance(value, CaseRead):
         yield case(value, source, sure)
-    elif isinstance(value, VoteRead):
+    elif isinstance(value, VoteRead) and (value.measure or value.of or value.numbers or value.motion):
         yield of_vote(value, source)
+    elif isinstance(value, RecommendationRead):
+        yield review(value)
 
 
 def measure(one: MeasureRead, source: str, sure: str) -> Whole:
@@ -50,7 +52,7 @@ def measure(one: MeasureRead, source: str, sure: str) -> Whole:
     name = rows.best(one.titles)
     others = [each.text for each in one.titles if each.text != name]
     says = sentence(rows.best(one.summary), name) or name or one.identifier
-    fields = {
+    fields: dict[str, Any] = {
         "link": link, "says": cut(says, SAYS), "name": cut(name, NAME), "kind": KINDS.get(one.kind, Kind.OTHER),
         "session": one.session[:60], "identifier": one.identifier[:80],
     }  # fmt: skip
@@ -60,11 +62,13 @@ def measure(one: MeasureRead, source: str, sure: str) -> Whole:
         besides += [line(version.label, form.url) for form in version.links[1:] if form.url != link]
     made, others_besides = sponsors(one)
     votes = (vote(each, link or source) for each in one.votes)
-    place, session = one.place, one.session
-    return Whole(
-        place, key(place, session, one.identifier), fields, unique([*others, *one.aliases]),
-        unique([*besides, *others_besides]), (*days, *made, *votes),
-    )  # fmt: skip
+    texts = unique([*others, *one.aliases]), unique([*besides, *others_besides])
+    return Whole(one.place, known(one.place, fields), fields, *texts, (*days, *made, *votes))
+
+
+def known(place: str, fields: dict[str, Any]) -> str:
+    """By what a measure is known again: made of what stands in its columns, so that no two of one number come in."""
+    return key(place, fields.get("session", ""), fields["identifier"])[:200]
 
 
 def unique(some: Iterable[str]) -> tuple[str, ...]:
@@ -163,7 +167,7 @@ def case(one: CaseRead, source: str, sure: str) -> Whole:
     titles = [title for judgment in one.judgments for title in judgment.titles]
     name = rows.best(titles)
     links = [link for judgment in one.judgments for link in judgment.links]
-    fields = {
+    fields: dict[str, Any] = {
         "link": rows.address((each for each in links if each.label == "en"), links), "kind": Kind.CASE,
         "says": cut(name or one.identifier, SAYS), "name": cut(name, NAME), "identifier": one.identifier[:80],
     }  # fmt: skip
@@ -179,8 +183,7 @@ def case(one: CaseRead, source: str, sure: str) -> Whole:
             besides.append(line(judgment.when.day or _("no day given"), words.removesuffix(": ")))
         besides += [line(rows.number(each), link_of(judgment)) for each in judgment.numbers[:1]]
     others = [*(each.text for each in titles if each.text != name), *one.applications[1:]]
-    found = key(one.place, "", one.identifier)
-    return Whole(one.place, found, fields, unique(others), unique(besides), tuple(days))
+    return Whole(one.place, known(one.place, fields), fields, unique(others), unique(besides), tuple(days))
 
 
 def where(judgment: Judgment, source: str) -> str:
@@ -202,6 +205,16 @@ def of_vote(one: VoteRead, source: str) -> Whole:
         "link": link, "says": cut(rows.best(one.motion) or named_so, SAYS), "kind": "" if identifier else Kind.OTHER,
         "session": one.session[:60], "identifier": named_so[:80],
     }  # fmt: skip
-    found = key(one.place, one.session, named_so)
-    line_of = vote(one, link or source)
-    return Whole(one.place, found, fields, lines=(line_of,), of_vote=True, named=bool(identifier))
+    return Whole(one.place, known(one.place, fields), fields, lines=(vote(one, link or source),), of_vote=True)
+
+
+def review(one: RecommendationRead) -> Whole:
+    """What a State was told to do under a treaty or in its review: by whom, and what it answered."""
+    session = one.session or one.cycle or one.symbol
+    fields = {
+        "says": cut(one.text, SAYS), "kind": Kind.TREATY, "session": session[:60],
+        "identifier": cut(f"{one.body} {one.identifier}", 80),
+    }  # fmt: skip
+    besides = [line(_("To"), one.to), line(_("By"), "; ".join(one.by)), line(_("Answer"), one.response)]
+    besides += [line(_("What it asks for"), one.action), one.symbol, one.text if len(one.text) > SAYS else ""]
+    return Whole(one.to, known(one.to or "un", fields), fields, besides=unique(besides), in_words=True)

@@ -282,3 +282,12 @@ def test_every_real_file_comes_in_once_and_twice_changes_nothing(desk, folder):
     assert those(Measure).count() == REAL[folder]
     again = desk(*files)
     assert (again["added"], again["merged"], again["read"]) == (0, 0, told["read"])
+
+
+def test_what_a_state_was_told_in_its_review_is_a_measure_under_a_treaty(desk):
+    told = desk(example("upr"), example("upr"))
+    assert told["kinds"]["recommendation"] == 6
+    assert (told["added"], told["unchanged"]) == (2, 4), "one of the three rows stands there twice"
+    one = those(Measure).order_by("identifier")[0]
+    assert (one.kind, one.reach, one.says != "") == ("treaty", "group", True)
+    assert "To: " in one.besides
