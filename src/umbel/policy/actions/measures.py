@@ -113,7 +113,8 @@ def kept(measure: Measure, said: dict[str, object]) -> Measure:
     for name, value in said.items():
         setattr(measure, name, value)
     where = measure.place.key if measure.place else ""
-    measure.key = key(where, measure.session, measure.identifier) if measure.identifier else ""
+    if not measure.taken:  # what came from a file stays known by what files call it
+        measure.key = key(where, measure.session, measure.identifier)[:200] if measure.identifier else ""
     measure.changed_on = today()
     measure.save()
     indexed(measure)

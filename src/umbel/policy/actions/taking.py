@@ -62,18 +62,36 @@ def saying(line: Line) -> tuple[object, ...]:
     return "row", sorted((name, str(value)) for name, value in line.fields.items()), line.names
 
 
+def id_of(row: Measure) -> tuple[Any, str, str]:
+    """Its number, where no two may be the same."""
+    return row.place_id, row.session, row.identifier
+
+
 class Taking:
     """One sitting: what is here is fetched, records are taken in one by one, and then all is written."""
 
     def __init__(self, where: Group, places: dict[str, Term | None], whole: list[Whole]) -> None:
         self.where, self.places = where, places
-        rows = Measure.objects.filter(group=where, key__in={one.key for one in whole})
-        self.kept = {row.key: Kept(row, fresh=False) for row in rows}
+        self.kept = self.here(whole)
         self.new: dict[type[Model], list[Any]] = {model: [] for model in (*ROWS.values(), Named)}
         self.filled: dict[type[Model], dict[Any, Any]] = {model: {} for model in ROWS.values()}
         self.notes: list[str] = []
-        stale = {one.key for one in whole if one.key in self.kept and not self.kept[one.key].has_all(one)}
-        self.fetch([self.kept[key] for key in stale])
+        self.fetch([kept for one in whole if (kept := self.kept.get(one.key)) and not kept.has_all(one)])
+
+    def here(self, whole: list[Whole]) -> dict[str, Kept]:
+        """Those that are here: by what files call them, else by the number that somebody gave them since."""
+        ours = Measure.objects.filter(group=self.where)
+        by_key = {row.key: Kept(row, fresh=False) for row in ours.filter(key__in={one.key for one in whole})}
+        others = {one.fields["identifier"] for one in whole if one.key not in by_key}
+        known = {id_of(kept.measure): kept for kept in by_key.values()}
+        for row in ours.filter(identifier__in=others).exclude(place=None) if others else ():
+            known.setdefault(id_of(row), Kept(row, fresh=False))
+        for one in whole:
+            place = self.places[one.place]
+            number = (place.pk if place else None, one.fields.get("session", ""), one.fields["identifier"])
+            if one.key not in by_key and number in known:
+                by_key[one.key] = known[number]
+        return by_key
 
     def fetch(self, some: list[Kept]) -> None:
         """The rows of those of which a file says something more."""
@@ -198,7 +216,7 @@ class Taking:
 
     def write(self) -> Counter[str]:
         """All of it, each table once; how many rows of each kind there are more."""
-        changed = [kept for kept in self.kept.values() if kept.changed or kept.fresh]
+        changed = [kept for kept in dict.fromkeys(self.kept.values()) if kept.changed or kept.fresh]
         for kept in changed:
             kept.measure.taken = " ".join(kept.taken)
             kept.measure.changed_on = today()

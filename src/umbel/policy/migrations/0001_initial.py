@@ -980,6 +980,10 @@ class Migration(migrations.Migration):
             model_name="measure",
             index=models.Index(fields=["group", "key"], name="measure_by_key"),
         ),
+        migrations.AddIndex(
+            model_name="measure",
+            index=models.Index(fields=["group", "identifier"], name="measure_by_number"),
+        ),
         migrations.AddConstraint(
             model_name="measure",
             constraint=models.UniqueConstraint(

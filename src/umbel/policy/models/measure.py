@@ -81,6 +81,7 @@ class Measure(Shared):
             models.Index(fields=["reach", "-made_on", "-id"], name="measure_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="measure_newest_of_group"),
             models.Index(fields=["group", "key"], name="measure_by_key"),
+            models.Index(fields=["group", "identifier"], name="measure_by_number"),
         )
 
     def __str__(self) -> str:

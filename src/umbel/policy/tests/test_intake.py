@@ -133,6 +133,16 @@ def test_a_measure_somebody_wrote_by_hand_is_found_by_its_number_and_only_its_ga
     assert (now.name, now.kind) == ("Safety for Workers Act", "bill")
 
 
+def test_a_measure_whose_number_was_corrected_by_hand_is_still_the_one_files_know(desk, cast):
+    desk(bill())
+    one = Measure.objects.visible_to(cast.edda).get()
+    said = {name: getattr(one, name) for name in "link says name kind place session aliases besides".split()}
+    actions.revise_measure(cast.edda, one, revision=one.revision, identifier="AB 13", **said)
+    assert desk(bill())["unchanged"] == 1
+    assert desk(bill(identifier="AB 13", title="A new name"))["merged"] == 1, "there is one of a number only"
+    assert those(Measure).get().aliases == "A new name"
+
+
 def test_two_files_that_disagree_about_a_day_stand_side_by_side(desk, cast):
     other = [{"date": "2026-02-04", "description": "Read first time.", "classification": ["introduction"]}]
     desk(bill(), bill(actions=other))
