@@ -10,6 +10,7 @@ class Policy(Room):
     title = _("Law and measures")
     door = "policy:index"
     offers = {
+        "command": "umbel.policy.commands.main",
         "search": "umbel.policy.queries.best",
         "waiting": "umbel.policy.due.waiting",
         "dates": "umbel.policy.due.dates",

@@ -16,7 +16,7 @@ from umbel.terms.models import Better, List, Term, TermWording, Word
 SETTLED = _("This is settled already.")
 
 
-@action(allow=rules.steward, answerable=True, makes=Term)
+@action(allow=rules.steward, answerable=True, by_house=True, makes=Term)
 def add_beside(who: Viewer, beside: Term, *, id: UUID, key: str, name: str, says: str) -> Term:
     """Add a word to a list, beside one that is there; a place within the larger one: a state, a province, a city."""
     if Term.objects.filter(list=beside.list, key=key).exists():

@@ -16,7 +16,7 @@ from umbel.terms.models import List, Term
 
 ROWS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "policy.toml").read_text(encoding="utf-8"))
 BODY = "name kind ocd link formula zone channel counted_says rule_link"
-SAID = "name kind session identifier aliases"
+SAID = "name kind session identifier aliases besides"
 LINE = "actor activity status says instrument article fine prison besides source"
 NUMBERS = ("favour", "against", "abstained", "not_voting", "tellers")
 

@@ -1,5 +1,6 @@
 """Every change to measures, institutions and the law as it stands."""
 
+from umbel.policy.actions.intake import bring_in
 from umbel.policy.actions.law import (
     add_institution,
     add_label,
@@ -43,6 +44,7 @@ __all__ = [
     "add_provision",
     "add_sponsor",
     "add_vote",
+    "bring_in",
     "bring_measure",
     "check_measure_wording",
     "drop",

@@ -16,6 +16,7 @@ from umbel.core.wording import newest, reword
 from umbel.people import sharing
 from umbel.people.models import Group, Member, Reach, Shared
 from umbel.policy import rules
+from umbel.policy.formats.record import key
 from umbel.policy.models import (
     Dated,
     Effect,
@@ -46,6 +47,7 @@ class Said(TypedDict):
     session: str
     identifier: str
     aliases: str
+    besides: str
 
 
 class Day(TypedDict):
@@ -110,6 +112,9 @@ def kept(measure: Measure, said: dict[str, object]) -> Measure:
         raise Refused(_("A link begins with https://."), field="link")
     for name, value in said.items():
         setattr(measure, name, value)
+    where = measure.place.key if measure.place else ""
+    if not measure.taken:  # what came from a file stays known by what files call it
+        measure.key = key(where, measure.session, measure.identifier)[:200] if measure.identifier else ""
     measure.changed_on = today()
     measure.save()
     indexed(measure)
@@ -119,8 +124,13 @@ def kept(measure: Measure, said: dict[str, object]) -> Measure:
 def indexed(measure: Measure) -> None:
     """Let a measure be found by its names and its sentence, in every language it is worded in."""
     rows = newest(MeasureWording.objects.filter(of=measure).order_by("number"))
-    opened = [measure.says, measure.aliases, measure.session, *(row.body for row in rows.values())]
-    index(MeasureTerms, measure, head=f"{measure.identifier} {measure.name}", opened=" \n ".join(opened), inside="")
+    index(MeasureTerms, measure, **findable(measure, *(row.body for row in rows.values())))
+
+
+def findable(measure: Measure, *worded: str) -> dict[str, str]:
+    """The words it is found by."""
+    opened = " \n ".join([measure.says, measure.aliases, measure.session, *worded])
+    return {"head": f"{measure.identifier} {measure.name}", "opened": opened, "inside": ""}
 
 
 def changed(measure: Measure) -> None:
@@ -265,7 +275,7 @@ def share_measure(who: Member, measure: Measure, *, to: str) -> Measure:
     """Press for a measure to travel further. Bodies one writes to have to be shared as far before."""
     further = Measure(reach=to)
     days, votes = (kind.objects.filter(of=measure).values_list("at", flat=True) for kind in (Dated, Vote))
-    for body in Institution.objects.filter(pk__in={key for key in (*days, *votes) if key}):
+    for body in Institution.objects.filter(pk__in={body for body in (*days, *votes) if body}):
         as_far(further, body)
     sharing.widen(who, measure, to)
     return measure

@@ -60,7 +60,7 @@ class BringMeasure(ActionForm):
     link = Pasted()
 
 
-@columns(Measure, "revision identifier session place kind name says link aliases", rare="aliases")
+@columns(Measure, "revision identifier session place kind name says link aliases besides", rare="aliases besides")
 class ReviseMeasure(ActionForm):
     action = actions.revise_measure
     face = Face(_("Say what is known of it"), _("Keep it"))

@@ -57,11 +57,15 @@ class Measure(Shared):
     )  # fmt: skip
     identifier = models.CharField(_("Its number"), max_length=80, blank=True, help_text=_("AB 379, Bill C-36 …"))
     aliases = models.TextField(_("Other names, one a line"), max_length=1_000, blank=True)
+    besides = models.TextField(_("What files say of it besides, one thing a line"), max_length=20_000, blank=True)
+    key = models.CharField(max_length=200, blank=True, editable=False)  # as files know it
+    taken = models.TextField(blank=True, editable=False)  # marks of what files said
     stands = models.CharField(max_length=14, default="not_known", editable=False)
     changed_on = models.DateField(default=this_day, editable=False)
 
     class Privacy:
-        open = frozenset("link says name kind place session identifier aliases stands changed_on".split())
+        open = frozenset("link says name kind place session identifier aliases besides stands changed_on".split())
+        inside = frozenset({"key", "taken"})
         why_nobodys = WHY
 
     class Meta:
@@ -76,6 +80,8 @@ class Measure(Shared):
             models.Index(fields=["-changed_on", "-id"], name="measure_last_changed"),
             models.Index(fields=["reach", "-made_on", "-id"], name="measure_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="measure_newest_of_group"),
+            models.Index(fields=["group", "key"], name="measure_by_key"),
+            models.Index(fields=["group", "identifier"], name="measure_by_number"),
         )
 
     def __str__(self) -> str:

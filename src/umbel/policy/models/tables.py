@@ -140,6 +140,10 @@ class Option(models.TextChoices):
     AGAINST = "against", _("against")
     ABSTAINED = "abstained", _("abstained")
     NOT_VOTING = "not_voting", _("did not vote")
+    ABSENT = "absent", _("was not there")
+    PRESENT = "present", _("was there, and neither in favour nor against")
+    PAIRED = "paired", _("was paired with somebody of the other side")
+    INVALID = "invalid", _("gave an invalid vote")
     TELLER = "teller", _("counted the votes (teller)")
 
 

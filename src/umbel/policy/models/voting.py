@@ -31,11 +31,18 @@ class Vote(OfMeasure):
     abstained = count(_("Abstained"))
     not_voting = count(_("Did not vote"))
     tellers = count(_("Counted the votes (tellers)"))  # they stand apart: counted for neither side
+    besides = models.CharField(_("What else was counted, as officially given"), max_length=200, blank=True)
+    official = models.CharField(_("Its official number"), max_length=120, blank=True)
     named = models.BooleanField(_("It is on record how each one voted"), default=False)
     link = models.CharField(_("Where it says so"), max_length=500)
 
     class Privacy:
-        open = frozenset("on at what whole part result favour against abstained not_voting tellers named link".split())
+        open = frozenset(
+            [
+                *"on at what whole part result favour against abstained not_voting tellers".split(),
+                *"besides official named link".split(),
+            ]
+        )
 
     class Meta:
         indexes = (models.Index(fields=["of", "on"], name="vote_on_a_measure"),)

@@ -47,7 +47,8 @@ def test_a_link_that_runs_something_is_refused(cast):
 def test_the_same_number_in_another_session_is_another_measure(cast):
     with scene():
         place = make(Term, list="place", key="US-NY", name="New York")
-    said = {"link": "https://a.example/", "says": SAYS, "name": "", "kind": "bill", "place": place, "aliases": ""}
+    said = {"link": "https://a.example/", "says": SAYS, "name": "", "kind": "bill", "place": place}
+    said |= {"aliases": "", "besides": ""}
     one, other = brought(cast), brought(cast)
     actions.revise_measure(cast.edda, one, revision=one.revision, session="2021", identifier="S.1351", **said)
     with pytest.raises(Refused, match="number already"):
@@ -203,7 +204,7 @@ def test_its_sentence_is_said_in_another_language_and_found_by_it(cast, enter):
     for address in (measure.get_absolute_url(), "/policy/", "/policy/?q=multa"):
         assert "Multa a quien está en la calle." in page(visitor, address), address
     held = now(cast.edda, measure)
-    said = {name: getattr(held, name) for name in ("link", "name", "kind", "place", "session", "identifier", "aliases")}
+    said = {name: getattr(held, name) for name in "link name kind place session identifier aliases besides".split()}
     actions.revise_measure(cast.edda, held, revision=held.revision, says="It does something else.", **said)
     assert "Multa a quien" not in page(visitor, measure.get_absolute_url())
 

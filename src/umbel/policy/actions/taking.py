@@ -1,0 +1,254 @@
+"""What a file says of measures, laid beside what is here: gaps are filled, rows added, nothing is overwritten.
+
+All questions are asked for some hundred records together, so that a long file costs no more for each than a short one.
+"""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from umbel.core.receipts import Outcome
+from umbel.core.records import today
+from umbel.core.search import words_of
+from umbel.core.text import fold
+from umbel.core.wording import newest
+from umbel.people.models import Group, Reach
+from umbel.policy.actions.measures import findable
+from umbel.policy.intake import Line, Whole
+from umbel.policy.intake.rows import mark, token
+from umbel.policy.models import Dated, Measure, MeasureTerms, MeasureWording, Named, Sponsor, Vote
+from umbel.terms.models import Term
+
+ROWS: dict[str, Any] = {"day": Dated, "sponsor": Sponsor, "vote": Vote}
+LONGEST = {"aliases": 1_000, "besides": 20_000}
+COUNTED = ("favour", "against", "abstained", "not_voting")
+FIELDS = ["link", "says", "name", "kind", "place", "session", "identifier", "aliases", "besides", "key", "taken"]
+
+
+class Kept:
+    """A measure while files are laid beside it, with its rows by their marks."""
+
+    def __init__(self, measure: Measure, *, fresh: bool) -> None:
+        self.measure, self.fresh = measure, fresh
+        self.taken = dict.fromkeys(measure.taken.split())
+        self.rows: dict[object, Any] = {}
+        self.names: dict[object, set[str]] = {}
+        self.changed = False
+
+    def first(self, *said: object) -> bool:
+        """Whether no file has said this before; from now on one has."""
+        known = token(*said)
+        if known in self.taken:
+            return False
+        self.taken[known] = None
+        return True
+
+    def has_all(self, whole: Whole) -> bool:
+        """Whether every word of it was taken in before."""
+        return all(token(*said) in self.taken for said in sayings(whole))
+
+
+def sayings(whole: Whole) -> list[tuple[object, ...]]:
+    """All that one record says, each by its mark."""
+    fields = [("field", name, value) for name, value in whole.fields.items() if value and not whole.of_vote]
+    texts = [(name, one) for name in LONGEST for one in getattr(whole, name)]
+    return [*fields, *texts, *map(saying, whole.lines)]
+
+
+def saying(line: Line) -> tuple[object, ...]:
+    """The whole of a row."""
+    return "row", sorted((name, str(value)) for name, value in line.fields.items()), line.names
+
+
+def id_of(row: Measure) -> tuple[Any, str, str]:
+    """Its number, where no two may be the same."""
+    return row.place_id, row.session, row.identifier
+
+
+class Taking:
+    """One sitting: what is here is fetched, records are taken in one by one, and then all is written."""
+
+    def __init__(self, where: Group, places: dict[str, Term | None], whole: list[Whole]) -> None:
+        self.where, self.places = where, places
+        self.kept = self.here(whole)
+        self.new: dict[type[Model], list[Any]] = {model: [] for model in (*ROWS.values(), Named)}
+        self.filled: dict[type[Model], dict[Any, Any]] = {model: {} for model in ROWS.values()}
+        self.notes: list[str] = []
+        self.fetch([kept for one in whole if (kept := self.kept.get(one.key)) and not kept.has_all(one)])
+
+    def here(self, whole: list[Whole]) -> dict[str, Kept]:
+        """Those that are here: by what files call them, else by the number that somebody gave them since."""
+        ours = Measure.objects.filter(group=self.where)
+        by_key = {row.key: Kept(row, fresh=False) for row in ours.filter(key__in={one.key for one in whole})}
+        others = {one.fields["identifier"] for one in whole if one.key not in by_key}
+        known = {id_of(kept.measure): kept for kept in by_key.values()}
+        for row in ours.filter(identifier__in=others).exclude(place=None) if others else ():
+            known.setdefault(id_of(row), Kept(row, fresh=False))
+        for one in whole:
+            place = self.places[one.place]
+            number = (place.pk if place else None, one.fields.get("session", ""), one.fields["identifier"])
+            if one.key not in by_key and number in known:
+                by_key[one.key] = known[number]
+        return by_key
+
+    def fetch(self, some: list[Kept]) -> None:
+        """The rows of those of which a file says something more."""
+        by_id = {kept.measure.pk: kept for kept in some}
+        for kind, model in ROWS.items():
+            for row in model.objects.filter(of__in=by_id) if by_id else ():
+                by_id[row.of_id].rows[mark(kind, row.__dict__.get)] = row
+        votes = {row.pk for kept in some for row in kept.rows.values() if isinstance(row, Vote)}
+        whose = {pk: kept for kept in some for row in kept.rows.values() if (pk := row.pk) in votes}
+        for of, name in Named.objects.filter(of__in=votes).values_list("of", "name") if votes else ():
+            whose[of].names.setdefault(of, set()).add(name)
+
+    def said(self) -> list[str]:
+        """What has to be said of the last record."""
+        notes, self.notes = self.notes, []
+        return notes
+
+    def take(self, whole: Whole) -> str:
+        """One record: what became of it."""
+        kept = self.kept.get(whole.key)
+        if kept is None:
+            kept = self.kept[whole.key] = self.begin(whole)
+            self.fill(kept, whole)
+            if whole.of_vote:
+                word = {"number": whole.fields["identifier"]}
+                self.notes.append(
+                    _("The measure of this vote was not here: one was made under the number %(number)s.") % word
+                )
+            return Outcome.ADDED
+        if kept.has_all(whole):
+            return Outcome.UNCHANGED
+        if kept.measure.reach != Reach.GROUP:
+            self.notes.append(_("It is shared already, so what is new is added on its own page, not from a file."))
+            return Outcome.UNCHANGED
+        before, kept.changed = kept.changed, False
+        self.fill(kept, whole)
+        more, kept.changed = kept.changed, kept.changed or before
+        return Outcome.MERGED if more else Outcome.UNCHANGED
+
+    def begin(self, whole: Whole) -> Kept:
+        """A measure that was not here."""
+        place = self.places[whole.place]
+        return Kept(Measure(group=self.where, place=place, key=whole.key), fresh=True)
+
+    def fill(self, kept: Kept, whole: Whole) -> None:
+        """Gaps first, then names, words and rows."""
+        texts = {name: list(getattr(whole, name)) for name in LONGEST}
+        for name, value in whole.fields.items() if kept.fresh or not whole.of_vote else ():
+            never = kept.first("field", name)
+            if not value or not kept.first("field", name, value):
+                continue
+            now = getattr(kept.measure, name)
+            if not now and never:
+                setattr(kept.measure, name, value)
+                kept.changed = True
+            elif name == "name" and fold(now) != fold(value):
+                texts["aliases"].append(value)
+        for name, some in texts.items():
+            self.add_lines(kept, name, some)
+        for line in whole.lines:
+            self.row(kept, line)
+
+    @staticmethod
+    def add_lines(kept: Kept, name: str, some: list[str]) -> None:
+        """Words that nobody has said yet, each on a line of its own, as long as there is room."""
+        now = getattr(kept.measure, name)
+        known = {fold(one) for one in (*now.splitlines(), kept.measure.name)}
+        for one in some:
+            longer = f"{now}\n{one}".strip("\n")
+            if kept.first(name, one) and fold(one) not in known and len(longer) <= LONGEST[name]:
+                now = longer
+                known.add(fold(one))
+        kept.changed |= now != getattr(kept.measure, name)
+        setattr(kept.measure, name, now)
+
+    def row(self, kept: Kept, line: Line) -> None:
+        """A row that is not here is added; of one that is, gaps are filled. What somebody took away stays away."""
+        if not kept.first(*saying(line)):
+            return
+        known = mark(line.kind, line.fields.get)
+        never, row, model = kept.first(known), kept.rows.get(known), ROWS[line.kind]
+        if row is None and never:
+            row = kept.rows[known] = model(of=kept.measure, **line.fields)
+            self.new[model].append(row)
+            kept.changed = True
+        elif row is not None:
+            gaps = {
+                name: value
+                for name, value in line.fields.items()
+                if getattr(row, name) in {None, ""} and value is not None
+            }
+            gaps = {name: value for name, value in gaps.items() if value != ""}
+            for name, value in gaps.items():
+                setattr(row, name, value)
+            if gaps:
+                kept.changed = True
+                self.filled[model][row.pk] = row
+            self.differ(row, line)
+        if row is not None and line.names:
+            self.name(kept, row, line)
+
+    def differ(self, row: Any, line: Line) -> None:
+        """Counts that are not those given before are told, and nobody's are overwritten."""
+        for name in COUNTED:
+            now, said = getattr(row, name, None), line.fields.get(name)
+            if said is not None and now != said:
+                words = {"what": row, "now": now, "said": said}
+                self.notes.append(
+                    _("“%(what)s”: %(now)s stands here, the file says %(said)s. Nothing was changed.") % words
+                )
+
+    def name(self, kept: Kept, vote: Vote, line: Line) -> None:
+        """How each one voted, as far as it is not here."""
+        known = kept.names.setdefault(vote.pk, set())
+        fresh = [Named(of=vote, **one) for one in line.names if one["name"] not in known]
+        known |= {one.name for one in fresh}
+        self.new[Named] += fresh
+        kept.changed |= bool(fresh)
+        if fresh and not vote.named:
+            vote.named = True
+            self.filled[Vote][vote.pk] = vote
+
+    def write(self) -> Counter[str]:
+        """All of it, each table once; how many rows of each kind there are more."""
+        changed = [kept for kept in dict.fromkeys(self.kept.values()) if kept.changed or kept.fresh]
+        for kept in changed:
+            kept.measure.taken = " ".join(kept.taken)
+            kept.measure.changed_on = today()
+        fresh = [kept.measure for kept in changed if kept.fresh]
+        more = [kept.measure for kept in changed if not kept.fresh]
+        for measure in more:
+            measure.revision += 1
+        Measure.objects.bulk_create(fresh)
+        Measure.objects.bulk_update(more, [*FIELDS, "changed_on", "revision"], batch_size=100)
+        for model, rows in self.new.items():
+            model._default_manager.bulk_create(rows, batch_size=1_000)
+        self.write_filled()
+        findable_again(fresh, more)
+        return Counter({model._meta.model_name or "": len(rows) for model, rows in self.new.items() if rows})
+
+    def write_filled(self) -> None:
+        """Rows that were here and of which more is known; those that are new hold it already."""
+        for model, rows in self.filled.items():
+            fresh = {row.pk for row in self.new[model]}
+            some = [row for key, row in rows.items() if key not in fresh]
+            names = [one.name for one in model._meta.concrete_fields if one.name not in {"id", "of", "made_on"}]
+            for row in some:
+                row.revision += 1
+            model._default_manager.bulk_update(some, names, batch_size=100)
+
+
+def findable_again(fresh: list[Measure], more: list[Measure]) -> None:
+    """Let them be found by their words as they are now."""
+    worded: dict[Any, list[str]] = {}
+    rows = list(MeasureWording.objects.filter(of__in=more).order_by("of", "number")) if more else []
+    for of in {row.of_id for row in rows}:
+        worded[of] = [row.body for row in newest(row for row in rows if row.of_id == of).values()]
+    terms = [MeasureTerms(of=one, **words_of(**findable(one, *worded.get(one.pk, [])))) for one in (*fresh, *more)]
+    columns = ["head", "open", "inside"]
+    MeasureTerms.objects.bulk_create(terms, update_conflicts=True, unique_fields=["of"], update_fields=columns)
