@@ -30,10 +30,11 @@ class Keyboard:
         self.wire = page.context.new_cdp_session(page)
 
     def alt(self, letter):
-        """Press Alt and a letter, as a keyboard says it: the letter too, which the browser's access keys go by."""
+        """Press Alt and a letter as a keyboard does: access keys go by the sign that comes of it."""
         self.presses += 1
         key = {"modifiers": 1, "key": letter, "windowsVirtualKeyCode": ord(letter.upper())}
-        self.wire.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", "unmodifiedText": letter} | key)
+        for said in ({"type": "rawKeyDown"}, {"type": "char", "text": letter, "unmodifiedText": letter}):
+            self.wire.send("Input.dispatchKeyEvent", said | key)
         self.wire.send("Input.dispatchKeyEvent", {"type": "keyUp"} | key)
 
     def keys(self, letter):
@@ -58,7 +59,7 @@ def bring(page, text):
 def hand_on(hand, page):
     """Go to the list of groups, type the first letters of one, hand it on."""
     hand.alt("o")
-    page.keyboard.type("Tues")
+    page.keyboard.type("Stew")
     hand.presses += 4
     hand.keys("h")
 

@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from umbel.core.actions import Refused, action
 from umbel.people import sharing
@@ -25,7 +24,7 @@ def checked(lines: str) -> str:
         try:
             read(line)
         except Unreadable as no:
-            wrong.append(now("“%(line)s”: %(why)s") % {"line": line[:80], "why": now(UNREADABLE[no.args[0]])})
+            wrong.append(_("“%(line)s”: %(why)s") % {"line": line[:80], "why": _(UNREADABLE[no.args[0]])})
     if wrong:
         raise Refused(" ".join(wrong[:5]), field="lines")
     return "\n".join(found)

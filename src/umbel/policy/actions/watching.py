@@ -6,8 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils.translation import gettext as now
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from umbel.core.actions import Refused, action
 from umbel.core.text import fold
@@ -52,7 +51,7 @@ def read(file: Any, pasted: str) -> list[ItemRead | None]:
 
 def watch_of(group: Group) -> Watch:
     """Where this group sorts; with four usual reasons at first."""
-    usual = [now("Not about our question"), now("Old news"), now("Only an opinion"), now("Another place")]
+    usual = [_("Not about our question"), _("Old news"), _("Only an opinion"), _("Another place")]
     made = Watch.objects.get_or_create(group=group, defaults={"reasons": usual})[0]
     return Watch.objects.select_for_update().get(pk=made.pk)  # what is the same is looked for by one at a time
 
