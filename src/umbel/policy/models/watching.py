@@ -96,7 +96,9 @@ class Delivery(OfWatch):
     """What somebody brought to look through: only how many items it had, and what became of them."""
 
     source = models.CharField(
-        _("Where it is from"), max_length=120, help_text=_("The site, list or person it came from, in a few words.")
+        _("Where it is from"),
+        max_length=120,
+        help_text=_("The site or list it came from, in a few words. No names of private people."),
     )
     found = models.PositiveIntegerField(default=0)  # new signals
     known = models.PositiveIntegerField(default=0)  # here already, or the same as one that is
