@@ -15,8 +15,8 @@ from umbel.core.viewers import Viewer
 from umbel.people import queries as people
 from umbel.people.models import Shared
 from umbel.people.told.desk import Duty
-from umbel.policy import queries, rules
-from umbel.policy.models import DEADLINES, Dated, Event, Institution, Label, LawNote, Measure, Provision
+from umbel.policy import queries, queries_watching, rules
+from umbel.policy.models import DEADLINES, Dated, Event, Institution, Label, LawNote, Measure, Pack, Provision
 
 LETTERS = frozenset({"letters", "closes"})
 SOON, AHEAD, FEW, MANY = timedelta(days=14), timedelta(days=120), 7, 50
@@ -26,6 +26,7 @@ OPENS: tuple[tuple[type[Shared], str, str, str], ...] = (
     (Provision, "says", "place_id", "policy:place"),
     (Label, "by", "place_id", "policy:place"),
     (LawNote, "says", "place_id", "policy:place"),
+    (Pack, "name", "pk", "policy:pack"),
 )
 """What opens by several presses: its kind, its words, where it is."""
 NAMES = ("said", "to", "door")
@@ -113,12 +114,12 @@ def dates(viewer: Viewer) -> list[Duty]:
 
 
 def waiting(viewer: Viewer) -> list[Duty]:
-    """For the desk: last days of the next two weeks and openings that lack a press."""
+    """For the desk: last days of the next two weeks, signals to sort, and openings that lack a press."""
     if not viewer.groups():
         return []
     mine = viewer.groups()
     soon = [duty(one) for one in ahead(viewer, SOON, of__group__in=mine) if one.last_day][:FEW]
-    return [*soon, *opening(viewer)]
+    return [*soon, *queries_watching.waiting(viewer), *opening(viewer)]
 
 
 def opening(viewer: Viewer) -> list[Duty]:

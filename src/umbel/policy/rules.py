@@ -14,7 +14,7 @@ from umbel.core.viewers import Viewer
 from umbel.people import rules as people
 from umbel.people import zones
 from umbel.people.models import Group, Role, Shared
-from umbel.policy.models import ONCE, Event, Formula, Provision, Weekday
+from umbel.policy.models import ONCE, Delivery, Event, Formula, Provision, Signal, Watch, Weekday
 
 keepers, any_member, works_in = people.keepers, people.any_member, people.works_in
 no_longer_new = people.no_longer_new
@@ -51,6 +51,21 @@ def validates(who: Viewer, provision: Provision) -> str:
     """An editor of another group than the one that keeps it."""
     others = any(role == Role.EDITOR and group != provision.group_id for role, group in who.open_seats())
     return Role.EDITOR if others else ""
+
+
+def brings(who: Viewer, group: Group) -> str:
+    """Anyone who sits in the group, after her first weeks: everything is looked through for all its words."""
+    return sits_in(who, group) and no_longer_new(who, group)
+
+
+def sorts(who: Viewer, what: Watch | Delivery | Signal) -> str:
+    """Anyone who sits in the group that it came in for."""
+    return sits_in(who, (what if isinstance(what, Watch) else what.of).group)
+
+
+def edits_watch(who: Viewer, watch: Watch) -> str:
+    """An editor of the group that it came in for."""
+    return works_in(who, watch.group)
 
 
 # Deadlines -----------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ from django.urls import path
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people.models import Group
-from umbel.policy import forms, views, views_law
+from umbel.policy import forms, views, views_law, views_watching
 from umbel.policy.models import (
     Dated,
     Effect,
@@ -14,9 +14,12 @@ from umbel.policy.models import (
     Measure,
     Named,
     Office,
+    Pack,
     Provision,
+    Signal,
     Sponsor,
     Vote,
+    Watch,
 )
 
 app_name = "policy"
@@ -46,6 +49,23 @@ urlpatterns = [
     path("institutions/<uuid:pk>/share/", asks(forms.ShareLaw, Institution), name="share-institution"),
     path("institutions/<uuid:pk>/hide/", asks(forms.HideLaw, Institution), name="hide-institution"),
     path("offices/<uuid:pk>/drop/", asks(forms.Drop, Office), name="drop-office"),
+    path("packs/", views_watching.packs, name="packs"),
+    path("packs/add/<uuid:pk>/", asks(forms.AddPack, Group), name="add-pack"),
+    path("packs/<uuid:pk>/", views_watching.pack, name="pack"),
+    path("packs/<uuid:pk>/revise/", asks(forms.RevisePack, Pack), name="revise-pack"),
+    path("packs/<uuid:pk>/try/", asks(forms.TryPack, Pack, shows="policy/tried.html"), name="try-pack"),
+    path("packs/<uuid:pk>/drop/", asks(forms.DropPack, Pack, to="policy:packs"), name="drop-pack"),
+    path("packs/<uuid:pk>/share/", asks(forms.SharePack, Pack), name="share-pack"),
+    path("packs/<uuid:pk>/hide/", asks(forms.HidePack, Pack), name="hide-pack"),
+    path("signals/", views_watching.signals, name="signals"),
+    path("signals/bring/<uuid:pk>/", asks(forms.BringItems, Group), name="bring-items"),
+    path("signals/of/<uuid:pk>/", views_watching.watch, name="watch"),
+    path("signals/of/<uuid:pk>/on/", asks(forms.GoOnWatching, Watch), name="go-on"),
+    path("signals/of/<uuid:pk>/reasons/", asks(forms.ReviseWatch, Watch), name="revise-watch"),
+    path("signals/brought/<uuid:pk>/", views_watching.delivery, name="delivery"),
+    path("signals/<uuid:pk>/", views_watching.signal, name="signal"),
+    path("signals/<uuid:pk>/say/", asks(forms.SortSignal, Signal), name="sort-signal"),
+    path("signals/<uuid:pk>/back/", asks(forms.SortSignalAgain, Signal), name="sort-signal-again"),
     path("add/<uuid:pk>/", asks(forms.BringMeasure, Group), name="bring"),
     *both("<uuid:pk>/", views.detail, "detail"),
     path("<uuid:pk>.ics", views.days, name="ics"),

@@ -15,6 +15,7 @@ from umbel.terms import actions as terms
 from umbel.terms.models import List, Term
 
 ROWS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "policy.toml").read_text(encoding="utf-8"))
+PACKS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "packs.toml").read_text(encoding="utf-8"))
 BODY = "name kind ocd link formula zone channel counted_says rule_link"
 SAID = "name kind session identifier aliases besides"
 LINE = "actor activity status says instrument article fine prison besides source"
@@ -22,7 +23,7 @@ NUMBERS = ("favour", "against", "abstained", "not_voting", "tellers")
 
 
 def fill(steward: Member, one: Member, other: Member) -> None:
-    """Places below countries, institutions, measures, the law of some places; all shared with everyone."""
+    """Places below countries, institutions, measures, the law of some places, for all; packs of words stay inside."""
     group = Group.objects.visible_to(one).get(label="Library")
     for row in ROWS["place"]:
         terms.add_beside(
@@ -39,6 +40,8 @@ def fill(steward: Member, one: Member, other: Member) -> None:
         )
     for row in ROWS["law"]:
         law_of(row, group, one, other)
+    for row in PACKS["pack"]:
+        actions.add_pack(one, group, id=key(f"pack {row['name']}"), **row)
 
 
 def place(who: Member, code: str) -> Term:

@@ -33,6 +33,9 @@ from umbel.policy.actions.measures import (
     step_measure,
     translate_measure,
 )
+from umbel.policy.actions.packs import add_pack, drop_pack, hide_pack, revise_pack, share_pack, try_pack
+from umbel.policy.actions.sorting import go_on_watching, sort_signal, sort_signal_again
+from umbel.policy.actions.watching import bring_items, revise_watch
 
 __all__ = [
     "add_day",
@@ -41,15 +44,20 @@ __all__ = [
     "add_label",
     "add_note",
     "add_office",
+    "add_pack",
     "add_provision",
     "add_sponsor",
     "add_vote",
     "bring_in",
+    "bring_items",
     "bring_measure",
     "check_measure_wording",
     "drop",
+    "drop_pack",
+    "go_on_watching",
     "hide_law",
     "hide_measure",
+    "hide_pack",
     "join_measure",
     "name_votes",
     "rest_effect",
@@ -58,10 +66,16 @@ __all__ = [
     "revise_label",
     "revise_measure",
     "revise_note",
+    "revise_pack",
     "revise_provision",
+    "revise_watch",
     "share_law",
     "share_measure",
+    "share_pack",
+    "sort_signal",
+    "sort_signal_again",
     "step_measure",
     "translate_measure",
+    "try_pack",
     "validate",
 ]

@@ -40,6 +40,7 @@ from umbel.policy.models.tables import (
     Weekday,
 )
 from umbel.policy.models.voting import Named, Vote
+from umbel.policy.models.watching import Delivery, Pack, Signal, Sorted, Watch
 
 __all__ = [
     "DEADLINES",
@@ -50,6 +51,7 @@ __all__ = [
     "Body",
     "Counted",
     "Dated",
+    "Delivery",
     "Effect",
     "EffectClaim",
     "Event",
@@ -73,14 +75,18 @@ __all__ = [
     "Office",
     "On",
     "Option",
+    "Pack",
     "Point",
     "Provision",
     "Regime",
     "Result",
+    "Signal",
+    "Sorted",
     "Sponsor",
     "Sponsoring",
     "Sure",
     "Vote",
+    "Watch",
     "Way",
     "Weekday",
 ]

@@ -5,9 +5,11 @@ from datetime import date, time, timedelta
 from tests.making import make
 from umbel.claims.tests.doors import debate
 from umbel.core.records import today
+from umbel.people.models import Group
 from umbel.policy.actions.measures import indexed
 from umbel.policy.models import (
     Dated,
+    Delivery,
     Effect,
     EffectClaim,
     Institution,
@@ -19,10 +21,13 @@ from umbel.policy.models import (
     MeasureWording,
     Named,
     Office,
+    Pack,
     Point,
     Provision,
+    Signal,
     Sponsor,
     Vote,
+    Watch,
 )
 from umbel.terms.models import Term
 
@@ -154,6 +159,65 @@ def members_note(cast, n):
     return ruled(cast, n, "members")["note"]
 
 
+WORDS = "sex work*\nloitering ~5 prostitution"
+
+
+def packed(cast, n, reach):
+    """n packs; the last one."""
+    for i in range(n):
+        pack = make(Pack, group=cast.aurora, reach=reach, name=f"Words {i}", lines=WORDS)
+    return pack
+
+
+def pack_of_group(cast, n):
+    return packed(cast, n, "group")
+
+
+def members_pack(cast, n):
+    return packed(cast, n, "members")
+
+
+def public_pack(cast, n):
+    return packed(cast, n, "public")
+
+
+def looking(cast, n):
+    """A group with a pack of words."""
+    packed(cast, 1, "group")
+    return cast.aurora
+
+
+def signalled(cast, n):
+    """n signals to sort, and n of each answer; n measures to put one to, n groups to hand one on to."""
+    packed(cast, n, "group")
+    watch = make(Watch, group=cast.aurora, reasons=["Old news"])
+    for i in range(n):
+        measure = make(Measure, group=cast.aurora, link="https://a.example/", says=f"One {i}")
+        make(Group)
+        given = {"of": watch, "title": f"Signal {i}", "link": f"https://a.example/{i}", "place": i}
+        given |= {"why": [["Words", "sex work*", "of", "sex workers", "in"]]}
+        given |= {"others": [["Elsewhere", "https://b.example/", "A site", "2025-07-30"]]}
+        signal = make(Signal, **given)
+        for at, answer in enumerate(["link", "new", "away", "hand"]):
+            done = {"answer": answer, "turn": i * 4 + at + 1, "done_on": today(), "measure": measure}
+            last = make(Signal, **given | done)
+        came = make(Delivery, of=watch, found=n, unread=1)
+    return {"watch": watch, "signal": signal, "last": last, "came": came}, {
+        "MEASURE": measure.pk, "GROUP": cast.borealis.pk, "OURS": cast.aurora.pk,
+    }  # fmt: skip
+
+
+def of_signals(name):
+    def scene(cast, n):
+        made, keys = signalled(cast, n)
+        return made[name], keys
+
+    scene.__name__ = f"signals_{name}"
+    return scene
+
+
+NEWS = "source=A_site pasted=Sex_work_bill_https://a.example/new"
+PACK = "name=Ours lang=en lines=sex_work*"
 BROUGHT = "link=https://a.example/bill says=It_fines_people"
 KNOWN = f"{BROUGHT} identifier=AB_1 session=2025"
 VOTE = "on=2025-07-14 what=All whole=whole link=x"
@@ -371,5 +435,70 @@ DOORS = {
     """,
     members_note: """
         policy:hide-note      POST  to=group                   404  302  302  302  302  302
+    """,
+    pack_of_group: f"""
+        policy:packs          GET                              200  200  200  200  200  200
+        policy:pack           GET                              404  404  200  200  200  200
+        policy:revise-pack    GET                              404  404  403  403  200  403
+        policy:revise-pack    POST  revision=1 {PACK}          404  404  403  403  302  403
+        policy:revise-pack    POST  revision=7 {PACK}          404  404  403  403  409  403
+        policy:revise-pack    POST  revision=1 name=A lang=en lines=a*   404  404  403  403  422  403
+        policy:try-pack       GET                              404  404  200  200  200  200
+        policy:try-pack       POST  text=Sex_workers           404  404  200  200  200  200
+        policy:try-pack       POST                             404  404  422  422  422  422
+        policy:drop-pack      GET                              404  404  403  403  200  403
+        policy:drop-pack      POST                             404  404  403  403  302  403
+        policy:share-pack     GET                              404  404  403  200  200  403
+        policy:share-pack     POST  to=members                 404  404  403  302  302  403
+        policy:hide-pack      GET                              404  404  200  200  200  200
+        policy:hide-pack      POST  to=group                   404  404  422  422  422  422
+    """,
+    members_pack: """
+        policy:pack           GET                              404  200  200  200  200  200
+        policy:try-pack       POST  text=Sex_workers           404  200  200  200  200  200
+        policy:hide-pack      POST  to=group                   404  302  302  302  302  302
+    """,
+    public_pack: """
+        policy:packs          GET                              200  200  200  200  200  200
+        policy:pack           GET                              200  200  200  200  200  200
+        policy:try-pack       POST  text=Sex_workers           403  200  200  200  200  200
+    """,
+    looking: f"""
+        policy:add-pack       GET                              404  403  403  403  200  403
+        policy:add-pack       POST  id=NEW {PACK}              404  403  403  403  302  403
+        policy:add-pack       POST  id=NEW name=A lang=en lines=*   404  403  403  403  422  403
+        policy:bring-items    GET                              404  403  200  200  200  200
+        policy:bring-items    POST  id=NEW {NEWS}              404  403  302  302  302  302
+        policy:bring-items    POST  id=NEW source=A_site       404  403  422  422  422  422
+        policy:signals        GET                              404  200  200  200  200  200
+    """,
+    of_signals("watch"): """
+        policy:signals        GET                              404  200  200  200  200  200
+        policy:watch          GET                              404  404  200  200  200  200
+        policy:go-on          GET                              404  404  200  200  200  200
+        policy:go-on          POST                             404  404  302  302  302  302
+        policy:revise-watch   GET                              404  404  403  403  200  403
+        policy:revise-watch   POST  revision=1 reasons=Old     404  404  403  403  302  403
+        policy:revise-watch   POST  revision=7 reasons=Old     404  404  403  403  409  403
+        home:front            GET                              200  200  200  200  200  200
+    """,
+    of_signals("came"): """
+        policy:delivery       GET                              404  404  200  200  200  200
+    """,
+    of_signals("signal"): """
+        policy:signal         GET                              404  404  200  200  200  200
+        policy:sort-signal    GET                              404  404  200  200  200  200
+        policy:sort-signal    POST  answer=link measure=MEASURE   404  404  302  302  302  302
+        policy:sort-signal    POST  answer=link                404  404  422  422  422  422
+        policy:sort-signal    POST  answer=new                 404  404  302  302  302  302
+        policy:sort-signal    POST  answer=away words=Old      404  404  302  302  302  302
+        policy:sort-signal    POST  answer=away                404  404  422  422  422  422
+        policy:sort-signal    POST  answer=hand to=GROUP       404  404  302  302  302  302
+        policy:sort-signal    POST  answer=hand to=OURS        404  404  422  422  422  422
+    """,
+    of_signals("last"): """
+        policy:signal         GET                              404  404  200  200  200  200
+        policy:sort-signal-again   GET                         404  404  200  200  200  200
+        policy:sort-signal-again   POST                        404  404  302  302  302  302
     """,
 }
