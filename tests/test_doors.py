@@ -28,7 +28,8 @@ FEW, MANY = 2, int(os.environ.get("UMBEL_MANY", "12"))
 SUFFIXES = ("json", "csv", "ris", "bib", "atom")
 MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 36, "search": 17}  # as in budgets.toml
 MOST_QUERIES |= {"measure": 20, "measure_of_a_visitor": 13}
-INSIDE = {"home:front": "desk", "home:search": "search", "policy:detail": "measure"}  # pages that are a union
+INSIDE = {"home:front": "desk", "people:leave-network": "desk"}  # pages that are a union: what waits, what stays
+INSIDE |= {"home:search": "search", "policy:detail": "measure"}
 OUTSIDE = {"home:search": "search", "policy:detail": "measure_of_a_visitor"}
 
 

@@ -18,6 +18,7 @@ from umbel.core.links import around
 from umbel.core.lock import Erased, destroy_key, new_key, unlock
 from umbel.core.models import Trace
 from umbel.core.records import Unlinked
+from umbel.core.search import Found
 from umbel.core.viewers import Bearer, House, Visitor
 from umbel.core.wording import newest
 from umbel.evidence import actions
@@ -316,6 +317,28 @@ def test_who_writes_without_spaces_finds_what_stands_inside_a_run(cast, query):
     assert Source.objects.visible_to(Visitor()).matching(query).page()[0]
     assert not Source.objects.visible_to(Visitor()).matching("性作").page()[0]
     assert not Source.objects.visible_to(Visitor()).matching(f"{query} -性").page()[0]
+
+
+@law("search sees what you see")
+def test_a_word_that_stands_everywhere_is_found_among_the_few_one_may_see(
+    cast, monkeypatch, django_assert_max_num_queries
+):
+    monkeypatch.setattr(Found, "CHUNKS", (2, 4))
+    with scene():
+        few = [make(Source, title=f"often {n}", group=cast.aurora, reach="public", language="qu") for n in range(3)]
+        many = [make(Source, title=f"often {n}", group=cast.aurora, reach="public", language="en") for n in range(60)]
+        for made in [few[0], *many[:30], few[1], *many[30:], few[2]]:
+            indexed(made)
+    rare = Source.objects.visible_to(Visitor()).filter(language="qu")
+    with django_assert_max_num_queries(2 * (Found.LONG + 1) + 1 + 2):
+        things, after = rare.matching("often").page(5)
+    assert (things, after) == ([few[2], few[1], few[0]], "")
+    first, after = rare.matching("often").page(2)
+    assert (first, rare.matching("often").page(2, after)[0]) == ([few[2], few[1]], [few[0]])
+    all_of_them = Source.objects.visible_to(Visitor())
+    assert len(all_of_them.matching("often").page(100)[0]) == 63
+    assert not rare.matching("never").page(5)[0]
+    assert not rare.matching("often -often").page(5)[0]
 
 
 @law("search sees what you see")

@@ -87,5 +87,6 @@ def feed(request: Request, things: Iterable[Claim]) -> bytes:
         day = first_moment(thing.changed_on)
         link = request.build_absolute_uri(thing.get_absolute_url())
         said = thing.short or thing.plain
-        whole.add_item(str(thing), link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
+        name = " · ".join(filter(None, [str(thing), thing.beside]))
+        whole.add_item(name, link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
     return whole.writeString("utf-8").encode()

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from django.db import connection, models
 
-from umbel.core.text import plain, sought, split
+from umbel.core.text import fold, plain, sought, split
 
 MOST_WORDS = 8
 KEY = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -77,9 +77,7 @@ def index(terms: type[Terms], of: models.Model, *, head: str, opened: str, insid
 
 def words_of(head: str, opened: str, inside: str) -> dict[str, str]:
     """The three columns of a terms row, folded."""
-    return {"head": " ".join(split(plain(head))), "open": " ".join(split(plain(opened)))} | {
-        "inside": " ".join(split(plain(inside)))
-    }
+    return {"head": fold(head), "open": fold(opened), "inside": fold(inside)}
 
 
 class Found:
@@ -89,7 +87,7 @@ class Found:
     more than a rare one: the engine gives keys, newest first, a few hundred at a time, and stops.
     """
 
-    CHUNKS = (250, 2_000)  # keys fetched at first, and then at a time
+    CHUNKS, LONG = (250, 2_000), 8  # keys fetched at first, and then at a time; after so many times it is a long look
 
     def __init__(self, rows: Any, terms: type[Terms], query: Query, *, inside: bool) -> None:
         self.rows, self.terms, self.query = rows, terms, query
@@ -120,18 +118,26 @@ class Found:
 
     def _stream(self, stage: str, below: int | None, size: int) -> Iterator[Any]:
         """Rows of one stage as seen, newest first, asked for in chunks until nobody wants more."""
-        for chunk in chain(self.CHUNKS, repeat(self.CHUNKS[-1])):
-            keys = candidates(self.terms, self.query, self.columns, stage, below, chunk)
+        for number, chunk in enumerate(chain(self.CHUNKS, repeat(self.CHUNKS[-1]))):
+            among = self._left(below) if number == self.LONG else None
+            keys = candidates(self.terms, self.query, self.columns, stage, below, chunk, among)
             seen = self.rows.filter(terms__id__in=keys).select_related("terms").order_by("-terms__id")
             yield from seen[: size + 1] if keys else ()
-            if len(keys) < chunk:
+            if len(keys) < chunk or among is not None:
                 return
             below = keys[-1]
 
+    def _left(self, below: int | None) -> list[int] | None:
+        """After a long look: all she may still see, where that is little; then the engine looks at nothing else."""
+        rows = self.rows.filter(terms__id__lt=below).order_by().values_list("terms__id", flat=True)
+        some = list(rows[: self.CHUNKS[-1]])
+        return some if len(some) < self.CHUNKS[-1] else None
+
 
 def candidates(  # noqa: PLR0913, PLR0917  (all that makes one question to the engine)
-    terms: type[Terms], query: Query, columns: tuple[str, ...], stage: str, below: int | None, most: int
-) -> list[int]:
+    terms: type[Terms], query: Query, columns: tuple[str, ...], stage: str, below: int | None, most: int,
+    among: list[int] | None = None,
+) -> list[int]:  # fmt: skip
     """Keys of terms rows that hold it, newest first: all the engine is ever asked."""
     table = connection.ops.quote_name(terms._meta.db_table)
     sqlite = connection.vendor == "sqlite"
@@ -139,12 +145,10 @@ def candidates(  # noqa: PLR0913, PLR0917  (all that makes one question to the e
     fts = connection.ops.quote_name(f"{terms._meta.db_table}_fts")
     where = f"{fts} WHERE {fts} MATCH %s" if sqlite else f"{table} WHERE vector @@ %s::tsquery"
     key = "rowid" if sqlite else "id"
-    older = f" AND {key} < %s" if below is not None else ""
+    older = f" AND {key} < {int(below)}" if below is not None else ""
+    older += f" AND {key} IN ({','.join(map(str, map(int, among))) or 0})" if among is not None else ""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {key} FROM {where}{older} ORDER BY {key} DESC LIMIT %s",  # noqa: S608  (names of ours)
-            [asked, *([below] if below is not None else []), most],
-        )
+        cursor.execute(f"SELECT {key} FROM {where}{older} ORDER BY {key} DESC LIMIT %s", [asked, most])  # noqa: S608  (names and numbers of ours)
         return [row[0] for row in cursor.fetchall()]
 
 

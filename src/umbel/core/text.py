@@ -14,10 +14,9 @@ SAME = {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ"
 SAME |= {"ς": "σ", "ى": "ي", "ة": "ه", "ـ": "", "ک": "ك", "ی": "ي", "\u200c": "", "\u200d": ""}
 ALIKE = re.compile(f"[{''.join(SAME)}]")
 MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u3099\u309a]+")
-GAP = re.compile("[^ \\w\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3]+")  # vowel signs are letters
-CJK = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+"
-)
+CLOSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3"  # Thai, Lao, Burmese, Khmer: written without spaces
+GAP = re.compile(f"[^ \\w\u0900-\u0dff{CLOSE}]+")  # vowel signs are letters
+CJK = re.compile(f"[{CLOSE}\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
 LONGEST = 60  # letters of one word that count; longer runs are not words
 
 
@@ -30,25 +29,13 @@ def plain(text: str) -> str:
     return low.replace("'", "")
 
 
-def pairs(run: str) -> list[str]:
-    """Chinese, Japanese, Thai write no spaces: two letters at a time, and the last one alone."""
-    return [run[i : i + 2] for i in range(len(run))]
-
-
 def split(folded: str) -> list[str]:
-    """The words of a folded text, in order, as both engines will hold them."""
-    words = GAP.sub(" ", folded.replace("_", " ")).split()
-    if folded.isascii() or not CJK.search(folded):
-        return words if max(map(len, words), default=0) <= LONGEST else [word[:LONGEST] for word in words]
-    found: list[str] = []
-    for word in words:
-        at = 0
-        for run in CJK.finditer(word):
-            found += [word[at : run.start()][:LONGEST]] if run.start() > at else []
-            found += pairs(run.group())
-            at = run.end()
-        found += [word[at:][:LONGEST]] if at < len(word) else []
-    return found
+    """The words of a folded text, in order, as both engines will hold them; without spaces, two letters at a time."""
+    spaced = GAP.sub(" ", folded.replace("_", " "))
+    if not spaced.isascii() and CJK.search(spaced):
+        spaced = CJK.sub(lambda run: " ".join(["", *(run[0][at : at + 2] for at in range(len(run[0]))), ""]), spaced)
+    words = spaced.split()
+    return words if max(map(len, words), default=0) <= LONGEST else [word[:LONGEST] for word in words]
 
 
 def sought(words: list[str]) -> tuple[list[str], bool]:

@@ -82,6 +82,15 @@ class Claim(Shared):
         return f"{_door()}{self.pk}/"
 
     @property
+    def beside(self) -> str:
+        """What stands beside it wherever it is named among other things, so that nobody takes it for what we say."""
+        if self.stands == "withdrawn":
+            return str(self.STATES["withdrawn"])
+        if self.whose == Whose.OURS:
+            return ""
+        return _("Others say this. Our answer: %(verdict)s") % {"verdict": self.get_verdict_display()}
+
+    @property
     def mark(self) -> str:
         """The look of the verdict; the words beside it say the same."""
         return {"true": "good", "mostly": "good", "missing": "wait", "unsupported": "bad", "false": "bad"}.get(

@@ -162,6 +162,16 @@ def test_the_feed_tells_what_changed(cast, study, enter):
     assert "T00:00:00" in feed
 
 
+@pytest.mark.parametrize(("verdict", "told"), [("false", "False"), ("", "Not judged yet")])
+def test_nobody_takes_what_others_say_for_what_we_say(cast, study, enter, verdict, told):
+    claim = leaning(cast, study, whose="theirs", said_by="A campaign", verdict=verdict)
+    beside = f"Others say this. Our answer: {told}"
+    for path in ("/", f"/search/?q={claim.words.split()[0]}", "/claims/index.atom"):
+        page = html.unescape(enter().get(path).content.decode())
+        assert claim.words in page, path
+        assert beside in page, path
+
+
 def report(cast, **other):
     made = actions.write_report(cast.edda, cast.aurora, id=uuid4(), **TOLD | other)
     for who in (cast.edda, cast.lin):
