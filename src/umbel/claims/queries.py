@@ -183,7 +183,12 @@ def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, 
 
 def steps_of(viewer: Viewer, claim: Claim) -> list[ClaimStep]:
     """Its moves; who withdraws it mends it, so one that was never mended never moved."""
-    return list(ClaimStep.objects.visible_to(viewer, of=claim).order_by("number")[:50]) if claim.mended else []
+    return last_of(ClaimStep.objects.visible_to(viewer, of=claim)) if claim.mended else []
+
+
+def last_of(steps: Seen[Any]) -> list[Any]:
+    """The last fifty moves, in their order."""
+    return list(steps.order_by("-number")[:50])[::-1]
 
 
 def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Finding]:
@@ -202,8 +207,8 @@ def reports(viewer: Viewer) -> Seen[Report]:
     return Report.objects.visible_to(viewer).order_by("-made_on", "-id")
 
 
-def moves_of(viewer: Viewer, finding: Finding) -> Seen[FindingStep]:
-    return FindingStep.objects.visible_to(viewer, of=finding).order_by("number")[:50]
+def moves_of(viewer: Viewer, finding: Finding) -> list[FindingStep]:
+    return last_of(FindingStep.objects.visible_to(viewer, of=finding))
 
 
 def about(viewer: Viewer, finding: Finding) -> list[Term]:
@@ -212,9 +217,9 @@ def about(viewer: Viewer, finding: Finding) -> list[Term]:
     return terms.said([link.term for link in links[:MOST]], viewer)
 
 
-def words_about(viewer: Viewer, source: Source) -> Seen[SourceStatus]:
-    """All that was said about a source since it appeared."""
-    return SourceStatus.objects.visible_to(viewer, of=source).order_by("number")[:50]
+def words_about(viewer: Viewer, source: Source) -> list[SourceStatus]:
+    """What was said about a source since it appeared: of very much the last, never only the first."""
+    return last_of(SourceStatus.objects.visible_to(viewer, of=source))
 
 
 def findings_of(viewer: Viewer, works: set[UUID]) -> Seen[Finding]:
