@@ -47,7 +47,7 @@ def take(
     told: dict[str, Any],
     about: dict[str, str],
 ) -> None:
-    """Say of our sources what these lines tell: of each the oldest first, so that the last word is the last."""
+    """Say of our sources what these lines tell: of each what holds after all of them, by their days."""
     known: list[tuple[date, UUID, notices.Notice]] = []
     for line in lines:
         told["read"] += 1
@@ -57,10 +57,22 @@ def take(
         elif line.reason != "no DOI":
             where = about.get("where") or line.where
             told["refused"].append({"file": about["file"], "where": where, "why": str(WHY_NOT[line.reason])})
+    holds: dict[UUID, notices.Notice] = {}
     for _day, key, line in sorted(known, key=lambda one: one[0]):
-        told["known"] += 1
-        source = Source.objects.visible_to(house).get(pk=key)
-        told["changed" if say(house, source, line, about["by"]) else "unchanged"] += 1
+        holds[key] = after(holds.get(key), line)
+    changed = 0
+    for key, line in holds.items():
+        changed += say(house, Source.objects.visible_to(house).get(pk=key), line, about["by"])
+    told["known"] += len(known)
+    told["changed"] += changed
+    told["unchanged"] += len(known) - changed
+
+
+def after(held: notices.Notice | None, line: notices.Notice) -> notices.Notice:
+    """What holds after this line: the gravest so far, until a reinstatement."""
+    if held is None or Status.CURRENT in {held.says, line.says}:
+        return line
+    return line if Status(line.says).grave >= Status(held.says).grave else held
 
 
 def say(house: House, source: Source, line: notices.Notice, by: str) -> bool:

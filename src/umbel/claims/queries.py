@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -95,7 +95,9 @@ def links_of(viewer: Viewer, claim: Claim) -> Seen[ClaimFinding]:
 
 def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
     """The claims are here already: only what the findings and their sources say is fetched."""
-    return rows.select_related(None).select_related("finding__source").order_by("verb", "pk")
+    placed: Any = rows.annotate(above=F("finding__source__same_as__same_as"))
+    lighter: Seen[ClaimFinding] = placed.select_related(None).select_related("finding__source").order_by("verb", "pk")
+    return lighter
 
 
 def words_under(viewer: Viewer, claim: Claim) -> Seen[SourceStatus]:
@@ -243,6 +245,15 @@ def dois(viewer: Viewer) -> dict[str, list[UUID]]:
         for name in (doi.lower(), *hashed(doi)):
             found.setdefault(name, []).append(key)
     return found
+
+
+def seen_in_hidden(viewer: Viewer, claims: Iterable[Claim]) -> None:
+    """Where these were seen leaves the house only where she may see that source herself."""
+    told = [claim for claim in claims if claim.seen_in_id]
+    keys: set[Any] = {claim.seen_in_id for claim in told}
+    seen = set(Source.objects.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    for claim in told:
+        claim.seen_in_id = claim.seen_in_id if claim.seen_in_id in seen else None
 
 
 def seen_in(viewer: Viewer, claim: Claim) -> Source | None:

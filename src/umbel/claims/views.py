@@ -40,8 +40,10 @@ def filters() -> list[tuple[str, Any, list[tuple[str, Any]]]]:
 def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
     """The list in other clothes: as data each claim is weighed as on its page, and what we think of it is no column."""
     if suffix == "atom":
-        return HttpResponse(writing.feed(request, queries.last_changed(request.viewer)), content_type=writing.ATOM)
+        changed = shown.weighed(request.viewer, queries.last_changed(request.viewer))
+        return HttpResponse(writing.feed(request, changed), content_type=writing.ATOM)
     things, after = more(rows, after, FILE)
+    queries.seen_in_hidden(request.viewer, things)
     rest = urlencode({"after": after}) if after else ""
     if suffix != "json":
         return as_file(things, Claim, suffix, {}, rest)
@@ -52,6 +54,8 @@ def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpRespo
 def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     claim = found(request, Claim, pk)
     (one,) = shown.weighed(request.viewer, [claim])
+    if suffix:
+        queries.seen_in_hidden(request.viewer, [claim])
     if suffix == "json":
         return JsonResponse(writing.plain(one))
     if suffix:
@@ -61,7 +65,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}
     context |= {"steps": queries.steps_of(request.viewer, claim), "uses": mending.used_in(request.viewer, claim)}
     context |= {"seen_in": queries.seen_in(request.viewer, claim), "address": request.build_absolute_uri()}
-    told = {} if request.viewer.signed_in else {"json_ld": writing.schema_org(request, one)}
+    told = {} if request.viewer.signed_in or one.warned else {"json_ld": writing.schema_org(request, one)}
     return page(request, "claims/claim.html", **context | told | for_those_inside(request, claim))
 
 

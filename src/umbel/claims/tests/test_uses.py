@@ -120,7 +120,8 @@ def test_every_kind_of_use_has_its_presses(cast, study, enter):
     fell(cast.bea, study)
     actions.mend(cast.edda, now(cast.edda, claim), revision=claim.revision, confidence="limited", because="It fell.")
     uses = mending.uses_to_mend(cast.edda)
-    assert {type(use) for use in uses} == {*mending.kinds(), type(given)}
+    ours = {kind for kind in mending.kinds() if kind.__module__.startswith("umbel.claims.")}  # rooms above test theirs
+    assert {type(use) for use in uses} == {*ours, type(given)}
     edda = enter(cast.edda)
     for use in uses:
         assert use.press in page(edda, REPAIRS)
