@@ -51,15 +51,19 @@ def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpRespo
     return JsonResponse(told, safe=False, headers={"Link": f'<?{rest}>; rel="next"'} if rest else None)
 
 
+def one_in_a_file(request: Request, suffix: str, claim: Claim) -> HttpResponse:
+    """One claim in other clothes."""
+    queries.seen_in_hidden(request.viewer, [claim])
+    if suffix != "json":
+        return as_file([claim], Claim, suffix, {})
+    return JsonResponse(writing.plain(*shown.weighed(request.viewer, [claim])))
+
+
 def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     claim = found(request, Claim, pk)
+    if suffix:
+        return one_in_a_file(request, suffix, claim)
     (one,) = shown.weighed(request.viewer, [claim])
-    if suffix:
-        queries.seen_in_hidden(request.viewer, [claim])
-    if suffix == "json":
-        return JsonResponse(writing.plain(one))
-    if suffix:
-        return as_file([claim], Claim, suffix, {})
     wordings = queries.wordings_of(request.viewer, claim)
     context: dict[str, Any] = {"claim": claim, "one": one, "wordings": wordings, "kinds": KINDS[:2]}
     context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}

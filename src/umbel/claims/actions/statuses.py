@@ -34,12 +34,12 @@ def say_status(who: Viewer, source: Source, *, to: str, why: str, notice: str) -
     return source
 
 
-def lifts(who: Viewer, works: list[Source], to: str) -> bool:
+def lifts(by: Viewer, works: list[Source], to: str) -> bool:
     """Whether she is an editor of each of these of which itself something worse was said last."""
     own = SourceStatus.objects.filter(of__in=works, lent=False).order_by("number")
     last = {word.of_id: Status(word.to).grave for word in own}
     worse = [one for one in works if last.get(one.pk, 0) > Status(to).grave]
-    return all(rules.editors(who, one) for one in worse)
+    return all(rules.editors(by, one) for one in worse)
 
 
 def family(source: Source) -> list[Source]:
