@@ -205,6 +205,16 @@ def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Fin
     return rows
 
 
+def marked(viewer: Viewer, some: list[Finding]) -> list[Finding]:
+    """These findings, each with what became of its source in words (``told``); nothing where that stands."""
+    words = last_word(viewer).filter(of__in={one.source_id for one in some}).exclude(to=Status.CURRENT)
+    became = {word.of_id: Status(word.to).label for word in words}
+    for one in some:
+        told: Any = one
+        told.told = became.get(one.source_id, "")
+    return some
+
+
 def reports(viewer: Viewer) -> Seen[Report]:
     return Report.objects.visible_to(viewer).order_by("-made_on", "-id")
 

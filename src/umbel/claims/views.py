@@ -98,7 +98,7 @@ def findings(request: Request) -> HttpResponse:
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
     kept = {name: asked[name] for name in ("q", "outcome", "community") if asked.get(name)}
     context: dict[str, Any] = {
-        "things": things,
+        "things": queries.marked(request.viewer, things),
         "query": query,
         "after": after,
         "keep": urlencode(kept),
@@ -110,7 +110,7 @@ def findings(request: Request) -> HttpResponse:
 
 
 def finding(request: Request, pk: UUID) -> HttpResponse:
-    thing = found(request, Finding, pk)
+    (thing,) = queries.marked(request.viewer, [found(request, Finding, pk)])
     context: dict[str, Any] = {"finding": thing, "source": queries.source_of(request.viewer, thing)}
     context |= {"steps": queries.moves_of(request.viewer, thing), "about": queries.about(request.viewer, thing)}
     context |= {"readings": queries.readings_of(request.viewer, thing)}

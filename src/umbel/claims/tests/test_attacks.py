@@ -261,3 +261,15 @@ def test_so_many_findings_under_a_claim_that_some_are_not_weighed_are_refused(ca
     (known,) = Finding.objects.filter(says="7")
     actions.weigh(cast.edda, now(cast.edda, claim), finding=known, verb="contradicts", why="It says no.")
     assert ClaimFinding.objects.get(finding=known).verb == "contradicts", "what is there may be weighed anew"
+
+
+@pytest.mark.parametrize(("to", "words"), [("retracted", "Retracted"), ("concern", "Expression of concern")])
+def test_a_finding_of_what_fell_says_so_wherever_it_is_read_alone(cast, enter, to, words):
+    with scene():
+        one = source(cast, "One review")
+    finding = checked(cast, one)
+    for address in (finding.get_absolute_url(), "/claims/findings/"):
+        assert words not in told(enter(), address)
+    fell(cast.edda, one, to)
+    for address in (finding.get_absolute_url(), "/claims/findings/"):
+        assert words in told(enter(), address), address
