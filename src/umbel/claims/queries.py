@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -95,7 +95,9 @@ def links_of(viewer: Viewer, claim: Claim) -> Seen[ClaimFinding]:
 
 def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
     """The claims are here already: only what the findings and their sources say is fetched."""
-    return rows.select_related(None).select_related("finding__source").order_by("verb", "pk")
+    placed: Any = rows.annotate(above=F("finding__source__same_as__same_as"))
+    lighter: Seen[ClaimFinding] = placed.select_related(None).select_related("finding__source").order_by("verb", "pk")
+    return lighter
 
 
 def words_under(viewer: Viewer, claim: Claim) -> Seen[SourceStatus]:
@@ -183,7 +185,12 @@ def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, 
 
 def steps_of(viewer: Viewer, claim: Claim) -> list[ClaimStep]:
     """Its moves; who withdraws it mends it, so one that was never mended never moved."""
-    return list(ClaimStep.objects.visible_to(viewer, of=claim).order_by("number")[:50]) if claim.mended else []
+    return last_of(ClaimStep.objects.visible_to(viewer, of=claim)) if claim.mended else []
+
+
+def last_of(steps: Seen[Any]) -> list[Any]:
+    """The last fifty moves, in their order."""
+    return list(steps.order_by("-number")[:50])[::-1]
 
 
 def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Finding]:
@@ -198,12 +205,22 @@ def findings(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Fin
     return rows
 
 
+def marked(viewer: Viewer, some: list[Finding]) -> list[Finding]:
+    """These findings, each with what became of its source in words (``told``); nothing where that stands."""
+    words = last_word(viewer).filter(of__in={one.source_id for one in some}).exclude(to=Status.CURRENT)
+    became = {word.of_id: Status(word.to).label for word in words}
+    for one in some:
+        told: Any = one
+        told.told = became.get(one.source_id, "")
+    return some
+
+
 def reports(viewer: Viewer) -> Seen[Report]:
     return Report.objects.visible_to(viewer).order_by("-made_on", "-id")
 
 
-def moves_of(viewer: Viewer, finding: Finding) -> Seen[FindingStep]:
-    return FindingStep.objects.visible_to(viewer, of=finding).order_by("number")[:50]
+def moves_of(viewer: Viewer, finding: Finding) -> list[FindingStep]:
+    return last_of(FindingStep.objects.visible_to(viewer, of=finding))
 
 
 def about(viewer: Viewer, finding: Finding) -> list[Term]:
@@ -212,9 +229,9 @@ def about(viewer: Viewer, finding: Finding) -> list[Term]:
     return terms.said([link.term for link in links[:MOST]], viewer)
 
 
-def words_about(viewer: Viewer, source: Source) -> Seen[SourceStatus]:
-    """All that was said about a source since it appeared."""
-    return SourceStatus.objects.visible_to(viewer, of=source).order_by("number")[:50]
+def words_about(viewer: Viewer, source: Source) -> list[SourceStatus]:
+    """What was said about a source since it appeared: of very much the last, never only the first."""
+    return last_of(SourceStatus.objects.visible_to(viewer, of=source))
 
 
 def findings_of(viewer: Viewer, works: set[UUID]) -> Seen[Finding]:
@@ -238,6 +255,15 @@ def dois(viewer: Viewer) -> dict[str, list[UUID]]:
         for name in (doi.lower(), *hashed(doi)):
             found.setdefault(name, []).append(key)
     return found
+
+
+def seen_in_hidden(viewer: Viewer, claims: Iterable[Claim]) -> None:
+    """Where these were seen leaves the house only where she may see that source herself."""
+    told = [claim for claim in claims if claim.seen_in_id]
+    keys: set[Any] = {claim.seen_in_id for claim in told}
+    seen = set(Source.objects.visible_to(viewer).filter(pk__in=keys).values_list("pk", flat=True)) if keys else set()
+    for claim in told:
+        claim.seen_in_id = claim.seen_in_id if claim.seen_in_id in seen else None
 
 
 def seen_in(viewer: Viewer, claim: Claim) -> Source | None:

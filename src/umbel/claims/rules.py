@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -112,7 +111,7 @@ ROWS: dict[str, Row] = {
     "appraised": Row(
         STRONG,
         _(
-            "Findings of two sources carry it, all that and, for one of them, a list of questions (GRADE, CERQual,"
+            "Findings of two works carry it, all that and, for one of them, a list of questions (GRADE, CERQual,"
             " AMSTAR-2 …) gone through without serious doubts."
         ),
         f"{GRADE}; {CERQUAL}",
@@ -127,7 +126,7 @@ class Weighed:
 
     verb: str
     weight: Confidence
-    source: UUID
+    work: int
     checked: bool = True
 
 
@@ -175,8 +174,8 @@ def bound(claim: Any, findings: Iterable[Weighed], reports: Iterable[str]) -> st
     best = max(carry, key=lambda one: one.weight.rank).weight
     if best.rank < MODERATE.rank:
         return "weak"
-    sources = {one.source for one in carry if one.weight.rank >= MODERATE.rank}
-    return "appraised" if best == STRONG and len(sources) > 1 else "read"
+    works = {one.work for one in carry if one.weight.rank >= MODERATE.rank}
+    return "appraised" if best == STRONG and len(works) > 1 else "read"
 
 
 def shown(claim: Any, line: str) -> Confidence | None:

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from umbel.claims import queries, rules
+from umbel.claims.actions.changing import seen_beside
 from umbel.claims.models import Claim, ClaimFinding, ClaimReport, Confidence, Outcome, Status
 from umbel.core.viewers import Viewer
 
@@ -25,11 +28,19 @@ class Shown:
     confidence: Confidence | None = None
     fell: bool = False  # marked by itself: what carried it was retracted
     lower: bool = False  # we said more than the findings carry now
+    unseen: bool = False  # what stands against it is not seen by all who read it: they are told more than she knows
 
     @property
     def row(self) -> rules.Row:
         """The line of the rule that holds for it."""
         return rules.ROWS[self.line]
+
+    @property
+    def warned(self) -> str:
+        """What whoever quotes it has to know first; nothing where it may be quoted."""
+        if self.claim.stands == "withdrawn":
+            return _("We have withdrawn this. Please do not quote it any more.")
+        return _("What this rests on was retracted. Please do not quote it until we have looked again.") * self.fell
 
     @property
     def look(self) -> str:
@@ -57,20 +68,34 @@ def weighed(viewer: Viewer, some: Iterable[Claim]) -> list[Shown]:
 def one(claim: Claim, leans: list[ClaimFinding], reports: list[ClaimReport]) -> Shown:
     """One claim, weighed."""
     told: list[rules.Weighed] = []
+    same = works(leans)
     for lean in leans:
         known: Any = lean
         known.weight = heavy(known)
         known.fell = known.status == Status.RETRACTED
         known.told = Status(known.status).label if known.status not in {None, Status.CURRENT} else ""
         checked = lean.finding.stands == "checked"
-        told.append(rules.Weighed(lean.verb, known.weight, lean.finding.source_id, checked))
-    first, _against = rules.carriers(claim)
+        told.append(rules.Weighed(lean.verb, known.weight, same[lean.finding.source_id], checked))
+    first, against = rules.carriers(claim)
     line = rules.bound(claim, told, [report.verb for report in reports])
     confidence = rules.shown(claim, line)
     fell = rules.falls(claim, line, [lean.verb for lean, one in zip(leans, told, strict=True) if gone(lean, one)])
     lower = confidence is not None and confidence.rank < Confidence(claim.confidence).rank
+    hidden = [one for lean, one in zip(leans, told, strict=True) if not seen_beside(claim, lean.finding)]
+    unseen = any(one.verb in against and one.checked and one.weight != Confidence.NONE for one in hidden)
     leans.sort(key=lambda lean: lean.verb not in first)
-    return Shown(claim, leans, reports, line, confidence, fell, lower)
+    return Shown(claim, leans, reports, line, confidence, fell, lower, unseen)
+
+
+def works(leans: Iterable[Any]) -> dict[UUID, int]:
+    """Which of these sources are one work, filed together or of one DOI: each with the number of its work."""
+    found: list[set[Any]] = []
+    for lean in leans:
+        source = lean.finding.source
+        names = {source.pk, source.same_as_id, lean.above, source.doi.lower()} - {None, ""}
+        joined = [one for one in found if one & names]
+        found = [*(one for one in found if not one & names), names.union(*joined)]
+    return {name: number for number, one in enumerate(found) for name in one}
 
 
 def gone(lean: Any, one: rules.Weighed) -> bool:

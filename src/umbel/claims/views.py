@@ -40,8 +40,10 @@ def filters() -> list[tuple[str, Any, list[tuple[str, Any]]]]:
 def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
     """The list in other clothes: as data each claim is weighed as on its page, and what we think of it is no column."""
     if suffix == "atom":
-        return HttpResponse(writing.feed(request, queries.last_changed(request.viewer)), content_type=writing.ATOM)
+        changed = shown.weighed(request.viewer, queries.last_changed(request.viewer))
+        return HttpResponse(writing.feed(request, changed), content_type=writing.ATOM)
     things, after = more(rows, after, FILE)
+    queries.seen_in_hidden(request.viewer, things)
     rest = urlencode({"after": after}) if after else ""
     if suffix != "json":
         return as_file(things, Claim, suffix, {}, rest)
@@ -49,19 +51,25 @@ def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpRespo
     return JsonResponse(told, safe=False, headers={"Link": f'<?{rest}>; rel="next"'} if rest else None)
 
 
+def one_in_a_file(request: Request, suffix: str, claim: Claim) -> HttpResponse:
+    """One claim in other clothes."""
+    queries.seen_in_hidden(request.viewer, [claim])
+    if suffix != "json":
+        return as_file([claim], Claim, suffix, {})
+    return JsonResponse(writing.plain(*shown.weighed(request.viewer, [claim])))
+
+
 def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     claim = found(request, Claim, pk)
-    (one,) = shown.weighed(request.viewer, [claim])
-    if suffix == "json":
-        return JsonResponse(writing.plain(one))
     if suffix:
-        return as_file([claim], Claim, suffix, {})
+        return one_in_a_file(request, suffix, claim)
+    (one,) = shown.weighed(request.viewer, [claim])
     wordings = queries.wordings_of(request.viewer, claim)
     context: dict[str, Any] = {"claim": claim, "one": one, "wordings": wordings, "kinds": KINDS[:2]}
     context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}
     context |= {"steps": queries.steps_of(request.viewer, claim), "uses": mending.used_in(request.viewer, claim)}
     context |= {"seen_in": queries.seen_in(request.viewer, claim), "address": request.build_absolute_uri()}
-    told = {} if request.viewer.signed_in else {"json_ld": writing.schema_org(request, one)}
+    told = {} if request.viewer.signed_in or one.warned else {"json_ld": writing.schema_org(request, one)}
     return page(request, "claims/claim.html", **context | told | for_those_inside(request, claim))
 
 
@@ -90,7 +98,7 @@ def findings(request: Request) -> HttpResponse:
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
     kept = {name: asked[name] for name in ("q", "outcome", "community") if asked.get(name)}
     context: dict[str, Any] = {
-        "things": things,
+        "things": queries.marked(request.viewer, things),
         "query": query,
         "after": after,
         "keep": urlencode(kept),
@@ -102,7 +110,7 @@ def findings(request: Request) -> HttpResponse:
 
 
 def finding(request: Request, pk: UUID) -> HttpResponse:
-    thing = found(request, Finding, pk)
+    (thing,) = queries.marked(request.viewer, [found(request, Finding, pk)])
     context: dict[str, Any] = {"finding": thing, "source": queries.source_of(request.viewer, thing)}
     context |= {"steps": queries.moves_of(request.viewer, thing), "about": queries.about(request.viewer, thing)}
     context |= {"readings": queries.readings_of(request.viewer, thing)}

@@ -16,7 +16,7 @@ LISTED = 50
 def source(request: Request, pk: UUID) -> HttpResponse:
     """What we take from one source, what became of it, and what leans on it."""
     thing = found(request, Source, pk)
-    context: dict[str, Any] = {"source": thing, "told": list(queries.words_about(request.viewer, thing))}
+    context: dict[str, Any] = {"source": thing, "told": queries.words_about(request.viewer, thing)}
     works = queries.filed_with(request.viewer, thing)
     context |= {"findings": list(queries.findings_of(request.viewer, works))}
     context |= {"leans": queries.leaning_on(request.viewer, works)}

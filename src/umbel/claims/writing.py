@@ -78,15 +78,16 @@ def cited_as(request: Request, lean: Any) -> dict[str, Any]:
     return told
 
 
-def feed(request: Request, things: Iterable[Claim]) -> bytes:
+def feed(request: Request, some: Iterable[Shown]) -> bytes:
     """Claims that changed, as Atom. Days only, no hours, no authors of ours."""
     here = request.build_absolute_uri(reverse("claims:index"))
     title = _("%(coalition)s: claims that changed") % {"coalition": request.whole}
     whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
-    for thing in things:
+    for one in some:
+        thing = one.claim
         day = first_moment(thing.changed_on)
         link = request.build_absolute_uri(thing.get_absolute_url())
-        said = thing.short or thing.plain
+        said = one.warned or thing.short or thing.plain
         name = " · ".join(filter(None, [str(thing), thing.beside]))
         whole.add_item(name, link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
     return whole.writeString("utf-8").encode()

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--into", default="", help=_("the group that will keep it (where there are several)"))
     bring.add_argument("--dry-run", action="store_true", help=_("look only; nothing is kept"))
     bring.add_argument("--json", action="store_true", help=_("the receipt for a program"))
-    words.add_parser("recheck", add_help=False, help=_("learn from a file what became of sources"))
+    words.add_parser("recheck", add_help=False, help=_("learn from a file, or of Crossref, what became of sources"))
     return whole
 
 

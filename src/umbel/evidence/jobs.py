@@ -1,6 +1,7 @@
 """What the worker does for the library: load by id, call an action, come again while there is more."""
 
 from contextlib import suppress
+from time import sleep
 from uuid import UUID
 
 from django.db import transaction
@@ -9,9 +10,9 @@ from umbel.core.actions import NotSeen
 from umbel.core.jobs import Again, task
 from umbel.core.viewers import House
 from umbel.evidence import actions
-from umbel.evidence.actions import fetching, importing, mapping
+from umbel.evidence.actions import fetching, importing, mapping, rechecking
 from umbel.evidence.fetching import servers, way
-from umbel.evidence.models import Import, ImportPhase
+from umbel.evidence.models import Import, ImportPhase, Source
 from umbel.people.models import Group
 
 STEPS = {
@@ -60,6 +61,18 @@ def ask(house: House, coming: Import, server: str) -> None:
     body, trouble, seconds = way.tried(*servers.address(server, coming.asked))
     with suppress(NotSeen):  # thrown away meanwhile
         fetching.answered(house, coming, server=server, body=body, trouble=trouble, seconds=seconds)
+
+
+def ask_again(house: House, source: Source) -> tuple[bytes, str]:
+    """What a server says of a source now, or why it says nothing: for a keeper who pressed and waits, in her turn."""
+    while (mine := rechecking.take_turn_again(house, source).__dict__)["pause"] and not mine["busy"]:
+        sleep(mine["pause"])
+    if mine["told"] or mine["busy"]:
+        return mine["told"], "busy" if mine["busy"] else ""
+    number = rechecking.number_of(source)
+    body, trouble, seconds = way.tried(*servers.address(rechecking.SERVER, number))
+    rechecking.answered_again(house, source, body=body, trouble=trouble, seconds=seconds)
+    return body, trouble
 
 
 def daily() -> None:

@@ -6,9 +6,9 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims import readings, rules, words
-from umbel.claims.models import Appraisal, Claim, ClaimFinding, Finding, FindingAbout, FindingStep, FindingTerms
+from umbel.claims.actions.changing import changed
+from umbel.claims.models import Appraisal, ClaimFinding, Finding, FindingAbout, FindingStep, FindingTerms
 from umbel.core.actions import Refused, action
-from umbel.core.records import today
 from umbel.core.search import index
 from umbel.core.steps import move
 from umbel.evidence.models import Source
@@ -92,8 +92,7 @@ def touched(finding: Finding, *, fell: bool = False) -> None:
     leaning = ClaimFinding.objects.filter(finding=finding)
     if fell:
         leaning.update(knows=False)
-    links = leaning.values("claim")
-    Claim.objects.filter(pk__in=links).update(changed_on=today())
+    changed(leaning)
 
 
 @action(allow=rules.checks, answerable=True)

@@ -6,9 +6,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims import rules
-from umbel.claims.models import Claim, ClaimFinding, SourceStatus, Status
+from umbel.claims.actions import changing
+from umbel.claims.models import ClaimFinding, SourceStatus, Status
 from umbel.core.actions import Refused, action, seat_now
-from umbel.core.records import next_number, today
+from umbel.core.records import next_number
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Source
 from umbel.evidence.models.merging import everybody_sees
@@ -21,7 +22,8 @@ def say_status(who: Viewer, source: Source, *, to: str, why: str, notice: str) -
     now = stands(newest(works).get(source.pk))
     if now == to:
         raise Refused(_("That is what stands already."), field="to")
-    if Status(to).grave < now.grave and who.signed_in and not rules.editors(who, source):
+    milder = Status(to).grave < now.grave
+    if milder and not (lifts(who, works, to) if who.signed_in else to == Status.CURRENT):
         raise Refused(_("A warning is taken back by an editor of the group that keeps the source."), field="to")
     if not why.strip():
         raise Refused(_("Please say why, for those who asked."), field="why")
@@ -30,6 +32,14 @@ def say_status(who: Viewer, source: Source, *, to: str, why: str, notice: str) -
         say(one, word)
     changed(works)
     return source
+
+
+def lifts(by: Viewer, works: list[Source], to: str) -> bool:
+    """Whether she is an editor of each of these of which itself something worse was said last."""
+    own = SourceStatus.objects.filter(of__in=works, lent=False).order_by("number")
+    last = {word.of_id: Status(word.to).grave for word in own}
+    worse = [one for one in works if last.get(one.pk, 0) > Status(to).grave]
+    return all(rules.editors(by, one) for one in worse)
 
 
 def family(source: Source) -> list[Source]:
@@ -67,8 +77,7 @@ def say(one: Source, word: SourceStatus) -> None:
 
 def changed(works: Iterable[Source]) -> None:
     """Claims that lean on these have changed with them."""
-    links = ClaimFinding.objects.filter(finding__source__in=works).values("claim")
-    Claim.objects.filter(pk__in=links).update(changed_on=today())
+    changing.changed(ClaimFinding.objects.filter(finding__source__in=works))
 
 
 def filed(source: Source) -> None:

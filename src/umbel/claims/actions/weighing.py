@@ -1,11 +1,13 @@
 """Every change to what rests on what, and to what became of a source."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims import rules
+from umbel.claims.actions.changing import changed
 from umbel.claims.models import (
     Citation,
     Claim,
@@ -24,8 +26,11 @@ from umbel.claims.models import (
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.evidence.models import Source
+from umbel.evidence.models.merging import everybody_sees
 from umbel.papers.models import Paper
 from umbel.people.models import Member
+
+MOST = 100  # findings, and reports, under one claim: as many as its page reads
 
 
 def last_number(source: Source) -> int:
@@ -34,43 +39,51 @@ def last_number(source: Source) -> int:
     return SourceStatus.objects.filter(of=source).count()
 
 
-def changed(claim: Claim) -> Claim:
-    """A claim whose ground changed has changed."""
-    Claim.objects.filter(pk=claim.pk).update(changed_on=today())  # nobody else's writing is stale by it
-    return claim
+def room_for(claim: Claim, kind: type[ClaimFinding | ClaimReport], **one: Any) -> None:
+    """Refuse one more than are read: what nobody weighs must not stand there."""
+    rows = kind.objects.filter(claim=claim)
+    if rows.count() >= MOST and not rows.filter(**one).exists():
+        sentence = _("%(most)s findings or reports stand under this claim: no page weighs more. Take one away first.")
+        raise Refused(sentence % {"most": MOST})
 
 
 @action(allow=rules.editors)
 def weigh(who: Member, claim: Claim, *, finding: Finding, verb: str, why: str) -> Claim:
     """Say what a finding does to a claim, and why."""
+    room_for(claim, ClaimFinding, finding=finding)
     looked = {"looked": last_number(finding.source), "knows": carries_nothing(finding)}
     link, _new = ClaimFinding.objects.get_or_create(
         claim=claim, finding=finding, defaults={"verb": verb, "why": why} | looked
     )
     link.verb, link.why = verb, why
     link.save()
-    return changed(claim)
+    changed(ClaimFinding.objects.filter(pk=link.pk))
+    return claim
 
 
 @action(allow=rules.editors)
 def weigh_report(who: Member, claim: Claim, *, report: Report, verb: str, why: str) -> Claim:
     """Say what a report from members does to a claim, and why."""
+    room_for(claim, ClaimReport, report=report)
     link, _new = ClaimReport.objects.get_or_create(claim=claim, report=report, defaults={"verb": verb, "why": why})
     link.verb, link.why = verb, why
     link.save()
-    return changed(claim)
+    if everybody_sees(report, claim):
+        Claim.objects.filter(pk=claim.pk).update(changed_on=today())
+    return claim
 
 
-@action(allow=rules.editors)
+@action(allow=rules.editors, answerable=True)
 def unweigh(who: Member, claim: Claim, *, link: ClaimFinding) -> Claim:
     """Take a finding away from under a claim."""
     if link.claim_id != claim.pk:
         raise Refused(_("This finding stands under another claim."))
     fell = waits(link)
+    changed(ClaimFinding.objects.filter(pk=link.pk))
     link.delete()
     claim.mended += fell
     claim.save(update_fields=["mended"])
-    return changed(claim)
+    return claim
 
 
 def waits(link: ClaimFinding) -> bool:

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from umbel.evidence.formats.numbers import doi
+
 RETRACTED, CONCERN, CORRECTED, CURRENT, SUPERSEDED = "retracted", "concern", "corrected", "current", "superseded"
 NATURES = {
     "retraction": RETRACTED,
@@ -28,6 +30,7 @@ TYPES = {
     "expression_of_concern": CONCERN,
     **dict.fromkeys(("correction", "corrigendum", "erratum", "addendum", "clarification"), CORRECTED),
     **dict.fromkeys(("new_version", "new_edition"), SUPERSEDED),
+    "reinstatement": CURRENT,
 }
 HASH = re.compile("[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 NEEDED = ("OriginalPaperDOI", "RetractionNature")
@@ -59,7 +62,7 @@ class NotKnown(Exception):
 
 def read(data: bytes) -> Iterator[Notice | Unread]:
     """Everything a file says, in its order. Raises NotKnown."""
-    text = data.decode("utf-8-sig", errors="replace")
+    text = data.decode("utf-8-sig", errors="replace").replace("\0", " ")
     if text.lstrip()[:1] in {"{", "["}:
         return works(text)
     first, *_rest = text.split(maxsplit=1) or [""]
@@ -71,7 +74,7 @@ def hashes(text: str) -> Iterator[Notice | Unread]:
     for number, line in enumerate(text.splitlines(), 1):
         word, _blank, why = line.strip().partition(" ")
         if HASH.fullmatch(word):
-            yield Notice(f"{number}", word.lower(), RETRACTED, why=why.strip()[:400])
+            yield Notice(f"{number}", word.lower(), RETRACTED, why=plain(why))
         elif word:
             yield Unread(f"{number}", "no hash")
 
@@ -80,6 +83,16 @@ def hashed(doi: str) -> tuple[str, str]:
     """How a DOI may stand in a hashed list."""
     said = doi.lower().encode()
     return hashlib.sha1(said, usedforsecurity=False).hexdigest(), hashlib.sha256(said).hexdigest()
+
+
+def plain(said: Any) -> str:
+    """Words of others as one line that any database takes: no halves of signs, no nought bytes."""
+    return " ".join(str(said or "").encode("utf-8", "replace").decode().replace("\0", " ").split())[:400]
+
+
+def doi_of(said: Any) -> str:
+    """A DOI as others wrote it, bare and in small letters, or nothing."""
+    return doi(plain(said))
 
 
 def day_of(said: str) -> date | None:
@@ -92,41 +105,77 @@ def day_of(said: str) -> date | None:
         else:
             year, month, day = map(int, parts)
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
 def table(text: str) -> Iterator[Notice | Unread]:
     """A Retraction Watch table, row by row."""
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    if not set(NEEDED) <= set(rows.fieldnames or ()):
+    try:
+        names = set(rows.fieldnames or ())
+    except csv.Error as no:
+        raise NotKnown from no
+    if not set(NEEDED) <= names:
         raise NotKnown
-    return (one(row, f"{rows.line_num}") for row in rows)
+    return by_row(rows)
+
+
+def by_row(rows: "csv.DictReader[str]") -> Iterator[Notice | Unread]:
+    """Every row; one that is broken is told, and the next is read."""
+    while True:
+        try:
+            row = next(rows, None)
+        except csv.Error:
+            yield Unread(f"{rows.line_num}", "row")
+            continue
+        if row is None:
+            return
+        yield one(row, f"{rows.line_num}")
 
 
 def one(row: dict[Any, Any], where: str) -> Notice | Unread:
     """One row of the table."""
     cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str) and name}
-    doi, nature = cells.get("OriginalPaperDOI", ""), cells.get("RetractionNature", "").lower()
+    about, nature = doi_of(cells.get("OriginalPaperDOI")), cells.get("RetractionNature", "").lower()
     if nature not in NATURES:
         return Unread(where, "nature")
-    if "/" not in doi:
+    if not about:
         return Unread(where, "no DOI")
     why = "; ".join(part.lstrip("+").strip() for part in cells.get("Reason", "").split(";") if part.strip("+ "))
-    notice, day = cells.get("RetractionDOI", ""), day_of(cells.get("RetractionDate", ""))
-    return Notice(where, doi.lower(), NATURES[nature], notice if "/" in notice else "", day, why)
+    notice, day = doi_of(cells.get("RetractionDOI")), day_of(cells.get("RetractionDate", ""))
+    return Notice(where, about, NATURES[nature], notice, day, plain(why))
 
 
 def works(text: str) -> Iterator[Notice | Unread]:
     """Crossref's works: one, several, or one a line."""
     try:
         whole: Any = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         try:
             whole = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError as no:
+        except (ValueError, RecursionError) as no:
             raise NotKnown from no
     return told(whole)
+
+
+def answer(data: bytes, asked: str) -> list[Notice | Unread]:
+    """What Crossref answers when it is asked about one DOI.
+
+    Raises NotKnown for all that is no answer about this very work: an error in good clothes, an empty page, a part of
+    an answer, another work. Silence of that kind is never taken for good news.
+    """
+    try:
+        whole: Any = json.loads(data)
+    except (ValueError, RecursionError) as no:
+        raise NotKnown from no
+    said = whole if isinstance(whole, dict) else {}
+    work = said.get("message")
+    if (said.get("status"), said.get("message-type")) != ("ok", "work") or not isinstance(work, dict):
+        raise NotKnown
+    if doi_of(work.get("DOI")) != asked:
+        raise NotKnown
+    return list(told(work))
 
 
 def told(whole: Any) -> Iterator[Notice | Unread]:
@@ -136,8 +185,8 @@ def told(whole: Any) -> Iterator[Notice | Unread]:
             yield Unread(f"{number}", "no work")
             continue
         for word in ("update-to", "updated-by"):
-            updates = work.get(word)
-            for update in updates if isinstance(updates, list) else ():
+            updates = work.get(word) or []
+            for update in updates if isinstance(updates, list) else [updates]:
                 yield updated(work, update, word, f"{number}")
 
 
@@ -159,13 +208,13 @@ def updated(work: dict[str, Any], update: Any, word: str, where: str) -> Notice 
     """One update: of another by this work, or of this work by another."""
     said = update if isinstance(update, dict) else {}
     says = TYPES.get(str(said.get("type", "")).lower().replace("-", "_").replace(" ", "_"))
-    own, other = str(work.get("DOI") or "").lower(), str(said.get("DOI") or "").lower()
-    doi, notice = (other, own) if word == "update-to" else (own, other)
+    own, other = doi_of(work.get("DOI")), doi_of(said.get("DOI"))
+    about, notice = (other, own) if word == "update-to" else (own, other)
     if says is None:
         return Unread(where, "nature")
-    if "/" not in doi:
+    if not about:
         return Unread(where, "no DOI")
-    return Notice(where, doi, says, notice, moment(said.get("updated")), str(said.get("label") or ""))
+    return Notice(where, about, says, notice, moment(said.get("updated")), plain(said.get("label")))
 
 
 def moment(said: Any) -> date | None:
@@ -174,5 +223,5 @@ def moment(said: Any) -> date | None:
         (parts, *_rest) = said["date-parts"]
         year, month, day = (*parts, 1, 1)[:3]
         return date(int(year), int(month), int(day))
-    except (TypeError, KeyError, ValueError):
+    except (TypeError, KeyError, ValueError, OverflowError):
         return None

@@ -1,7 +1,6 @@
 """How sure anybody may be: never more than the rule allows, whatever is said and whatever happens underneath."""
 
 from types import SimpleNamespace
-from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,7 @@ from hypothesis import strategies as some
 from umbel.claims import rules
 from umbel.claims.models import Confidence, Design, Doubts, Independence, Led, Measures, Quotable, Status, Verb, Verdict
 
-SOURCES = some.integers(0, 3).map(lambda n: UUID(int=n))
+SOURCES = some.integers(0, 3)
 WEIGHED = some.builds(
     rules.Weighed, some.sampled_from(Verb.values), some.sampled_from(list(Confidence)), SOURCES, some.booleans()
 )
@@ -48,7 +47,7 @@ def allowed(claim, findings, reports):
     if [f for f in findings if f.verb in against and f.checked and f.weight.rank > 0]:
         return Confidence.CONTESTED
     solid = [f for f in carry if f.weight in {Confidence.MODERATE, Confidence.STRONG}]
-    if any(f.weight == Confidence.STRONG for f in solid) and len({f.source for f in solid}) > 1:
+    if any(f.weight == Confidence.STRONG for f in solid) and len({f.work for f in solid}) > 1:
         return Confidence.STRONG
     return Confidence.MODERATE if solid else Confidence.LIMITED
 
@@ -69,7 +68,7 @@ def test_what_falls_never_makes_us_surer_of_what_it_carried(claim, findings, rep
     before = rules.ROWS[rules.bound(claim, findings, reports)].most
     at = data.draw(some.integers(0, len(findings) - 1))
     fallen = [*findings]
-    fallen[at] = rules.Weighed(findings[at].verb, Confidence.NONE, findings[at].source, findings[at].checked)
+    fallen[at] = rules.Weighed(findings[at].verb, Confidence.NONE, findings[at].work, findings[at].checked)
     after = rules.ROWS[rules.bound(claim, fallen, reports)].most
     assert after.rank <= before.rank or findings[at].verb not in carrying
 

@@ -1,6 +1,6 @@
 """Bringing one: from a number or a PDF to one record, through the same intake as a file."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -98,31 +98,41 @@ def take_turn(who: House, coming: Import) -> Import:
 
     ``turn`` names it; ``pause`` says after how many seconds to look again.
     """
-    name, now = plan(coming.asked)[coming.reached :][:1], timezone.now()
+    name = plan(coming.asked)[coming.reached :][:1]
     if coming.phase != ImportPhase.FETCHING or not name:
         return without(coming, "missing")
-    if (known := FetchAnswer.objects.filter(key=answer_key(name[0], coming.asked)).first()) is not None:
-        return took(coming, name[0], decrypt(HOUSE_KEY, bytes(known.box), known.key.encode()))
-    turn, _made = FetchTurn.objects.select_for_update().get_or_create(server=name[0], defaults={"free_from": now})
-    wait = (turn.free_from - now).total_seconds()
+    if known := remembered(name[0], coming.asked):
+        return took(coming, name[0], known)
+    wait = turn_of(name[0])
     if wait > PATIENCE:
         return without(coming, "busy")
-    if wait > 0:
-        coming.__dict__["pause"] = wait
-        return coming
-    FetchTurn.objects.filter(pk=turn.pk).update(free_from=now + EACH)
-    coming.__dict__["turn"] = name[0]
+    coming.__dict__.update({"pause": wait} if wait else {"turn": name[0]})
     return coming
 
 
 @action(allow=rules.nobody, by_house=True)
 def answered(who: House, coming: Import, *, server: str, body: bytes, trouble: str, seconds: int) -> Import:
     """Take in what a server said, or ask the next one."""
-    rested = timezone.now() + max(EACH, timedelta(seconds=seconds))
-    FetchTurn.objects.filter(pk=server, free_from__lt=rested).update(free_from=rested)
+    rest(server, seconds)
     if coming.phase != ImportPhase.FETCHING or plan(coming.asked)[coming.reached :][:1] != [server]:
         return coming
     return without(coming, trouble) if trouble else took(coming, server, body)
+
+
+def turn_of(server: str) -> float:
+    """Take the turn of a server; or for how many seconds it is not ours yet."""
+    now = timezone.now()
+    turn, _made = FetchTurn.objects.select_for_update().get_or_create(server=server, defaults={"free_from": now})
+    wait = (turn.free_from - now).total_seconds()
+    if wait <= 0:
+        FetchTurn.objects.filter(pk=server).update(free_from=now + EACH)
+    return max(wait, 0.0)
+
+
+def rest(server: str, seconds: int) -> None:
+    """Leave a server alone for as long as it asked us to, and for a second at least."""
+    rested = timezone.now() + max(EACH, timedelta(seconds=seconds))
+    FetchTurn.objects.filter(pk=server, free_from__lt=rested).update(free_from=rested)
 
 
 def answer_key(server: str, asked: str) -> str:
@@ -130,14 +140,26 @@ def answer_key(server: str, asked: str) -> str:
     return pseudonym(HOUSE_KEY, f"{server} {asked}".encode())
 
 
+def remembered(server: str, asked: str, since: date = date.min) -> bytes:
+    """What a server said of this before, on that day or later; nothing where nobody asked."""
+    known = FetchAnswer.objects.filter(key=answer_key(server, asked), day__gte=since).first()
+    return decrypt(HOUSE_KEY, bytes(known.box), known.key.encode()) if known else b""
+
+
+def remember(server: str, asked: str, body: bytes) -> None:
+    """Keep what a server said for some days, instead of what it said before."""
+    key = answer_key(server, asked)
+    kept = FetchAnswer(key=key, box=encrypt(HOUSE_KEY, body, key.encode()))
+    FetchAnswer.objects.bulk_create([kept], update_conflicts=True, update_fields=["day", "box"], unique_fields=["key"])
+
+
 def took(coming: Import, server: str, body: bytes) -> Import:
     """An answer becomes the file of this import, and is read like any other; it is remembered for some days."""
     file, trouble = record(server, body)
     if trouble:
         return without(coming, trouble)
-    key = answer_key(server, coming.asked)
-    box = encrypt(HOUSE_KEY, body, key.encode())
-    FetchAnswer.objects.bulk_create([FetchAnswer(key=key, box=box)], ignore_conflicts=True)
+    if not remembered(server, coming.asked):
+        remember(server, coming.asked, body)
     ImportLine.objects.filter(of=coming).delete()
     new_key(owner := importing.key_name(coming.pk), again=True)
     coming.file, coming.format = files.put(owner, file), SERVERS[server].format

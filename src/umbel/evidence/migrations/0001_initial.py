@@ -27,6 +27,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FetchAsked",
+            fields=[
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("day", models.DateField(default=umbel.core.records.today)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="FetchTurn",
             fields=[
                 ("server", models.CharField(max_length=20, primary_key=True, serialize=False)),

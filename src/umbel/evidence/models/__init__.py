@@ -2,7 +2,7 @@
 
 from umbel.evidence.models.bringing import Import, ImportLine, ImportPhase
 from umbel.evidence.models.collection import Collection, CollectionTerms, CollectionWording, Listed
-from umbel.evidence.models.fetching import FetchAnswer, FetchTurn
+from umbel.evidence.models.fetching import FetchAnswer, FetchAsked, FetchTurn
 from umbel.evidence.models.headings import Headings
 from umbel.evidence.models.merging import Answer, Doubt, Merge, Relation, SourceVersion
 from umbel.evidence.models.sorting import Fate, Pile, Piled
@@ -24,6 +24,7 @@ __all__ = [
     "Doubt",
     "Fate",
     "FetchAnswer",
+    "FetchAsked",
     "FetchTurn",
     "Headings",
     "Import",

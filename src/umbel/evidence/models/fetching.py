@@ -1,4 +1,4 @@
-"""What the house remembers of fetching: whose turn it is, and answers for some days. Nothing says who asked."""
+"""What the house remembers of fetching: whose turn it is, answers for some days, what was asked. Nothing says who."""
 
 from django.db import models
 from django.db.models import Q
@@ -48,4 +48,25 @@ class FetchAnswer(Visible):
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         """By nobody: whoever asks again gets a record of her own."""
+        return NOTHING
+
+
+class FetchAsked(Visible):
+    """On which day a server was last asked about a number again, under a name that only the house can make."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    day = models.DateField(default=today)
+
+    class Privacy:
+        inside = frozenset({"key", "day"})
+        whose = None
+        why_nobodys = "It says that one publication was asked about, and only to who has the house's key."
+        keep = "13 months"
+
+    def __str__(self) -> str:
+        return self.key
+
+    @classmethod
+    def seen_by(cls, viewer: Viewer) -> Q:
+        """By nobody: the house alone asks."""
         return NOTHING

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import Link, Part
 from umbel.evidence.models.source import DESCRIBED, Source
-from umbel.people.models import Group, Reach
+from umbel.people.models import Group, Reach, Shared
 
 LISTS = ("tags", "carried")  # what the other has besides is put behind
 OURS = ("note", *LISTS)  # a group's own: never into what another group keeps
@@ -22,8 +22,8 @@ def further(one: str, other: str) -> bool:
     return one in Reach.around(other)[1]
 
 
-def everybody_sees(keep: Source, source: Source) -> bool:
-    """Whether all who see a source see the one it shall be filed under."""
+def everybody_sees(keep: Shared, source: Shared) -> bool:
+    """Whether all who see the second see the first: a source, and the one it shall be filed under."""
     near = source.reach == keep.reach == Reach.GROUP
     return not further(source.reach, keep.reach) and (not near or source.group_id == keep.group_id)
 
