@@ -235,7 +235,7 @@ def test_no_text_however_odd_takes_long(letters):
         for found in read(text):
             if isinstance(found, Found):
                 bibtex_writer.write([found.reference], inside=True)
-        assert time.process_time() - began < 2
+        assert time.process_time() - began < 10
 
 
 WORD = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=9)

@@ -225,4 +225,4 @@ def test_no_text_however_odd_takes_long(letters):
         for reader in (csl.read, crossref.read, openalex.read):
             began = time.process_time()
             list(reader(data))
-            assert time.process_time() - began < 2
+            assert time.process_time() - began < 10

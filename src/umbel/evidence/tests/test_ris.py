@@ -239,7 +239,7 @@ def test_two_hundred_broken_files_crash_nothing_and_hang_nowhere():
         data = broken(chance.choice(files), chance)
         began = time.process_time()
         found = list(ris.read(data))
-        assert time.process_time() - began < 2
+        assert time.process_time() - began < 10
         assert found, "something is always said"
         reached += any(isinstance(f, Found) for f in found)
         for f in found:

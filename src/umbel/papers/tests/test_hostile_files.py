@@ -150,4 +150,4 @@ HANGING = {
 def test_a_file_made_to_hang_the_house_is_read_at_once(what):
     begin = time.process_time()
     assert read(HANGING[what]).text
-    assert time.process_time() - begin < 5
+    assert time.process_time() - begin < 10

@@ -196,7 +196,7 @@ def test_forty_pages_are_compared_in_time():
     begin = time.process_time()
     blocks = compared(whole(old), whole(new))
     assert sum(bool(block.runs) for block in blocks) == 80
-    assert time.process_time() - begin < 2, "the bench holds 300 ms; this only notices a square"
+    assert time.process_time() - begin < 10, "the bench holds 300 ms; this only notices a square"
 
 
 class Watched(str):

@@ -82,7 +82,7 @@ def test_two_hundred_broken_files_crash_nothing_and_hang_nowhere(name):
         began = time.process_time()
         detected = format_of(data) == name
         found = read(name, data)
-        assert time.process_time() - began < 2
+        assert time.process_time() - began < 10
         assert found, "something is always said"
         repr(found).encode("utf-8")
         assert all(one.code in REFUSALS for one in found if isinstance(one, Refusal))
