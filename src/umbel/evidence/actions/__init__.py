@@ -25,6 +25,7 @@ from umbel.evidence.actions.merging import (
     part,
     unlink_version,
 )
+from umbel.evidence.actions.rechecking import answered_again, take_turn_again
 from umbel.evidence.actions.sorting import (
     collect_kept,
     go_on,
@@ -54,6 +55,7 @@ __all__ = [
     "add_collection",
     "add_source",
     "answer_doubt",
+    "answered_again",
     "bring_one",
     "check_collection",
     "check_wording",
@@ -86,6 +88,7 @@ __all__ = [
     "sort_import",
     "step_source",
     "take_library",
+    "take_turn_again",
     "translate_collection",
     "translate_source",
     "unlink_version",
