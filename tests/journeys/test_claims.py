@@ -104,7 +104,8 @@ def test_a_real_paper_becomes_a_finding_and_a_claim_within_twelve_minutes(person
     for address in (finding, claim):
         for who in (lin, edda):
             who.goto(address)
-            who.get_by_role("button", name="Share it with anyone").click()
+            with who.expect_navigation():
+                who.get_by_role("button", name="Share it with anyone").click()
     visitor.goto(claim)
     expect(visitor.locator("main")).to_contain_text("How sure we are: Moderate")
     visitor.get_by_role("link", name="Migrants were more likely").click()

@@ -41,7 +41,7 @@ def speak(page, language):
     page.context.add_cookies([{"name": "language", "value": language, "domain": "localhost", "path": "/"}])
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", ["en", "ar"])  # longer words than Spanish: test_pseudo
 @pytest.mark.parametrize("who", ["", "Edda"])
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(person, site, size, who, language):

@@ -206,7 +206,7 @@ def of_papers(page, who):
     return [*paths, job, f"{job}say/", *starts]
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", ["en", "ar"])  # longer words than Spanish: test_pseudo
 @pytest.mark.parametrize("who", ["", "Edda"])
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_nothing_on_the_pages_of_papers(person, size, who, language):

@@ -50,7 +50,7 @@ def test_a_better_word_is_found_on_the_page_taken_over_and_said_everywhere(perso
     expect(visitor.get_by_role("link", name="¿Una palabra mejor?")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("language", ["en", "ar"])  # longer words than Spanish: test_pseudo
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_nothing_on_the_pages_of_words(person, size, language):
     page, wrong = person(size, script=True, name="Edda"), []
