@@ -18,6 +18,10 @@ ROOT = Path(__file__).parents[2]
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
 QUIET += " --disable-component-update --disable-sync"
 SIZES = [pytest.param((360, 740), id="phone"), pytest.param((1280, 900), id="desk")]
+LOOKS = [
+    pytest.param((360, 740), "ar", id="phone-ar"),
+    pytest.param((1280, 900), "en", id="desk-en"),
+]  # Spanish: pseudo
 HOMES = {}  # where each demo lives, for a test that moves its clock
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsversammlung"
 

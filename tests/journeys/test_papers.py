@@ -7,7 +7,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import SIZES
+from tests.journeys.conftest import LOOKS, SIZES
 from tests.journeys.test_pages import faults, speak
 
 pytestmark = pytest.mark.browser
@@ -206,9 +206,8 @@ def of_papers(page, who):
     return [*paths, job, f"{job}say/", *starts]
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])  # longer words than Spanish: test_pseudo
 @pytest.mark.parametrize("who", ["", "Edda"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "language"), LOOKS)
 def test_axe_finds_nothing_on_the_pages_of_papers(person, size, who, language):
     page = person(size, script=True, name=who)
     paths, wrong = of_papers(page, who), []

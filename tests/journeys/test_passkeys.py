@@ -6,7 +6,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import SIZES
+from tests.journeys.conftest import LOOKS, SIZES
 from tests.journeys.test_pages import faults, speak
 
 pytestmark = pytest.mark.browser
@@ -185,8 +185,7 @@ def test_where_others_use_the_phone_no_passkey_is_offered(phone, invited):
     expect(page.get_by_role("button", name="A passkey instead of words")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])  # longer words than Spanish: test_pseudo
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "language"), LOOKS)
 def test_axe_finds_nothing_where_a_passkey_is_asked_for(phone, invited, site, size, language):
     page, wrong, asked = phone(size, with_axe=True), [], []
     page.context.on("request", lambda request: asked.append(request.url))

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import SIZES
+from tests.journeys.conftest import LOOKS, SIZES
 from tests.journeys.test_pages import faults, speak
 from tests.journeys.test_papers import PHONE
 
@@ -50,8 +50,7 @@ def test_a_better_word_is_found_on_the_page_taken_over_and_said_everywhere(perso
     expect(visitor.get_by_role("link", name="¿Una palabra mejor?")).to_have_count(0)
 
 
-@pytest.mark.parametrize("language", ["en", "ar"])  # longer words than Spanish: test_pseudo
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("size", "language"), LOOKS)
 def test_axe_finds_nothing_on_the_pages_of_words(person, size, language):
     page, wrong = person(size, script=True, name="Edda"), []
     page.goto("/week/decisions/")
