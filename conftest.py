@@ -134,7 +134,7 @@ def reaches_an_engine(item):
 
     What is marked ``once`` reads much and leaves nothing in the database that another engine could keep otherwise.
     """
-    if item.get_closest_marker("once"):
+    if item.get_closest_marker("once") or item.get_closest_marker("reads"):
         return False
     named = {"db", "transactional_db", "django_db_setup", "elsewhere"} & set(item.fixturenames)
     return bool(named or item.get_closest_marker("django_db") or hasattr(item.module, "subprocess"))

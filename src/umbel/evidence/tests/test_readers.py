@@ -19,6 +19,8 @@ SEED = int(os.environ.get("FUZZ_SEED") or 2026)
 MUTATED = 200
 CORE = [name for name in LIBRARY[0].__dataclass_fields__ if name not in {"inside", "carried"}]
 
+pytestmark = pytest.mark.once  # readers know no engine
+
 
 @pytest.fixture(params=list(FORMATS))
 def name(request):
