@@ -13,6 +13,7 @@ from typing import NamedTuple
 from umbel.papers.formats import letters, people, reading
 from umbel.papers.formats.arriving import Arrived, Unreadable
 from umbel.papers.formats.decoding import decoded
+from umbel.papers.formats.zipped import files_of
 
 MOST_FILES, MOST_LISTED, MOST_ALL, MOST_ONE = 10_000, 100_000, 400_000_000, 25_000_000
 LONGEST, UTF_8 = 400_000, 0x800
@@ -59,7 +60,7 @@ def in_a_folder(data: bytes) -> list[Piece]:
         raise Unreadable("many")
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
-        infos = [info for info in file.infolist() if not info.is_dir()]
+        infos = files_of(file)
     except Exception as no:  # whatever a damaged list of contents raises
         raise Unreadable("broken") from no
     if not infos:

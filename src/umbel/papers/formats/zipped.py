@@ -20,12 +20,16 @@ SHORT = {
 }
 
 
+DAMAGED = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, OverflowError, struct.error, EOFError)
+"""What Python raises when the table of a zip makes no sense."""
+
+
 def opened(data: bytes) -> zipfile.ZipFile:
     """The zip, if it is whole, not locked, not enormous, and brings no program along."""
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
         infos = file.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError, struct.error, EOFError) as no:
+    except DAMAGED as no:
         raise Unreadable("broken") from no
     if len(infos) > MOST_PARTS or sum(info.file_size for info in infos) > MOST_ALL:
         raise Unreadable("huge")
@@ -37,16 +41,21 @@ def opened(data: bytes) -> zipfile.ZipFile:
     return file
 
 
-def part(file: zipfile.ZipFile, name: str) -> bytes:
+def files_of(file: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """All but the folders. A stranger may leave a name empty; ``is_dir`` would fall over it."""
+    return [info for info in file.infolist() if not info.filename.endswith("/")]
+
+
+def part(file: zipfile.ZipFile, name: str, most: int = MOST_XML) -> bytes:
     """One part, or nothing. What a head says of its size is not believed."""
     try:
         with file.open(name) as one:
-            data = one.read(MOST_XML + 1)
+            data = one.read(most + 1)
     except KeyError:
         return b""
     except Exception as no:  # whatever a damaged stream raises: zlib, lzma, bz2, struct, a missing method
         raise Unreadable("broken") from no
-    if len(data) > MOST_XML:
+    if len(data) > most:
         raise Unreadable("huge")
     return data
 

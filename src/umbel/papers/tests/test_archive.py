@@ -447,11 +447,12 @@ def test_the_keeper_brings_an_archive_in_from_the_shell(cast, tmp_path, capsys):
 
 @pytest.mark.law("keys are nobody else's")
 def test_an_archive_named_like_a_person_or_sent_again_takes_nobodys_key(cast):
-    coming = bring(cast, folder())
+    data = folder()
+    coming = bring(cast, data)
     assert archiving.key_name(cast.edda.pk) != cast.edda.pk.hex
     with scene():
         Archive.objects.filter(pk=coming.pk).delete()
     with pytest.raises(Refused):
-        file = SimpleUploadedFile("b.zip", folder())
+        file = SimpleUploadedFile("b.zip", data)
         actions.bring_archive(cast.edda, cast.aurora, id=coming.pk, file=file, lang="en")
-    assert files.get(archiving.key_name(coming.pk), coming.file) == folder()
+    assert files.get(archiving.key_name(coming.pk), coming.file) == data

@@ -154,6 +154,16 @@ def test_a_name_that_leads_out_of_the_folder_does_so_in_any_letters():
     assert no.value.code == "path"
 
 
+def test_a_file_without_a_name_is_a_line_like_any_other():
+    data = zipped({"q": "Lamps.", "b.txt": "Lamps."}).replace(b"q", b"\0")
+    found = archives.pieces(data)
+    assert [piece.name for piece in found] == ["", "b.txt"]
+    assert found[1].data() == b"Lamps."
+    with pytest.raises(Unreadable) as no:
+        found[0].data()
+    assert no.value.code == "path"
+
+
 def test_a_slow_archive_lets_others_write_after_each_text(cast, monkeypatch):
     monkeypatch.setattr("umbel.papers.actions.archiving.BREATH", 0)
     coming = bring(cast, zipped({f"{n}.txt": f"Lamp {n}." for n in range(5)}))

@@ -1,10 +1,11 @@
 """Many files in one ZIP, as whole sessions and data sets are given away; never more of it than fits in memory."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from umbel.papers.formats.arriving import Unreadable
+from umbel.papers.formats.zipped import DAMAGED, files_of, part
 from umbel.policy.formats.reading import LARGEST_FILE
 
 MOST_FILES = 20_000
@@ -18,29 +19,26 @@ def opened(data: bytes) -> zipfile.ZipFile | None:
         return None
     try:
         made = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    except DAMAGED:
         return None
     return made if len(made.infolist()) <= MOST_FILES else None
 
 
 def inside(archive: zipfile.ZipFile, name: str, most: int = LARGEST_FILE) -> bytes | None:
-    """The bytes of one file in it; nothing where it is locked, damaged or longer than ``most``."""
+    """The bytes of one file in it, empty where there is none; nothing where it is locked, damaged or too long."""
     try:
-        with archive.open(name) as file:
-            data = file.read(most + 1)
-    except (KeyError, zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError, ValueError):
+        return part(archive, name, most)
+    except Unreadable:
         return None
-    return data if len(data) <= most else None
 
 
 def files(data: bytes) -> Iterator[bytes | None]:
     """Every file of a ZIP in its order; nothing for one that cannot be had, and for all behind ``LARGEST``."""
     archive, room = opened(data), LARGEST
-    for info in archive.infolist() if archive else ():
-        if not info.is_dir():
-            file = inside(archive, info.filename, min(room, LARGEST_FILE)) if archive else None
-            room -= len(file or b"")
-            yield file
+    for info in files_of(archive) if archive else ():
+        file = inside(archive, info.filename, min(room, LARGEST_FILE)) if archive else None
+        room -= len(file or b"")
+        yield file
 
 
 def head_of(data: bytes) -> str:

@@ -23,7 +23,7 @@ def read(data: bytes) -> Iterator[Read]:
     """The text of a document."""
     archive = opened(data)
     words = inside(archive, DOCUMENT) if archive else None
-    if words is None:
+    if not words:
         yield Refusal(1, 1, "broken" if archive else "none")
         return
     yield from from_xml(words, "w:body", _text)

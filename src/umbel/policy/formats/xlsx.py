@@ -22,7 +22,7 @@ def rows(data: bytes) -> Iterator[tuple[int, list[str]] | Refusal]:
     """Each row of the first sheet with its number."""
     archive = opened(data)
     sheet = inside(archive, SHEET) if archive else None
-    if archive is None or sheet is None:
+    if archive is None or not sheet:
         yield Refusal(1, 1, "workbook")
         return
     shared = inside(archive, SHARED) or b""

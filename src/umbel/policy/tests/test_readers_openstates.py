@@ -3,6 +3,7 @@
 import zipfile
 from collections import Counter
 from io import BytesIO
+from random import Random
 
 import pytest
 
@@ -155,6 +156,19 @@ def test_an_archive_in_an_archive_and_one_that_swells_are_not_opened(monkeypatch
     assert list(FORMATS["zip"].read(again)) == [Refusal(1, 1, "none")]
     monkeypatch.setattr(archive, "LARGEST_FILE", 1 << 16)
     assert list(FORMATS["zip"].read(zipped(one=b" " * (1 << 17)))) == [Refusal(1, 1, "none")]
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_whatever_is_damaged_in_an_archive_is_refused_and_nothing_falls_over_it(how):
+    out, chance = BytesIO(), Random(3)
+    with zipfile.ZipFile(out, "w", how) as made:
+        made.writestr("q", b'{"x":1}' * 40)
+    assert list(FORMATS["zip"].read(out.getvalue().replace(b"q", b"\0"))) == [Refusal(1, 1, "none")]
+    for _once in range(300):
+        data = bytearray(out.getvalue())
+        for _byte in range(chance.randint(1, 4)):
+            data[chance.randrange(len(data))] = chance.choice([0, 1, 12, 14, 255])
+        assert all(isinstance(one, Refusal) for one in FORMATS["zip"].read(bytes(data)))
 
 
 def real(folder):
