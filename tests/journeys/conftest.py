@@ -1,6 +1,7 @@
 """A real demo, a real Chromium, and the people who walk through them."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -66,6 +67,12 @@ def opened(folder, source, **more_env):
     demo.stdout.close()
     with socket.socket() as some:
         assert some.connect_ex(("127.0.0.1", port)) != 0, "something still listens"
+
+
+def arrived(page, path):
+    """The address after a press, once it is one like this; # stands for a key."""
+    page.wait_for_url(re.compile(path.replace("#", "[0-9a-f-]{36}") + r"(\?|$)"))
+    return page.url
 
 
 @pytest.fixture(scope="session")

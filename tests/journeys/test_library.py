@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import SIZES
+from tests.journeys.conftest import SIZES, arrived
 from tests.journeys.test_keyboard import choose, enter, press, tab_to, typed, until
 
 pytestmark = pytest.mark.browser
@@ -89,18 +89,18 @@ def test_lists_piles_and_references_fit_and_are_sound(person, size):
     title = f"Begin here {uuid.uuid4().hex[:6]}"
     page.get_by_label("Title").fill(title)
     page.get_by_role("button", name="Begin it").click()
-    made = page.url
+    made = arrived(page, "/library/lists/#/")
     for n in (1, 2):
         page.goto("/library/?q=law")
         page.locator("ul.sources a").nth(n).click()
-        source = page.url
+        source = arrived(page, "/library/#/")
         page.get_by_role("link", name="Put it on a reading list").click()
         page.get_by_label("Reading list").select_option(label=title)
         page.get_by_role("button", name="Put it there").click()
     page.goto(made)
     page.get_by_role("link", name="Sort them one by one").click()
     page.get_by_role("button", name="Begin").click()
-    pile = page.url
+    pile = arrived(page, "/library/piles/#/")
     page.get_by_role("button", name=re.compile("^Begin")).click()
     for path in (
         made,

@@ -7,7 +7,7 @@ import uuid
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.journeys.conftest import HOMES, SIZES
+from tests.journeys.conftest import HOMES, SIZES, arrived
 from tests.journeys.test_pages import faults
 
 pytestmark = pytest.mark.browser
@@ -157,7 +157,7 @@ def test_a_proposal_is_objected_to_answered_and_agreed_by_the_clock(person, site
     lin.get_by_label("Agreed, unless someone objects, on").fill("2040-03-02")
     lin.get_by_label("On the clock of this city").fill("Madrid")
     lin.get_by_role("button", name="Propose it").click()
-    proposal = lin.url
+    proposal = arrived(lin, "/week/decisions/#/")
     cleo.goto("/week/")
     cleo.get_by_role("link", name=f"Do we print {mark}?").click()
     cleo.get_by_role("link", name="Object").click()
@@ -196,12 +196,14 @@ def test_axe_finds_nothing_in_the_week(person, size):
     paths = ["/week/", "/week/decisions/", "/week/meetings/", "/week/minutes/", "/week/promises/"]
     paths += [link.get_attribute("href") for link in card.get_by_role("link").all()]
     page.get_by_role("link", name="Tuesday meeting").first.click()
-    meeting = page.url
+    meeting = arrived(page, "/week/meetings/#/")
     paths += [f"{meeting}{door}/" for door in ("", "add", "copy", "enough", "where", "decide", "promise")]
     page.get_by_role("link", name="A letter to the county").click()
+    arrived(page, "/week/points/#/")
     paths += [page.url, f"{page.url}note/"]
     page.goto("/week/")
     page.get_by_role("link", name="Do we ask two more").click()
+    arrived(page, "/week/decisions/#/")
     paths += [page.url, f"{page.url}object/"]
     for path in paths:
         page.goto(path)

@@ -5,7 +5,7 @@ import uuid
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import LOOKS, SIZES
+from tests.journeys.conftest import LOOKS, SIZES, arrived
 from tests.journeys.test_pages import faults, speak
 from tests.journeys.test_papers import PHONE
 
@@ -74,14 +74,17 @@ def test_a_decision_is_asked_for_worded_read_and_stands_in_the_register(person, 
     edda.get_by_label("The question").fill(f"Do we ask for buses {mark}?")
     edda.get_by_label("The answer, in one sentence").fill("Yes, three lines.")
     edda.get_by_role("button", name="Record it").click()
-    address = edda.url
+    address = arrived(edda, "/week/decisions/#/")
     edda.get_by_role("link", name="I need this in my language").click()
-    edda.get_by_label("Language", exact=False).last.select_option("es")
+    arrived(edda, "/want/")
+    edda.locator("main").get_by_label("Language").select_option("es")
     edda.get_by_role("button", name="Ask for it").click()
     edda.get_by_role("button", name="It is urgent").click()
+    expect(edda.get_by_role("button", name="It is urgent")).to_have_count(0)
     lin.goto("/papers/queue/?lang=es")
     lin.get_by_role("link", name=mark).click()
-    lin.get_by_label("Language", exact=False).last.select_option("es")
+    arrived(lin, "/say/")
+    lin.locator("main").get_by_label("Language").select_option("es")
     lin.get_by_label("The question, or the title").fill(f"¿Pedimos autobuses {mark}?")
     lin.get_by_label("The answer, or the text").fill("Sí, tres líneas.")
     lin.get_by_role("button", name="Keep these words").click()
