@@ -13,7 +13,9 @@ import sys
 import tarfile
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The one without windows first: it does the same with a quarter less work."""
+BRING = ["install", "--no-install-recommends"]
 CHECKOUT = Path(__file__).parents[1]
 RECIPE = CHECKOUT / "requirements" / "browser"  # package.json and its lock
 BROUGHT = Path(sys.prefix) / "browser"
@@ -64,9 +66,11 @@ def by_apt() -> str | None:
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return "Its package cannot be installed without root and apt."
     calm = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (["update"], ["install", "--no-install-recommends", "chromium"]):
+    for words in (["update"], [*BRING, "chromium-headless-shell"], [*BRING, "chromium"]):
         done = subprocess.run([*APT, *words], stdout=sys.stderr, stderr=sys.stderr, env=calm)
-    return f"apt-get install chromium failed (exit {done.returncode})." if done.returncode else None
+        if done.returncode == 0 and words[0] == "install":
+            return None
+    return f"apt-get install chromium failed (exit {done.returncode})."
 
 
 def by_npm() -> str | None:

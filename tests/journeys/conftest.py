@@ -1,7 +1,9 @@
 """A real demo, a real Chromium, and the people who walk through them."""
 
+import fcntl
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -43,12 +45,39 @@ def full_library(path):
     return path
 
 
+@pytest.fixture(scope="session")
+def full(tmp_path_factory):
+    """A demo's home with much in it, closed: made once a run, however many walk; to be copied."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (base / "being-made").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (base / "full").exists():
+            with running(base / "making", ROOT / "src") as (_address, env):
+                more = [sys.executable, "-m", "umbel", "evidence", "import", str(full_library(base / "more.ris"))]
+                subprocess.run(more, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
+            (base / "making").rename(base / "full")
+    return base / "full"
+
+
 @contextmanager
-def opened(folder, source, **more_env):
-    """The address of a demo that is full, run from this code; Ctrl-C at the end leaves nothing running."""
+def opened(full, home, source, **more_env):
+    """The address of a demo that is full, run from this code; nothing of it runs afterwards."""
+    shutil.copytree(full, home)
+    with running(home, source, **more_env) as (address, _env):
+        HOMES[address] = home
+        yield address
+    with socket.socket() as some:
+        port = int(address.rpartition(":")[2])
+        assert some.connect_ex(("127.0.0.1", port)) != 0, "something still listens"
+
+
+@contextmanager
+def running(home, source, **more_env):
+    """A demo that runs in this home, its address and its surroundings; Ctrl-C ends it."""
     port = free_port()
     env = {k: v for k, v in os.environ.items() if not k.startswith(("UMBEL_", "DJANGO_"))}
-    env |= {"UMBEL_DEMO_HOME": str(folder / "demo"), "PYTHONPATH": str(source), "PYTHONUNBUFFERED": "1"} | more_env
+    env |= {"UMBEL_DEMO_HOME": str(home), "PYTHONPATH": str(source), "PYTHONUNBUFFERED": "1"} | more_env
     command = [sys.executable, "-m", "umbel", "demo", "--port", str(port), "--no-browser"]
     demo = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True, start_new_session=True)
     for line in demo.stdout:
@@ -56,17 +85,10 @@ def opened(folder, source, **more_env):
             break
     else:
         pytest.fail("the demo did not open")
-    inside = env | {"UMBEL_HOME": env["UMBEL_DEMO_HOME"], "UMBEL_STRICT": "yes"}
-    more = [sys.executable, "-m", "umbel", "evidence", "import", str(full_library(folder / "more.ris"))]
-    subprocess.run(more, cwd=ROOT, env=inside, check=True, stdout=subprocess.DEVNULL)
-    address = f"http://localhost:{port}"
-    HOMES[address] = folder / "demo"
-    yield address
+    yield f"http://localhost:{port}", env | {"UMBEL_HOME": str(home), "UMBEL_STRICT": "yes"}
     demo.send_signal(signal.SIGINT)
     assert demo.wait(20) == 0
     demo.stdout.close()
-    with socket.socket() as some:
-        assert some.connect_ex(("127.0.0.1", port)) != 0, "something still listens"
 
 
 def arrived(page, path):
@@ -76,17 +98,17 @@ def arrived(page, path):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(full, tmp_path_factory):
     """The demo as it is."""
-    with opened(tmp_path_factory.mktemp("journeys"), ROOT / "src") as address:
+    with opened(full, tmp_path_factory.mktemp("journeys") / "demo", ROOT / "src") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def pseudo_site(tmp_path_factory):
+def pseudo_site(full, tmp_path_factory):
     """The demo, with the pseudo-language where Spanish stands."""
     folder = tmp_path_factory.mktemp("pseudo")
-    with opened(folder, house_that_speaks_it(folder / "src")) as address:
+    with opened(full, folder / "demo", house_that_speaks_it(folder / "src")) as address:
         yield address
 
 

@@ -15,12 +15,13 @@ PHONE = (360, 740)
 
 
 @pytest.fixture(scope="module")
-def postal_site(tmp_path_factory):
+def postal_site(full, tmp_path_factory):
     """A demo whose keeper has set up mail, and the mail server that takes it."""
     with open_office() as office:
         mail = {"UMBEL_MAIL_FROM": "notes@neutral.example", "UMBEL_MAIL_URL": "https://neutral.example/"}
         mail |= {"UMBEL_MAIL_HOST": "127.0.0.1", "UMBEL_MAIL_PORT": str(office.server_address[1])}
-        with opened(tmp_path_factory.mktemp("postal"), ROOT / "src", **mail, UMBEL_MAIL_TLS="none") as address:
+        home = tmp_path_factory.mktemp("postal") / "demo"
+        with opened(full, home, ROOT / "src", **mail, UMBEL_MAIL_TLS="none") as address:
             yield address, office
 
 
