@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -84,10 +84,10 @@ def of(rows: Iterable[Any]) -> list[Due]:
     return dues(rows, today())
 
 
-def ahead(viewer: Viewer, until: timedelta, **narrowed: Any) -> list[Due]:
+def ahead(viewer: Viewer, until: timedelta, *narrowed: Q, **more: Any) -> list[Due]:
     """What is due soon in the measures she sees."""
     last = today() + until + COUNTED
-    rows: Seen[Dated] = Dated.objects.visible_to(viewer).filter(on__gte=today(), on__lte=last, **narrowed)
+    rows: Seen[Dated] = Dated.objects.visible_to(viewer).filter(*narrowed, on__gte=today(), on__lte=last, **more)
     some = queries.with_bodies(viewer, rows.select_related("of").order_by("on", "pk")[: MANY * 4])
     return [one for one in of(some) if one.day <= today() + until]
 

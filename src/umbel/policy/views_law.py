@@ -9,7 +9,7 @@ from umbel.core.actions import NotSeen
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.people import queries as people
 from umbel.people import zones
-from umbel.policy import queries, rules, tables
+from umbel.policy import queries, queries_changed, rules, tables
 from umbel.policy.models import FAMILIES, Counted, Institution, Provision
 from umbel.policy.views import for_those_inside
 
@@ -26,6 +26,16 @@ def law(request: Request, suffix: str = "") -> HttpResponse:
     context |= {"columns": [title for title, _actors in FAMILIES.values()], "kinds": ("json", "csv")}
     context["groups"] = [one for one in people.my_groups(viewer)[:50] if rules.works_in(viewer, one)]
     return page(request, "policy/law.html", **context)
+
+
+def week(request: Request) -> HttpResponse:
+    """What changed in seven days in the places that are followed, what it does to whom, and what is due."""
+    viewer, keys = request.viewer, queries_changed.asked(request.GET.getlist("place"))
+    news = queries_changed.changed(viewer, keys)
+    context: dict[str, Any] = {"news": queries_changed.by_body(viewer, news), "since": queries_changed.since()}
+    context |= {"coming": queries_changed.due_there(viewer, keys), "asked": keys}
+    context["places"] = queries_changed.places(viewer, keys, news)
+    return page(request, "policy/week.html", **context)
 
 
 def place(request: Request, pk: UUID) -> HttpResponse:

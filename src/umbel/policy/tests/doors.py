@@ -233,6 +233,7 @@ RULE = "name=Committee formula=business number=5"
 DOORS = {
     kept: f"""
         policy:index          GET                              200  200  200  200  200  200
+        policy:week           GET                              200  200  200  200  200  200
         policy:days           GET                              200  200  200  200  200  200
         policy:detail         GET                              404  404  200  200  200  200
         policy:detail.json    GET                              404  404  200  200  200  200
@@ -285,6 +286,8 @@ DOORS = {
     public: """
         policy:index          GET                              200  200  200  200  200  200
         policy:index          GET   q=fines                    200  200  200  200  200  200
+        policy:week           GET                              200  200  200  200  200  200
+        policy:week           GET   place=RL                   200  200  200  200  200  200
         policy:index          GET   stands=passed kind=bill place=RL   200  200  200  200  200  200
         policy:index.json     GET                              200  200  200  200  200  200
         policy:index.csv      GET                              200  200  200  200  200  200
