@@ -24,6 +24,8 @@ MOST, SAID, TENFOLD, USUALLY, FEW = 100_000, 300, 10, 50, 3
 BEGINS = re.compile(r"<([A-Za-z_][\w:.-]*)")
 WRONG = re.compile(r"(?:\w+:)?(?:errors?|fault|exception(?:report)?|serviceexception\w*)", re.IGNORECASE)
 ERRORS = ("error", "errors", "fault", "exception")
+COMMENT, HEAD = re.compile(r"<!--.*?-->", re.DOTALL), 10_000
+READABLE = re.compile(r"utf-?8|(?:us-)?ascii|iso-?8859-?1|latin-?1|windows-1252|cp1252", re.IGNORECASE)
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 
@@ -45,7 +47,7 @@ TROUBLES = {
     "empty": gettext_noop("The list came empty. It was not so before, or nobody said that it may be."),
     "small": gettext_noop("The list is ten times smaller than usual."),
     "shape": gettext_noop("The list has changed its shape: we would miss things."),
-    "letters": gettext_noop("The letters of the list are damaged: its words would not be found."),
+    "letters": gettext_noop("The letters of the list are damaged, or others than ours: its words would not be found."),
     "unknown": gettext_noop("We do not know this kind of file."),
     "silent": gettext_noop("Nothing new has come for twice as long as it should take. Perhaps nobody keeps the list."),
     "words": gettext_noop("Your group has no pack of words, so nothing could be looked for. Please make one."),
@@ -122,43 +124,43 @@ def kind_of(data: bytes, usual: Usual) -> tuple[str, str, str]:
     return (name, "", "") if told.kind in {"records", "nothing"} else (name, told.kind, told.said)
 
 
+def root_of(text: str) -> str:
+    """The name of the outermost element of a file in XML; nothing for other files."""
+    found = BEGINS.search(COMMENT.sub("", text[:HEAD])) if text[:1] == "<" else None
+    return found[1] if found else ""
+
+
 def error_in(data: bytes, head: str) -> str:
     """What an error says that came as a good answer; nothing where there is none."""
     begin = head.lstrip()
     if begin[:1] == "{":
         whole = parsed(data)
         known = [whole[name] for name in ERRORS if whole.get(name)] if isinstance(whole, dict) else []
-        return str(known[0])[:SAID] if known else ""
-    root = BEGINS.search(begin) if begin[:1] == "<" else None
-    return " ".join(re.sub(r"<[^>]*>", " ", begin).split())[:SAID] or "XML" if root and WRONG.fullmatch(root[1]) else ""
+        return str(known[0]) if known else ""
+    wrong = WRONG.fullmatch(root_of(begin))
+    return (" ".join(re.sub(r"<[^>]*>", " ", begin[:HEAD]).split()) or "XML") if wrong else ""
 
 
 def broken(data: bytes) -> str:
     """Whether it ends before its end, though the server said that this is all."""
     text = text_of(data).strip() if data[:2] != b"PK" else ""
-    root, last = BEGINS.search(text[:10_000]) if text[:1] == "<" else None, text[-1:]
-    if root and root[1].lower() != "html":
-        return (
-            ""
-            if re.search(rf"</{re.escape(root[1])}\s*>(?:\s*<!--.*-->)*$|<[^>]*/>$", text[-2_000:], re.DOTALL)
-            else "cut"
-        )
-    if text[:1] in {"{", "["}:
-        return "" if last == {"{": "}", "[": "]"}[text[0]] else "cut"
-    return "cut" if text.startswith("BEGIN:VCALENDAR") and not text.endswith("END:VCALENDAR") else ""
+    root = root_of(text)
+    ends = {"{": "}", "[": "]", "BEGIN:VCALENDAR": "END:VCALENDAR"}
+    ends |= {"<": f"</{root}>"} if root.lower() not in {"", "html"} else {}
+    last = "".join(COMMENT.sub("", text[-HEAD:]).split())
+    return "cut" if any(text.startswith(one) and not last.endswith(end) for one, end in ends.items()) else ""
 
 
 def letters(data: bytes, media: str) -> str:
-    """Whether it is written in the letters that it says itself, or its server says for it."""
+    """Whether it is written in the letters that it says itself, or its server says, and that our readers read."""
     own, told = DECLARED.search(data[:200]), CHARSET.search(media)
     name = own[1].decode() if own else told[1] if told else ""
     if not name or data[:2] in {b"\xff\xfe", b"\xfe\xff", b"PK"}:
         return ""
     try:
-        data.decode(name)
+        return "" if READABLE.fullmatch(name) and data.decode(name) else "letters"
     except (UnicodeDecodeError, LookupError):
         return "letters"
-    return ""
 
 
 def amount(many: int, refused: int, usual: Usual) -> str:

@@ -229,9 +229,10 @@ def watched(cast, n):
         given = {"of": watch, "name": f"Bills {i}", "link": f"https://a.example/{i}", "place": somewhere()}
         given |= {"looked_at": LONG_AGO, "changed_at": LONG_AGO, "failing_since": LONG_AGO, "red": True}
         given |= {"trouble": "small", "looks": [[LONG_AGO.isoformat(), 20, 2]], "rhythm": 7, "format": "feed"}
-        red = make(Lookout, **given, gaps=[[LONG_AGO.isoformat(), LONG_AGO.isoformat(), 3]])
+        given |= {"gaps": [[LONG_AGO.isoformat(), LONG_AGO.isoformat(), 3]]}
+        red = make(Lookout, **given)
         for on in ("red", "well"):
-            well = make(Lookout, **given | {"red": False, "trouble": "", "name": f"{on} {i}"})
+            well = make(Lookout, **given | {"red": False, "trouble": "", "gaps": [], "name": f"{on} {i}"})
             make(Fetched, of=red, link=red.link, sha256="0" * 64, size=9, box=b"", format="billstatus")
     return {"red": red, "well": well}
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from conftest import scene
 from umbel.core.jobs import work
-from umbel.policy import actions
+from umbel.policy.actions import lookouts
 from umbel.policy.models import Lookout
 
 HOST, PATH = "lists.parliament.example", "/bills.rss"
@@ -31,7 +31,7 @@ def feed(numbers, day=1, *, words="Sex work bill", charset="utf-8", hour=True):
 
 def add(cast, **other):
     """A source of Aurora's, named by its editor."""
-    return actions.add_lookout(cast.edda, cast.aurora, id=uuid.uuid4(), **SAID | other)
+    return lookouts.add_lookout(cast.edda, cast.aurora, id=uuid.uuid4(), **SAID | other)
 
 
 def now_is(thing):

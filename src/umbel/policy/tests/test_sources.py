@@ -24,8 +24,8 @@ from umbel.core.jobs import work
 from umbel.core.queue import Job
 from umbel.evidence.models import FetchTurn
 from umbel.evidence.tests.foreign import foreign, proxy
-from umbel.policy import actions, commands, doing, jobs, judging
-from umbel.policy.actions import looking
+from umbel.policy import commands, doing, jobs, judging
+from umbel.policy.actions import looking, lookouts
 from umbel.policy.models import Delivery, Fetched, Lookout, Measure, Pack, Signal
 from umbel.policy.tests.broken import example
 from umbel.policy.tests.lying import ADDRESS, HOST, PATH, add, earlier, feed, now_is, worker
@@ -147,6 +147,7 @@ FAULTS = {
     "cut by the line": (half, "cut", ""),
     "cut by the server": (quietly_half, "cut", ""),
     "other letters than it says": (feed(WIDE, words="Prostitución").decode().encode("cp1252"), "letters", ""),
+    "letters we do not read": (feed(WIDE, charset="koi8-r"), "letters", ""),
     "letters read as others": (feed(WIDE, words="Prostitución".encode().decode("cp1252")), "letters", ""),
     "letters that are lost": (feed(WIDE, words="Prostituci\ufffdn"), "letters", ""),
     "refused": ((403, b"no", {}), "refused", "403"),
@@ -227,6 +228,14 @@ def test_a_server_that_asks_us_to_wait_is_left_alone_that_long(cast, look, out):
     assert look(red, feed(range(23, 3, -1)), hours=10).trouble == ""
 
 
+def test_what_stands_around_a_list_does_not_make_it_broken(cast, look):
+    pack(cast)
+    head, rest = feed([2, 1]).split(b"?>", 1)
+    odd = head + b"?>\n<!-- made with <b>care</b> -->" + rest + b"\n<!-- in 3 ms --><!-- -->\n"
+    assert look(add(cast), odd).trouble == ""
+    assert judging.broken(b"<a>" + b"<!---->" * 500_000) == "cut", "and nobody waits for it"
+
+
 def test_nobody_is_asked_more_often_than_was_said(cast, look, out):
     lookout = healthy(cast, look, hours=12)
     before = len(out.heard)
@@ -270,8 +279,8 @@ def test_a_feed_whose_oldest_item_is_newer_than_our_last_look_says_what_may_have
     assert len(signals()) == 42, "what is there is taken in all the same"
     assert look(well, wide).red, "it stays until somebody has looked"
     with pytest.raises(PermissionDenied):
-        actions.close_gaps(cast.bea, now_is(well))
-    actions.close_gaps(cast.edda, now_is(well))
+        lookouts.close_gaps(cast.bea, now_is(well))
+    lookouts.close_gaps(cast.edda, now_is(well))
     assert (now_is(well).red, doing.missed(now_is(well))) == (False, [])
 
 
@@ -287,7 +296,7 @@ def test_nothing_new_for_twice_as_long_as_it_should_take_is_red(cast, look):
     assert look(lookout, days=13).trouble == ""
     red = look(lookout, days=2)
     assert (red.trouble, red.red) == ("silent", True)
-    accepted = actions.accept_lookout(cast.edda, red)
+    accepted = lookouts.accept_lookout(cast.edda, red)
     assert look(accepted).red is False
 
 
@@ -300,11 +309,11 @@ def test_somebody_who_has_looked_says_that_it_is_right_as_it_is(cast, look, faul
         answer = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": [one]}).encode()
     red = look(lookout, answer)
     assert red.red
-    actions.accept_lookout(cast.edda, red)
+    lookouts.accept_lookout(cast.edda, red)
     well = look(red)
     assert well.trouble == ""
     with pytest.raises(Refused):
-        actions.accept_lookout(cast.edda, well)
+        lookouts.accept_lookout(cast.edda, well)
 
 
 def test_what_was_cut_goes_on_where_it_was_cut(cast, look, out):
@@ -392,18 +401,18 @@ def test_nobody_is_asked_before_the_keeper_has_allowed_that_server(cast, look, o
     page = enter(cast.edda).get(lookout.get_absolute_url()).content.decode()
     assert f"Nobody asks {HOST} yet" in page and "Look now" not in page
     with pytest.raises(Refused, match="has not allowed"):
-        actions.look_now(cast.edda, lookout)
+        lookouts.look_now(cast.edda, lookout)
 
 
 def test_whoever_sits_in_the_group_pauses_and_an_editor_takes_it_up_again(cast, look, out):
     lookout = healthy(cast, look)
-    actions.pause_lookout(cast.bea, lookout)
+    lookouts.pause_lookout(cast.bea, lookout)
     before = len(out.heard)
     look(lookout, days=9)
     assert len(out.heard) == before
     with pytest.raises(PermissionDenied):
-        actions.take_up_lookout(cast.bea, now_is(lookout))
-    actions.take_up_lookout(cast.edda, now_is(lookout))
+        lookouts.take_up_lookout(cast.bea, now_is(lookout))
+    lookouts.take_up_lookout(cast.edda, now_is(lookout))
     look(lookout)
     assert len(out.heard) == before + 1
 
