@@ -43,9 +43,10 @@ class Came:
 
 @action(allow=nobody, by_house=True)
 def ask_for(who: House, lookout: Lookout, *, soon: bool) -> Lookout:
-    """See whether a source is to be asked now. ``question``: host, path, headers; ``pause``: when to look again.
+    """See whether a source is to be asked now, and note that it is being asked.
 
-    ``soon``: even if its hours are not over; never while its server wants to be left alone.
+    ``question`` is host, path and headers; ``pause`` after how many seconds to look again. ``soon``: even if its hours
+    are not over; never while its server wants to be left alone.
     """
     now = timezone.now()
     if lookout.paused or not lookout.allowed:
