@@ -1,6 +1,6 @@
 """What the worker does for law and measures: look at sources that are due."""
 
-from datetime import timedelta
+from secrets import randbelow
 from uuid import UUID
 
 from django.db import transaction
@@ -20,12 +20,12 @@ def daily() -> None:
 
 @task
 def hourly() -> Again:
-    """Each hour: every source that is due becomes a job of its own."""
+    """About each hour: every source that is due becomes a job of its own. Not all of us on the stroke of it."""
     house, now = House("to see which sources are due"), timezone.now()
     for lookout in Lookout.objects.visible_to(house).filter(paused=False).order_by("pk"):
         if looking.is_due(lookout, now):
             look.enqueue(str(lookout.pk))
-    return Again((now.replace(minute=0, second=0) + timedelta(hours=1) - now).total_seconds())
+    return Again(3_000 + randbelow(1_200))
 
 
 @task

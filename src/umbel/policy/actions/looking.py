@@ -4,8 +4,9 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from string import punctuation
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -27,7 +28,7 @@ from umbel.policy.judging import Judged, Usual
 from umbel.policy.models import Delivery, Fetched, Lookout, Pack
 
 LONGEST, LARGEST = 90.0, 1 << 25  # seconds of one question, bytes of one answer
-OUT = timedelta(seconds=4 * LONGEST)  # how long a question may be out, with its redirects
+OUT = timedelta(hours=1)  # after that a question of which nothing was noted is lost, and is asked once more
 LOOKS, GAPS, TAG, CHANGED, SAID, MARKS = 30, 20, 200, 60, 300, 20_000
 CALLED = {"User-Agent": "list-reader/1"}
 
@@ -63,7 +64,7 @@ def ask_for(who: House, lookout: Lookout, *, soon: bool) -> Lookout:
     lookout.asking, lookout.asked_at = True, now
     lookout.save(update_fields=["asking", "asked_at"])
     parts = urlsplit(lookout.link)
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    path = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=punctuation)
     lookout.__dict__["question"] = (lookout.host, path, CALLED | conditions(lookout))
     return lookout
 
@@ -102,7 +103,7 @@ def whole(lookout: Lookout, told: Told) -> Told:
 
 def keep(lookout: Lookout, told: Told, **how: Any) -> Fetched:
     """Keep what came, packed and encrypted."""
-    tag, changed = told.headers.get("etag", ""), told.headers.get("last-modified", "")
+    tag, changed = (" ".join(told.headers.get(name, "").split()) for name in ("etag", "last-modified"))
     row = Fetched(of=lookout, link=lookout.link, size=len(told.body), sha256=sha256(told.body).hexdigest(), **how)
     row.tag, row.changed = tag if len(tag) <= TAG else "", changed[:CHANGED]
     row.box = encrypt(HOUSE_KEY, zlib.compress(told.body), str(row.pk).encode())

@@ -27,7 +27,7 @@ from umbel.evidence.tests.foreign import foreign, proxy
 from umbel.policy import commands, doing, jobs, judging
 from umbel.policy.actions import looking, lookouts
 from umbel.policy.models import Delivery, Fetched, Lookout, Measure, Pack, Signal
-from umbel.policy.tests.broken import example
+from umbel.policy.tests.broken import broken_files, example
 from umbel.policy.tests.lying import ADDRESS, HOST, PATH, add, earlier, feed, now_is, worker
 from umbel.policy.tests.test_watching import pack
 from umbel.settings import hosts
@@ -259,6 +259,41 @@ def test_a_list_that_did_not_change_is_asked_for_only_if_it_has(cast, look, out)
     well = look(well, (200, feed([2, 1]), {"ETag": '"one"'}))
     assert "If-None-Match" not in out.headers[-1], "what is not kept any more is asked for whole"
     assert (Fetched.objects.count(), Signal.objects.count()) == (1, 2)
+
+
+def test_odd_letters_in_an_address_or_a_tag_stop_nobody(cast, look, out):
+    pack(cast)
+    lookout = add(cast, link=f"https://{HOST}/leyes/año.rss")
+
+    def answer(handler):
+        body = feed([1])
+        handler.wfile.write(b'HTTP/1.1 200 OK\r\nETag: "a\r\n b\xe9"\r\nContent-Length: %d\r\n\r\n' % len(body) + body)
+
+    assert look(lookout, answer).trouble == ""
+    assert out.heard[-1] == (HOST, "/leyes/a%C3%B1o.rss")
+    assert look(lookout, (304, b"", {})).trouble == ""
+    assert out.headers[-1]["If-None-Match"].startswith('"a b')
+
+
+@pytest.mark.parametrize("name", sorted(judging.KINDS))
+def test_every_kind_of_file_we_read_may_be_a_source(name):
+    seen = judging.judged(example(name), "", judging.Usual())
+    assert (seen.trouble, seen.format, seen.new) == ("", name, len(judging.known_by(seen.marks)))
+    assert seen.marks
+    again = judging.judged(
+        example(name), "", judging.Usual(name, (len(seen.marks),), seen.shape, frozenset(seen.marks))
+    )
+    assert (again.trouble, again.fresh, again.new) == ("", (), 0)
+
+
+@pytest.mark.parametrize("name", sorted(judging.KINDS))
+def test_a_broken_file_is_judged_however_it_is_broken(name):
+    known = judging.judged(example(name), "", judging.Usual())
+    usual = judging.Usual(name, (len(known.marks),), known.shape, frozenset(known.marks))
+    for data in broken_files(name, 25, 24):
+        for expected in (usual, judging.Usual()):
+            seen = judging.judged(data, "text/plain; charset=utf-8", expected)
+            assert (seen.trouble in judging.TROUBLES) or seen.marks
 
 
 def test_what_says_not_changed_without_being_asked_is_no_answer(cast, look):
