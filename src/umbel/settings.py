@@ -62,6 +62,23 @@ UMBEL_PROXY = way_out(told("UMBEL_PROXY", ""))  # what is fetched goes out throu
 UMBEL_FETCH_AT: tuple[str, int, str] | None = None  # tests: where all those servers are, and the certificate trusted
 
 
+def hosts(said: str) -> tuple[str, ...]:
+    """Names of servers. Raises ValueError with a sentence."""
+    for name in said.split():
+        parts = name.split(".")
+        if (
+            not name.isascii()
+            or len(parts) == 1
+            or parts[-1].isdecimal()
+            or not name.replace(".", "a").replace("-", "a").isalnum()
+        ):
+            raise ValueError(f"{name!r} is no name of a server, such as www.parliament.example")
+    return tuple(said.lower().split())
+
+
+UMBEL_WATCH = hosts(told("UMBEL_WATCH", ""))  # nothing: nobody is ever asked by itself
+
+
 def secret() -> str:
     """The key that signs forms, made at the first start and kept with the other keys."""
     file = UMBEL_HOME / "keys" / "secret"

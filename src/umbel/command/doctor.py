@@ -118,6 +118,8 @@ def the_settings() -> Iterator[Finding]:
     asked = ", ".join(settings.UMBEL_FETCH)
     through = f" through {settings.UMBEL_PROXY}" if settings.UMBEL_PROXY else ""
     yield Finding("Servers that may be asked for a record", f"{asked}{through}" if asked else "none")
+    watched = " ".join(settings.UMBEL_WATCH)
+    yield Finding("Servers that sources may be fetched from", f"{watched}{through}" if watched else "none")
     yield Finding("Onion listener", str(settings.UMBEL_ONION_PORT) if settings.UMBEL_ONION_PORT else "none")
     yield Finding(
         "Style and pictures",

@@ -11,6 +11,7 @@ class Policy(Room):
     door = "policy:index"
     offers = {
         "command": "umbel.policy.commands.main",
+        "clock": "umbel.policy.jobs.daily",
         "search": "umbel.policy.queries.best",
         "waiting": "umbel.policy.due.waiting",
         "dates": "umbel.policy.due.dates",

@@ -5,8 +5,6 @@ import io
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,17 +16,13 @@ from umbel.core.receipts import Receipt
 from umbel.core.viewers import House
 from umbel.people.keeper import bytes_of, kept_by
 from umbel.people.models import Group
-from umbel.policy.actions.intake import Tray, bring_in
-from umbel.policy.formats import FORMATS, format_of, read
-from umbel.policy.models import Sure
+from umbel.policy import commands_watching
+from umbel.policy.actions.intake import bring_in
+from umbel.policy.formats import FORMATS
+from umbel.policy.trays import trays
 
-AT_A_TIME = 500
 KINDS = "measure vote case office body recommendation speech item text".split()
 PARTS = "dated sponsor vote named institution office".split()
-OFFICIAL = frozenset(
-    "billstatus committee_meeting bundestag hudoc hudoc_csv hudoc_rss ep_rcv ep_vot ep_meps ep_open oeil thomas".split()
-)
-"""Files of the parliament or court itself; what others made of theirs is reported."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -41,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--into", default="", help=_("the group that will keep it (where there are several)"))
     bring.add_argument("--dry-run", action="store_true", help=_("look only; nothing is kept"))
     bring.add_argument("--json", action="store_true", help=_("the receipt for a program"))
+    commands_watching.words(words)
     return whole
 
 
@@ -50,6 +45,8 @@ def main(argv: list[str]) -> int:
         said = parser().parse_args(argv)
     except SystemExit as end:
         return int(end.code or 0)
+    if said.do != "import":
+        return commands_watching.main(House("to look at sources from the keeper's shell"), said)
     house = House("to bring in files of parliaments and courts from the keeper's shell")
     try:
         with transaction.atomic():
@@ -81,15 +78,6 @@ def one(house: House, group: Group, path: Path, known: str) -> dict[str, Any]:
     told["parts"] = {part: parts[part] for part in PARTS}
     told["notes"] = [{"file": path.name, "where": where, "why": why} for where, why in notes]
     return told
-
-
-def trays(data: bytes, known: str) -> Iterator[Tray]:
-    """What a file holds, in parts."""
-    name = known or format_of(data)
-    called = FORMATS[name].called if name else ""
-    reads = FORMATS[name].read(data) if name else read(data)
-    while some := list(islice(reads, AT_A_TIME)):
-        yield Tray(some, called, Sure.OFFICIAL if name in OFFICIAL else Sure.REPORTED)
 
 
 def together(receipts: list[dict[str, Any]]) -> dict[str, Any]:

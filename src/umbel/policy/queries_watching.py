@@ -1,8 +1,9 @@
 """Reads about packs and signals. The first argument is always who is looking."""
 
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -10,7 +11,7 @@ from umbel.core.seeing import Seen
 from umbel.core.text import fold
 from umbel.core.viewers import Viewer
 from umbel.people.told.desk import Duty
-from umbel.policy.models import Delivery, Measure, Pack, Signal, Watch
+from umbel.policy.models import Delivery, Lookout, Measure, Pack, Signal, Watch
 
 FEW = 20
 
@@ -37,10 +38,25 @@ def waiting_of(viewer: Viewer) -> dict[Any, int]:
 
 
 def waiting(viewer: Viewer) -> list[Duty]:
-    """For the desk: groups of hers in which signals wait to be sorted."""
+    """For the desk: groups of hers in which signals wait to be sorted, and sources that fail. One question for both."""
     rows = Signal.objects.visible_to(viewer).filter(of__group__in=viewer.groups(), answer="").order_by()
-    counted = rows.values_list("of", "of__group").annotate(n=Count("pk")).order_by("of")[:FEW]
-    return [Duty(key, group, does=words(many), at=reverse("policy:watch", args=[key])) for key, group, many in counted]
+    failing = (
+        Lookout.objects.visible_to(viewer).filter(of__group__in=viewer.groups(), red=True, paused=False).order_by()
+    )
+    counted, red = (
+        some.values_list("of", "of__group").annotate(n=Count("pk"), door=Value(door))
+        for some, door in ((rows, "policy:watch"), (failing, "policy:lookouts"))
+    )
+    told = counted.union(red, all=True).order_by("door", "of")[: 2 * FEW]
+    return [duty(*one) for one in told]
+
+
+def duty(key: UUID, group: UUID, many: int, door: str) -> Duty:
+    """One line of the desk."""
+    if door == "policy:watch":
+        return Duty(key, group, does=words(many), at=reverse(door, args=[key]))
+    says = ngettext("%(many)s source fails", "%(many)s sources fail", many) % {"many": many}
+    return Duty(key, group, does=says, at=reverse(door))
 
 
 def words(many: int) -> str:

@@ -14,7 +14,7 @@ from umbel.core.viewers import Viewer
 from umbel.people import rules as people
 from umbel.people import zones
 from umbel.people.models import Group, Role, Shared
-from umbel.policy.models import ONCE, Delivery, Event, Formula, Provision, Signal, Watch, Weekday
+from umbel.policy.models import ONCE, Delivery, Event, Formula, Lookout, Provision, Signal, Watch, Weekday
 
 keepers, any_member, works_in = people.keepers, people.any_member, people.works_in
 no_longer_new = people.no_longer_new
@@ -58,7 +58,7 @@ def brings(who: Viewer, group: Group) -> str:
     return sits_in(who, group) and no_longer_new(who, group)
 
 
-def sorts(who: Viewer, what: Watch | Delivery | Signal) -> str:
+def sorts(who: Viewer, what: Watch | Delivery | Lookout | Signal) -> str:
     """Anyone who sits in the group that it came in for."""
     return sits_in(who, (what if isinstance(what, Watch) else what.of).group)
 
@@ -66,6 +66,11 @@ def sorts(who: Viewer, what: Watch | Delivery | Signal) -> str:
 def edits_watch(who: Viewer, watch: Watch) -> str:
     """An editor of the group that it came in for."""
     return works_in(who, watch.group)
+
+
+def edits_source(who: Viewer, lookout: Lookout) -> str:
+    """An editor of the group that it is looked at for."""
+    return works_in(who, lookout.of.group)
 
 
 # Deadlines -----------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ from django.urls import path
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people.models import Group
-from umbel.policy import forms, views, views_law, views_watching
+from umbel.policy import forms, views, views_law, views_lookouts, views_watching
 from umbel.policy.models import (
     Dated,
     Effect,
@@ -11,6 +11,7 @@ from umbel.policy.models import (
     Joint,
     Label,
     LawNote,
+    Lookout,
     Measure,
     Named,
     Office,
@@ -64,6 +65,19 @@ urlpatterns = [
     path("signals/of/<uuid:pk>/on/", asks(forms.GoOnWatching, Watch), name="go-on"),
     path("signals/of/<uuid:pk>/reasons/", asks(forms.ReviseWatch, Watch), name="revise-watch"),
     path("signals/brought/<uuid:pk>/", views_watching.delivery, name="delivery"),
+    path("signals/sources/", views_lookouts.lookouts, name="lookouts"),
+    path("signals/sources/add/<uuid:pk>/", asks(forms.AddLookout, Group), name="add-lookout"),
+    path("signals/sources/<uuid:pk>/", views_lookouts.lookout, name="lookout"),
+    path("signals/sources/<uuid:pk>/revise/", asks(forms.ReviseLookout, Lookout), name="revise-lookout"),
+    path("signals/sources/<uuid:pk>/pause/", asks(forms.PauseLookout, Lookout), name="pause-lookout"),
+    path("signals/sources/<uuid:pk>/on/", asks(forms.TakeUpLookout, Lookout), name="take-up-lookout"),
+    path(
+        "signals/sources/<uuid:pk>/drop/", asks(forms.DropLookout, Lookout, to="policy:lookouts"), name="drop-lookout"
+    ),
+    path("signals/sources/<uuid:pk>/look/", asks(forms.LookNow, Lookout), name="look-now"),
+    path("signals/sources/<uuid:pk>/right/", asks(forms.AcceptLookout, Lookout), name="accept-lookout"),
+    path("signals/sources/<uuid:pk>/looked/", asks(forms.CloseGaps, Lookout), name="close-gaps"),
+    path("signals/sources/<uuid:pk>/again/", asks(forms.ReadAgain, Lookout), name="read-again"),
     path("signals/<uuid:pk>/", views_watching.signal, name="signal"),
     path("signals/<uuid:pk>/say/", asks(forms.SortSignal, Signal), name="sort-signal"),
     path("signals/<uuid:pk>/back/", asks(forms.SortSignalAgain, Signal), name="sort-signal-again"),

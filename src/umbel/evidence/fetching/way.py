@@ -1,14 +1,17 @@
-"""The way out: one question to one host of the table, over TLS, with nothing in it about who asks."""
+"""The way out, and the only one: one question to one host, over TLS, with nothing in it about who asks."""
 
 import ipaddress
 import socket
 import ssl
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
 from time import monotonic
+from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -18,66 +21,106 @@ LARGEST = 2 << 20  # bytes of an answer; one record has some thousands
 PORT, HOPS, BLOCK = 443, 2, 1 << 16
 A_WHILE, A_DAY = 60, 86_400
 MOVED, GONE, BUSY = {301, 302, 303, 307, 308}, {400, 404, 410}, {429, 503}
+PART, NOT_CHANGED, HAD = 206, 304, {"If-None-Match", "If-Modified-Since"}
 HEADERS = {"User-Agent": "reference-lookup/1", "Accept": "*/*", "Accept-Encoding": "identity", "Connection": "close"}
 
 
-class Trouble(Exception):
-    """Why there is no answer: a key of ``actions.fetching.TROUBLES``; how long the server asks us to wait."""
+SAME_TO_A_RECORD = {"cut": "offline", "private": "unsafe", "packed": "nonsense"}
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
-    def __init__(self, code: str, seconds: int = 0) -> None:
+
+class Told(NamedTuple):
+    """What became of a question. Headers are in small letters; ``said`` is where a server sent us instead."""
+
+    body: bytes = b""  # of an answer that was cut, what had come
+    trouble: str = ""
+    seconds: int = 0  # for how long this server wants to be left alone
+    status: int = 0
+    headers: Mapping[str, str] = NOTHING
+    said: str = ""
+
+
+class Trouble(Exception):
+    """Why there is no answer: a key of ``actions.fetching.TROUBLES``, or ``SAME_TO_A_RECORD``."""
+
+    def __init__(self, code: str, seconds: int = 0, **more: str) -> None:
         super().__init__(code)
-        self.code, self.seconds = code, seconds
+        self.told = Told(trouble=code, seconds=seconds, **more)  # type: ignore[arg-type]
+
+
+class Limits(NamedTuple):
+    """How much of an answer is taken, in bytes, and for how long it is waited for, in seconds."""
+
+    largest: int
+    longest: float
 
 
 def tried(host: str, path: str) -> tuple[bytes, str, int]:
-    """The answer; or why there is none, and for how many seconds this server wants to be left alone."""
+    """One record: the answer; or why there is none, and for how many seconds this server wants to be left alone."""
+    told = ask(host, path, NOTHING, Limits(LARGEST, LONGEST))
+    return b"" if told.trouble else told.body, SAME_TO_A_RECORD.get(told.trouble, told.trouble), told.seconds
+
+
+def ask(host: str, path: str, more: Mapping[str, str], limits: Limits) -> Told:
+    """Ask, with these headers besides: the answer, or why there is none."""
     try:
-        return question(host, path), "", 0
+        return question(host, path, more, limits)
     except Trouble as no:
-        return b"", no.code, no.seconds
+        return no.told
     except (ssl.SSLCertVerificationError, UnicodeError):
-        return b"", "unsafe", 0
+        return Told(trouble="unsafe")
     except TimeoutError:
-        return b"", "slow", 0
+        return Told(trouble="slow")
     except (OSError, HTTPException):
-        return b"", "offline", 0
+        return Told(trouble="offline")
 
 
-def question(host: str, path: str) -> bytes:
+def question(host: str, path: str, more: Mapping[str, str], limits: Limits) -> Told:
     """Ask, and ask again where the same host says that it lies elsewhere in its own house."""
+    further = ""
     for _ in range(HOPS + 1):
-        body, further = one(host, path)
-        if not further:
-            return body
-        parts = urlsplit(urljoin(f"https://{host}{path}", further))
+        told = one(host, path, more, limits)
+        if told.status not in MOVED:
+            return told
+        further = urljoin(f"https://{host}{path}", told.headers.get("location", "") or "/")
+        parts = urlsplit(further)
         if (parts.scheme, parts.netloc) != ("https", host):
-            raise Trouble("elsewhere")
+            break
         path = parts.path + (f"?{parts.query}" if parts.query else "")
-    raise Trouble("elsewhere")
+    raise Trouble("elsewhere", said=further)
 
 
-def one(host: str, path: str) -> tuple[bytes, str]:
-    """One answer of this host, or where it sends us."""
+def one(host: str, path: str, more: Mapping[str, str], limits: Limits) -> Told:
+    """One answer of this host, which may be that it sends us elsewhere."""
     trusted = ssl.create_default_context(cafile=settings.UMBEL_FETCH_AT[2] if settings.UMBEL_FETCH_AT else None)
-    line, raw = HTTPSConnection(host, timeout=LONGEST, context=trusted), reached(host)
+    line, raw, came = HTTPSConnection(host, timeout=limits.longest, context=trusted), reached(host), bytearray()
     try:
-        raw.settimeout(LONGEST)
+        raw.settimeout(limits.longest)
         line.sock = trusted.wrap_socket(raw, server_hostname=host)
-        late, until = Timer(LONGEST, cut, [line.sock]), monotonic() + LONGEST  # however slowly it drips
+        late, until = Timer(limits.longest, cut, [line.sock]), monotonic() + limits.longest  # however slowly it drips
         late.start()
+        answer = None
         try:
-            line.request("GET", path, headers=HEADERS)
-            answer = said(line.getresponse())
+            line.request("GET", path, headers={**HEADERS, **more})
+            answer = line.getresponse()
+            took(answer, more, came, limits.largest)
         except (OSError, HTTPException) as no:
-            raise Trouble("slow" if monotonic() >= until else "offline") from no
+            code = "slow" if monotonic() >= until else "cut" if answer else "offline"
+            if not (answer and came):
+                raise Trouble(code) from no
+            return told(answer, came, code)
         finally:
             late.cancel()
-        if monotonic() >= until:
-            raise Trouble("slow")
-        return answer
+        return told(answer, came, "slow" if monotonic() >= until else "")
     finally:
         line.close()
         raw.close()
+
+
+def told(answer: HTTPResponse, came: bytearray, trouble: str) -> Told:
+    """What one answer was, whole or cut."""
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    return Told(bytes(came), trouble, status=answer.status, headers=headers)
 
 
 def cut(line: socket.socket) -> None:
@@ -86,24 +129,23 @@ def cut(line: socket.socket) -> None:
         socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
-def said(answer: HTTPResponse) -> tuple[bytes, str]:
-    """The body of a good answer, or where it leads; anything else is trouble."""
-    if answer.status in MOVED:
-        return b"", answer.headers.get("Location", "") or "/"
+def took(answer: HTTPResponse, more: Mapping[str, str], came: bytearray, largest: int) -> None:
+    """Take in the body of a good answer, block by block; anything else is trouble."""
+    known = (answer.status == NOT_CHANGED and not HAD.isdisjoint(more)) or (answer.status == PART and "Range" in more)
+    if answer.status in MOVED or (known and answer.status == NOT_CHANGED):
+        return
     if answer.status in BUSY:
         raise Trouble("busy", wait(answer.headers.get("Retry-After", "")))
-    if answer.status != 200:  # noqa: PLR2004
-        raise Trouble("missing" if answer.status in GONE else "refused")
+    if answer.status != 200 and not known:  # noqa: PLR2004
+        raise Trouble("missing" if answer.status in GONE else "refused", said=str(answer.status))
     if answer.headers.get("Content-Encoding", "identity") != "identity":
-        raise Trouble("nonsense")
-    body = b""
+        raise Trouble("packed")
     while block := answer.read1(BLOCK):
-        body += block
-        if len(body) > LARGEST:
+        came += block
+        if len(came) > largest:
             raise Trouble("large")
     if answer.length:
         raise HTTPException("half an answer")
-    return body, ""
 
 
 def wait(said: str) -> int:
@@ -133,7 +175,7 @@ def reached(host: str) -> socket.socket:
         return socket.create_connection(settings.UMBEL_FETCH_AT[:2], LONGEST)
     places = [str(place[0]) for *_, place in socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)]
     if not all(ipaddress.ip_address(place).is_global for place in places):
-        raise Trouble("unsafe")  # a name that leads into somebody's own house
+        raise Trouble("private")  # a name that leads into somebody's own house
     return socket.create_connection((places[0], PORT), LONGEST)
 
 

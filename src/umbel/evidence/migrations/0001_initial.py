@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="FetchTurn",
             fields=[
-                ("server", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("server", models.CharField(max_length=253, primary_key=True, serialize=False)),
                 ("free_from", models.DateTimeField()),
             ],
             options={

@@ -11,7 +11,7 @@ from umbel.core.viewers import Viewer
 class FetchTurn(Visible):
     """From when on one server may be asked again, by whichever worker."""
 
-    server = models.CharField(max_length=20, primary_key=True)
+    server = models.CharField(max_length=253, primary_key=True)
     free_from = models.DateTimeField()
 
     class Privacy:

@@ -10,6 +10,7 @@ from umbel.core.records import today
 from umbel.home.demo.claims import again, key
 from umbel.people.models import Group, Member
 from umbel.policy import actions
+from umbel.policy.actions import lookouts
 from umbel.policy.models import Effect, Institution, Label, LawNote, Measure, Provision, Vote
 from umbel.terms import actions as terms
 from umbel.terms.models import List, Term
@@ -42,6 +43,9 @@ def fill(steward: Member, one: Member, other: Member) -> None:
         law_of(row, group, one, other)
     for row in PACKS["pack"]:
         actions.add_pack(one, group, id=key(f"pack {row['name']}"), **row)
+    for row in ROWS["source"]:
+        said: Any = row | {"format": "feed", "place": place(one, row["place"]), "hours": 12, "may_be_empty": False}
+        lookouts.pause_lookout(one, lookouts.add_lookout(one, group, id=key(f"source {row['name']}"), **said))
 
 
 def place(who: Member, code: str) -> Term:

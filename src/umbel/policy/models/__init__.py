@@ -2,6 +2,7 @@
 
 from umbel.policy.models.institution import Institution, Office
 from umbel.policy.models.law import Label, LawNote, OfPlace, Provision
+from umbel.policy.models.lookout import Fetched, Lookout
 from umbel.policy.models.measure import (
     Dated,
     Effect,
@@ -55,6 +56,7 @@ __all__ = [
     "Effect",
     "EffectClaim",
     "Event",
+    "Fetched",
     "Formula",
     "Holds",
     "Institution",
@@ -64,6 +66,7 @@ __all__ = [
     "Label",
     "LawNote",
     "Legal",
+    "Lookout",
     "Measure",
     "MeasureStep",
     "MeasureTerms",

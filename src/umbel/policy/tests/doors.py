@@ -1,6 +1,6 @@
 """Who gets through which door of measures, institutions and the law."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from tests.making import make
 from umbel.claims.tests.doors import debate
@@ -12,10 +12,12 @@ from umbel.policy.models import (
     Delivery,
     Effect,
     EffectClaim,
+    Fetched,
     Institution,
     Joint,
     Label,
     LawNote,
+    Lookout,
     Measure,
     MeasureStep,
     MeasureWording,
@@ -216,6 +218,34 @@ def of_signals(name):
     return scene
 
 
+LONG_AGO = datetime(2025, 7, 14, 9, tzinfo=UTC)
+
+
+def watched(cast, n):
+    """n sources of a group: red ones with a gap each, of which an answer is kept and one is to be read on."""
+    packed(cast, 1, "group")
+    watch = make(Watch, group=cast.aurora, reasons=["Old news"])
+    for i in range(n):
+        given = {"of": watch, "name": f"Bills {i}", "link": f"https://a.example/{i}", "place": somewhere()}
+        given |= {"looked_at": LONG_AGO, "changed_at": LONG_AGO, "failing_since": LONG_AGO, "red": True}
+        given |= {"trouble": "small", "looks": [[LONG_AGO.isoformat(), 20, 2]], "rhythm": 7, "format": "feed"}
+        given |= {"gaps": [[LONG_AGO.isoformat(), LONG_AGO.isoformat(), 3]]}
+        red = make(Lookout, **given)
+        for on in ("red", "well"):
+            well = make(Lookout, **given | {"red": False, "trouble": "", "gaps": [], "name": f"{on} {i}"})
+            make(Fetched, of=red, link=red.link, sha256="0" * 64, size=9, box=b"", format="billstatus")
+    return {"red": red, "well": well}
+
+
+def of_sources(name):
+    def scene(cast, n):
+        return watched(cast, n)[name]
+
+    scene.__name__ = f"source_{name}"
+    return scene
+
+
+LIST = "name=Bills link=https://a.example/list hours=12 rhythm=0"
 NEWS = "source=A_site pasted=Sex_work_bill_https://a.example/new"
 PACK = "name=Ours lang=en lines=sex_work*"
 BROUGHT = "link=https://a.example/bill says=It_fines_people"
@@ -474,6 +504,10 @@ DOORS = {
         policy:bring-items    POST  id=NEW {NEWS}              404  403  302  302  302  302
         policy:bring-items    POST  id=NEW source=A_site       404  403  422  422  422  422
         policy:signals        GET                              404  200  200  200  200  200
+        policy:add-lookout    GET                              404  403  403  403  200  403
+        policy:add-lookout    POST  id=NEW {LIST}              404  403  403  403  302  403
+        policy:add-lookout    POST  id=NEW name=B link=https://a.example/?q=x hours=1   404  403  403  403  422  403
+        policy:lookouts       GET                              404  200  200  200  200  200
     """,
     of_signals("watch"): """
         policy:signals        GET                              404  200  200  200  200  200
@@ -503,5 +537,32 @@ DOORS = {
         policy:signal         GET                              404  404  200  200  200  200
         policy:sort-signal-again   GET                         404  404  200  200  200  200
         policy:sort-signal-again   POST                        404  404  302  302  302  302
+    """,
+    of_sources("red"): f"""
+        policy:lookouts       GET                              404  200  200  200  200  200
+        policy:lookout        GET                              404  404  200  200  200  200
+        policy:revise-lookout   GET                            404  404  403  403  200  403
+        policy:revise-lookout   POST  revision=1 {LIST}        404  404  403  403  302  403
+        policy:revise-lookout   POST  revision=7 {LIST}        404  404  403  403  409  403
+        policy:revise-lookout   POST  revision=1 {LIST} link=http://a.example/   404  404  403  403  422  403
+        policy:accept-lookout   GET                            404  404  403  403  200  403
+        policy:accept-lookout   POST                           404  404  403  403  302  403
+        policy:close-gaps     GET                              404  404  403  403  200  403
+        policy:close-gaps     POST                             404  404  403  403  302  403
+        policy:read-again     GET                              404  404  403  403  200  403
+        policy:read-again     POST                             404  404  403  403  302  403
+        policy:drop-lookout   GET                              404  404  403  403  200  403
+        policy:drop-lookout   POST                             404  404  403  403  302  403
+        home:front            GET                              200  200  200  200  200  200
+    """,
+    of_sources("well"): """
+        policy:pause-lookout   GET                             404  404  200  200  200  200
+        policy:pause-lookout   POST                            404  404  302  302  302  302
+        policy:take-up-lookout   GET                           404  404  403  403  200  403
+        policy:take-up-lookout   POST                          404  404  403  403  302  403
+        policy:look-now       GET                              404  404  403  403  200  403
+        policy:look-now       POST                             404  404  403  403  422  403
+        policy:accept-lookout   POST                           404  404  403  403  422  403
+        policy:read-again     POST                             404  404  403  403  422  403
     """,
 }
