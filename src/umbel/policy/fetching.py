@@ -1,5 +1,6 @@
 """The one place in this room where anybody is asked: a question, its answer judged and noted, its records taken in."""
 
+import logging
 from contextlib import suppress
 from time import sleep
 
@@ -14,6 +15,7 @@ from umbel.policy.judging import Judged, judged
 from umbel.policy.models import Fetched, Lookout
 from umbel.policy.trays import AT_A_TIME, trays
 
+log = logging.getLogger("umbel.policy")
 PATIENCE = 30.0  # seconds that somebody at the shell waits for the turn of a server
 
 
@@ -41,7 +43,11 @@ def ask(house: House, lookout: Lookout) -> None:
     told = looking.whole(lookout, way.ask(host, path, more, way.Limits(looking.LARGEST, looking.LONGEST)))
     seen = Judged()
     if not told.trouble and told.status != way.NOT_CHANGED:
-        seen = judged(told.body, told.headers.get("content-type", ""), looking.usual(lookout))
+        try:
+            seen = judged(told.body, told.headers.get("content-type", ""), looking.usual(lookout))
+        except Exception as no:  # noqa: BLE001  (what no fuzzing brought: red, and not asked for ever)
+            log.warning("a reader fell over the list of a source: %s", type(no).__qualname__)
+            seen = Judged("fell")
     looking.note(house, lookout, came=looking.Came(lookout.link, told, seen))
 
 

@@ -49,6 +49,7 @@ TROUBLES = {
     "shape": gettext_noop("The list has changed its shape: we would miss things."),
     "letters": gettext_noop("The letters of the list are damaged, or others than ours: its words would not be found."),
     "unknown": gettext_noop("We do not know this kind of file."),
+    "fell": gettext_noop("Our own reader fell over this list. Please tell whoever keeps this site."),
     "silent": gettext_noop("Nothing new has come for twice as long as it should take. Perhaps nobody keeps the list."),
     "words": gettext_noop("Your group has no pack of words, so nothing could be looked for. Please make one."),
 }  # fmt: skip

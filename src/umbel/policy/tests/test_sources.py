@@ -351,6 +351,14 @@ def test_somebody_who_has_looked_says_that_it_is_right_as_it_is(cast, look, faul
         lookouts.accept_lookout(cast.edda, well)
 
 
+def test_a_reader_that_falls_over_a_list_leaves_its_source_red_and_not_asked_for_ever(cast, look, monkeypatch):
+    lookout = healthy(cast, look)
+    monkeypatch.setattr(judging, "oldest", lambda values: 1 / len([one for one in values if one.title == "None such"]))
+    red = look(lookout, feed(range(24, 4, -1), day=3))
+    assert (red.trouble, red.asking, red.marks) == ("fell", False, lookout.marks)
+    monkeypatch.undo()
+
+
 def test_what_was_cut_goes_on_where_it_was_cut(cast, look, out):
     pack(cast)
     lookout, body = add(cast), feed(WIDE)
