@@ -1,5 +1,6 @@
 """Institutions, measures with all their parts, and the law as it stands."""
 
+from umbel.policy.models.gone import Gone
 from umbel.policy.models.institution import Institution, Office
 from umbel.policy.models.law import Label, LawNote, OfPlace, Provision
 from umbel.policy.models.measure import (
@@ -21,6 +22,7 @@ from umbel.policy.models.tables import (
     Activity,
     Actor,
     Body,
+    Change,
     Counted,
     Event,
     Formula,
@@ -49,6 +51,7 @@ __all__ = [
     "Activity",
     "Actor",
     "Body",
+    "Change",
     "Counted",
     "Dated",
     "Delivery",
@@ -56,6 +59,7 @@ __all__ = [
     "EffectClaim",
     "Event",
     "Formula",
+    "Gone",
     "Holds",
     "Institution",
     "Joined",
