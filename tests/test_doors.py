@@ -32,8 +32,12 @@ SUFFIXES = ("json", "csv", "ris", "bib", "atom")
 MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 37, "search": 17}  # as in budgets.toml
 MOST_QUERIES |= {"measure": 20, "measure_of_a_visitor": 13}
 INSIDE = {"home:front": "desk", "people:leave-network": "desk"}  # pages that are a union: what waits, what stays
-INSIDE |= {"home:search": "search", "policy:detail": "measure"}
-OUTSIDE = {"home:search": "search", "policy:detail": "measure_of_a_visitor"}
+INSIDE |= {"home:search": "search", "policy:detail": "measure", "week:count": "desk"}
+OUTSIDE = {
+    "home:search": "search",
+    "policy:detail": "measure_of_a_visitor",
+    "week:count": "desk",
+}  # of whose address it is
 
 
 def lines():

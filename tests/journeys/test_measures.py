@@ -1,13 +1,15 @@
 """A link out of a chat becomes a deadline: on a phone, without script, by somebody who is no editor."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import LOOKS
 from tests.journeys.test_pages import faults, speak
+from umbel.people import zones
+from umbel.policy import rules
 
 pytestmark = pytest.mark.browser
 PHONE = (360, 740)
@@ -63,6 +65,64 @@ def test_a_link_becomes_a_deadline_in_the_calendar_and_on_the_desk(person):
     page.wait_for_url(address)
 
 
+def on_the_clock_of(city, days):
+    """What a clock there shows at noon in Los Angeles on the last Wednesday before a hearing in so many days."""
+    day = rules.last_day("weekday", datetime.now(UTC).date() + timedelta(days=days), None, 3)
+    return f"{zones.there(zones.moment(day, time(12), 'America/Los_Angeles'), zones.named(city)):%H:%M}"
+
+
+def says_where_she_is(page, city):
+    """On whose clock she reads hours: said where her quiet hours are, and locked."""
+    page.goto("/people/me/told/quiet/")
+    page.get_by_label("From").select_option(label="22:00")
+    page.get_by_label("Until").select_option(label="08:00")
+    page.get_by_label("On the clock of this city").fill(city)
+    page.get_by_role("button", name="Keep this, locked").click()
+    page.wait_for_url("**/people/me/told/")
+
+
+def test_a_link_from_a_chat_is_a_deadline_on_three_desks_in_their_zones_and_is_passed_on(person):
+    """Bea brings it, Lin keeps it too, Sol only follows it; each reads the hour on her own clock."""
+    page = person(PHONE, name="Bea")
+    sentence = "It would fine whoever rents out a room by the hour."
+    address = bring(page, sentence)
+    hear(page, 13, HOUSING)
+    for name in ("Edda", "Lin"):
+        opens = person(PHONE, name=name)
+        opens.goto(address)
+        opens.get_by_role("button", name="Share it with all members").click()
+        opens.wait_for_url(address)
+    desks = {"Bea": "Berlin", "Lin": "Bangkok", "Sol": "Auckland"}
+    due = f"Last day for letters to {HOUSING}: {sentence}"
+    for name, city in desks.items():
+        hour = on_the_clock_of(city, 13)
+        desk = person(PHONE, name=name)
+        says_where_she_is(desk, city)
+        desk.goto(address)
+        if name == "Sol":
+            desk.get_by_role("button", name="Tell me of what changes here").click()
+            desk.wait_for_url(address)
+            expect(desk.get_by_role("button", name="Tell me no longer")).to_be_visible()
+            narrow(desk)
+        for where in ("/", "/week/calendar/", address):
+            desk.goto(where)
+            words = desk.locator("main").inner_text()
+            assert re.search(rf"{hour} \({city}\); (.*, )?12:00 \(Los Angeles\)", words), (name, where)
+        desk.goto("/")
+        expect(desk.get_by_role("link", name=due)).to_be_visible()
+    page.goto(address)
+    page.get_by_text("Pass it on").click()
+    told = page.locator("details", has_text="Pass it on").inner_text()
+    utc = on_the_clock_of("UTC", 13)
+    assert re.search(rf"12:00 \(Los Angeles\); {utc} \(UTC\) \(the last Wednesday before the hearing\)", told)
+    link = re.search(r"https?://\S+/policy/[0-9a-f-]{36}/", told)[0]
+    assert link == address
+    assert not any(city in told for city in desks.values()), "it says nothing of who passes it on"
+    reads = person(PHONE, name="Cleo")
+    reads.goto(link)
+    expect(reads.locator("main")).to_contain_text(sentence)
+
+
 def test_before_anyone_writes_the_page_says_who_publishes_home_addresses(person):
     page = person(PHONE, name="Bea")
     bring(page, "It would ask every hotel for a list.")
@@ -107,6 +167,7 @@ def pages(page, *, inside):
         paths.append(page.locator("a[href*='/policy/law/add/']").first.get_attribute("href"))
         page.goto("/policy/institutions/")
         paths.append(page.locator("a[href*='/institutions/add/']").first.get_attribute("href"))
+        paths += ["/policy/following/", f"{paths[3]}follow/"]
     return paths
 
 

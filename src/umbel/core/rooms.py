@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-OFFERS = "search waiting newest feeds sitemap demo command clock told held dates filed recheck".split()
+OFFERS = "search waiting newest feeds sitemap demo command clock told held dates hours round filed recheck".split()
 VERBS: dict[str, str | Promise] = {
     "listen": _("Listen"),
     "know": _("Know"),

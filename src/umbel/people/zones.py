@@ -1,6 +1,7 @@
 """Hours of a place: what a clock on a wall there shows, and the one moment that it means. No Django, no rows."""
 
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -45,3 +46,22 @@ def moment(day: date, hour: time, zone: str) -> datetime:
 def there(moment: datetime, zone: str) -> datetime:
     """What the clocks there show at a moment."""
     return moment.astimezone(ZoneInfo(zone))
+
+
+def ahead(moment: datetime, zone: str) -> timedelta:
+    """By how much the clocks there are ahead of UTC at a moment."""
+    return there(moment, zone).utcoffset() or timedelta()
+
+
+def changes(zone: str, first: datetime, last: datetime) -> Iterator[datetime]:
+    """The moments, to the minute, from which on the clocks there show another hour."""
+    day, minute = timedelta(days=1), timedelta(minutes=1)
+    here = first.astimezone(UTC).replace(second=0, microsecond=0)
+    while here < last:
+        low, high = here, here + day
+        while ahead(low, zone) != ahead(high, zone) and high - low > minute:
+            half = low + (high - low) // minute // 2 * minute
+            low, high = (half, high) if ahead(half, zone) == ahead(low, zone) else (low, half)
+        if ahead(low, zone) != ahead(high, zone):
+            yield high
+        here += day

@@ -2,21 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Q, Value
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
+from umbel.people import zones
 from umbel.people.models import Shared
+from umbel.people.told import box
 from umbel.people.told.desk import Duty
-from umbel.policy import queries, queries_watching, rules
-from umbel.policy.models import DEADLINES, Dated, Event, Institution, Label, LawNote, Measure, Pack, Provision
+from umbel.policy import following, news, queries, queries_watching, rules
+from umbel.policy.models import DEADLINES, Dated, Event, Gone, Institution, Label, LawNote, Measure, Pack, Provision
+from umbel.week.formats import ics
 
 LETTERS = frozenset({"letters", "closes"})
 SOON, AHEAD, FEW, MANY = timedelta(days=14), timedelta(days=120), 7, 50
@@ -30,6 +35,8 @@ OPENS: tuple[tuple[type[Shared], str, str, str], ...] = (
 )
 """What opens by several presses: its kind, its words, where it is."""
 NAMES = ("said", "to", "door")
+OFF = frozenset({"withdrawn", "fell"})  # what was still to come of it is off
+LAST = 1_000  # later than any change of a day that was there
 COUNTED = timedelta(days=45)  # a rule never counts further back than this from a hearing
 
 
@@ -46,6 +53,7 @@ class Due:
     rule: str = ""  # in words, where it was counted
     guessed: bool = False
     body: Institution | None = None
+    clock: str = ""  # of who reads, where she said where it is
 
     @property
     def last_day(self) -> bool:
@@ -62,34 +70,56 @@ class Due:
         """Whether letters go to a body of which nobody here knows what it asks for and publishes."""
         return self.row.kind in LETTERS and self.body is None
 
+    @property
+    def moment(self) -> datetime | None:
+        """The moment in UTC; nothing where no clock is known, or it shows that hour never or twice."""
+        try:
+            return zones.moment(self.day, self.hour, self.zone) if self.hour and self.zone else None
+        except zones.NoSuchHour:
+            return None
+
+    @property
+    def key(self) -> UUID:
+        """Its name for calendars: the same, whatever becomes of its day."""
+        return rules.letters_of(self.row.pk) if self.rule else self.row.pk
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it is still to come: by its own clock; where that is not known, until the day is over in UTC."""
+        if moment := self.moment:
+            return moment >= timezone.now()
+        if self.zone:
+            return self.day >= zones.there(timezone.now(), self.zone).date()
+        return self.day >= today()
+
     def __str__(self) -> str:
         return rules.said(self)
 
 
-def dues(rows: Iterable[Any], first: date) -> list[Due]:
-    """What is to come from a day on: the days themselves, and what a body's rule makes of a hearing."""
+def dues(rows: Iterable[Any], clock: str = "") -> list[Due]:
+    """What is to come: the days themselves, and what a body's rule makes of a hearing."""
     found = []
     for row in rows:
         if row.kind == Event.HEARING and row.body and (counted := rules.deadline(row.body, row.on)):
             what = _("Last day for letters to %(body)s") % {"body": row.body}
-            told = (counted.day, counted.hour, counted.zone, what, counted.words, counted.guessed, row.body)
+            told = (counted.day, counted.hour, counted.zone, what, counted.words, counted.guessed, row.body, clock)
             found.append(Due(row.of, row, *told))
-        found.append(Due(row.of, row, row.on, row.hour, row.zone, str(row), body=row.body))
-    coming = {(one.of.pk, one.day, one.what): one for one in found if one.day >= first}
+        found.append(Due(row.of, row, row.on, row.hour, row.zone, str(row), body=row.body, clock=clock))
+    coming = {(one.of.pk, one.day, one.what): one for one in found if one.ahead}
     return sorted(coming.values(), key=lambda one: (one.day, one.hour or time.max))
 
 
-def of(rows: Iterable[Any]) -> list[Due]:
-    """What is due of the measures whose days these are."""
-    return dues(rows, today())
+def of(rows: Iterable[Any], viewer: Viewer | None = None) -> list[Due]:
+    """What is due of the measures whose days these are; by her own clock, where she said where it is."""
+    return dues(rows, box.clock(viewer) if viewer else "")
 
 
 def ahead(viewer: Viewer, until: timedelta, *narrowed: Q, **more: Any) -> list[Due]:
     """What is due soon in the measures she sees."""
-    last = today() + until + COUNTED
-    rows: Seen[Dated] = Dated.objects.visible_to(viewer).filter(*narrowed, on__gte=today(), on__lte=last, **more)
-    some = queries.with_bodies(viewer, rows.select_related("of").order_by("on", "pk")[: MANY * 4])
-    return [one for one in of(some) if one.day <= today() + until]
+    first, last = today() - timedelta(days=1), today() + until + COUNTED  # yesterday's last hour: to come in the west
+    rows: Seen[Dated] = Dated.objects.visible_to(viewer).filter(*narrowed, on__gte=first, on__lte=last, **more)
+    some = queries.with_bodies(viewer, rows.order_by("on", "pk"), MANY * 4)
+    return [one for one in of(some, viewer) if one.day <= today() + until]
 
 
 def next_of(viewer: Viewer, some: list[Measure]) -> dict[Any, Due]:
@@ -105,21 +135,52 @@ def duty(one: Due) -> Duty:
     says = rules.said(one) if one.hour else ""
     if one.warns:
         says = " ".join(filter(None, [says, _("It publishes home addresses: write through a group.")]))
-    return Duty(one.of, one.of.group_id, one.day, says, f"{one.what}: {one.of}")
+    hers = zones.there(one.moment, one.clock).date() if one.moment and one.clock else one.day
+    return Duty(one.of, one.of.group_id, hers, says, f"{one.what}: {one.of}")
+
+
+def hers(viewer: Viewer) -> Q | None:
+    """The days of the measures that her groups keep or that she follows; nothing where there is neither."""
+    mine, followed = viewer.groups(), following.keys(following.marks(viewer), "m")
+    kept = Q(of__group__in=mine) | Q(of__in=followed) if followed else Q(of__group__in=mine)
+    return kept if mine or followed else None
 
 
 def dates(viewer: Viewer) -> list[Duty]:
-    """For the calendar: what is to come in the measures of her groups."""
-    return [duty(one) for one in ahead(viewer, AHEAD, of__group__in=viewer.groups())[:MANY]]
+    """For the calendar: what is to come in the measures of her groups, and in those she follows."""
+    which = hers(viewer)
+    return [duty(one) for one in ahead(viewer, AHEAD, which)[:MANY]] if which else []
+
+
+def hours(viewer: Viewer) -> list[ics.Event]:
+    """The same for her own calendar: hours without words. What is off is said to be off."""
+    which = hers(viewer)
+    if not which:
+        return []
+    lost = Gone.objects.visible_to(viewer).filter(which, on__gte=today()).select_related("of")[:MANY]
+    return [*map(event, ahead(viewer, AHEAD, which)[:MANY]), *map(called_off, lost)]
+
+
+def event(one: Due, *, in_words: bool = False) -> ics.Event:
+    """One line of a calendar: a moment on the clock of who asks for it; where its hour is not known, a day."""
+    says = f"{one.what}: {one.of}" if in_words else ics.NEUTRAL
+    count = one.of.revision + one.row.revision + (one.body.revision if one.body else 0) - 2
+    when, zone = (one.moment, one.zone) if one.moment else (one.day, "UTC")
+    return ics.Event(str(one.key), count, when, None, one.of.stands in OFF, zone, says)
+
+
+def called_off(row: Gone) -> ics.Event:
+    """A day that was taken away, for calendars that have it."""
+    return ics.Event(str(row.key), row.of.revision + LAST, row.on, None, off=True)
 
 
 def waiting(viewer: Viewer) -> list[Duty]:
-    """For the desk: last days of the next two weeks, signals to sort, and openings that lack a press."""
-    if not viewer.groups():
-        return []
-    mine = viewer.groups()
-    soon = [duty(one) for one in ahead(viewer, SOON, of__group__in=mine) if one.last_day][:FEW]
-    return [*soon, *queries_watching.waiting(viewer), *opening(viewer)]
+    """For the desk: last days of the next two weeks, signals to sort, openings that lack a press, and what changed."""
+    which = hers(viewer)
+    soon = [duty(one) for one in ahead(viewer, SOON, which) if one.last_day][:FEW] if which else []
+    if viewer.groups():
+        soon += [*queries_watching.waiting(viewer), *opening(viewer)]
+    return soon + news.news(viewer)
 
 
 def opening(viewer: Viewer) -> list[Duty]:
@@ -139,7 +200,7 @@ def to_pass_on(measure: Measure, says: str, coming: list[Due], address: str) -> 
     """A text to copy into a chat: the warning first, then what it is, what is due, and an address that says nothing."""
     parts = warnings(coming[:FEW])
     parts += [f"{measure.identifier}: {says}" if measure.identifier else says]
-    parts += [f"{one.what}: {one}" for one in coming[:FEW]]
+    parts += [f"{one.what}: {rules.said_to_all(one)}{f' ({one.rule})' if one.rule else ''}" for one in coming[:FEW]]
     return "\n".join([*parts, address])
 
 

@@ -1,21 +1,30 @@
-"""What the worker does for law and measures: look at sources that are due."""
+"""What the worker does for law and measures: look at sources that are due; forget what is gone."""
 
+from contextlib import suppress
 from secrets import randbelow
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
+from umbel.core.actions import NotSeen
 from umbel.core.jobs import Again, task
 from umbel.core.viewers import House
-from umbel.policy import fetching
+from umbel.people.models import Coalition, Member
+from umbel.policy import actions, fetching, following
 from umbel.policy.actions import looking
 from umbel.policy.models import Lookout
 
 
 def daily() -> None:
-    """The day's errand begins the hours."""
+    """The day's errand begins the hours; and what is gone is followed by nobody any more."""
     hourly.enqueue()
+    house = House("to forget that somebody wanted to be told of what is gone")
+    people = Member.objects.visible_to(house).only("id", "kept").iterator(chunk_size=500)
+    for member, lost in following.gone(house, people):
+        with suppress(NotSeen):  # she has left meanwhile
+            whole = Coalition.objects.visible_to(house).get()
+            actions.forget_gone(house, whole, member=member, lost=lost)
 
 
 @task

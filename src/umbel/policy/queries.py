@@ -5,21 +5,23 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from umbel.claims import shown
 from umbel.core.actions import NotSeen
+from umbel.core.records import today
 from umbel.core.seeing import Seen
-from umbel.core.viewers import Viewer
+from umbel.core.viewers import Viewer, Visitor
 from umbel.core.wording import newest
 from umbel.policy.models import (
     Actor,
     Dated,
     Effect,
     EffectClaim,
+    Gone,
     Institution,
     Joint,
     Label,
@@ -30,6 +32,8 @@ from umbel.policy.models import (
     Named,
     Office,
     Provision,
+    Signal,
+    Sorted,
     Sponsor,
     Vote,
 )
@@ -71,9 +75,24 @@ def newest_open(viewer: Viewer) -> list[Measure]:
     return list(Measure.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
 
 
-def last_changed(viewer: Viewer) -> Seen[Measure]:
+def last_changed(viewer: Viewer, **narrowed: Any) -> Seen[Measure]:
     """Those that changed last: what the feed tells."""
-    return Measure.objects.visible_to(viewer).order_by("-changed_on", "-id")[:50]
+    return Measure.objects.visible_to(viewer).filter(**narrowed).order_by("-changed_on", "-id")[:50]
+
+
+def before(body: Institution) -> Any:
+    """The keys of measures that have a day before this body."""
+    return Dated.objects.visible_to(Visitor()).filter(at=body).values("of")
+
+
+def done_in(viewer: Viewer, office: Office, body: Institution) -> tuple[Seen[Sponsor], Seen[Named]]:
+    """What somebody of this name stands behind, and how they voted; in the place of the body, where that is known."""
+    here = {"of": Q(), "of__of": Q()}
+    if body.place_id:
+        here = {way: Q(**{f"{way}__place": body.place_id}) | Q(**{f"{way}__place": None}) for way in here}
+    behind = Sponsor.objects.visible_to(viewer).filter(here["of"], name=office.name).select_related("of")
+    voted = Named.objects.visible_to(viewer).filter(here["of__of"], name=office.name).select_related("of__of")
+    return behind.order_by("-made_on", "-id")[:SOME], voted.order_by("-made_on", "-id")[:SOME]
 
 
 def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
@@ -88,20 +107,33 @@ def public_pages(viewer: Viewer) -> Seen[Measure]:
 
 def days_of(viewer: Viewer, measure: Measure) -> list[Any]:
     """All days of a measure, each with the institution where she sees that too."""
-    rows = with_bodies(viewer, Dated.objects.visible_to(viewer, of=measure).order_by("on", "pk")[:SOME])
+    rows = with_bodies(viewer, Dated.objects.visible_to(viewer, of=measure).order_by("on", "pk"), SOME)
     for row in rows:
         row.of = measure
     return rows
 
 
-def with_bodies(viewer: Viewer, some: Iterable[Any]) -> list[Any]:
-    """These rows, each with ``body``: the institution it names, or nothing where she does not see it."""
-    rows: list[Any] = list(some)
-    keys = {row.at_id for row in rows if row.at_id}
-    known = {one.pk: one for one in Institution.objects.visible_to(viewer).filter(pk__in=keys)} if keys else {}
+def with_bodies(viewer: Viewer, some: Seen[Dated], most: int) -> list[Any]:
+    """These rows, each with ``body``: the institution it names, or nothing where she does not see it. One question."""
+    seen = Institution.objects.visible_to(viewer).filter(pk=OuterRef("at_id"))
+    rows: list[Any] = list(some.select_related("of", "at").annotate(sees=Exists(seen))[:most])
     for row in rows:
-        row.body = known.get(row.at_id)
+        row.body = row.at if row.sees else None
     return rows
+
+
+def lost_of(viewer: Viewer, measure: Measure | None = None) -> list[Gone]:
+    """Days to come that were taken away within a month, so that calendars hear of it."""
+    rows = Gone.objects.visible_to(viewer).filter(on__gte=today()).select_related("of")
+    return list((rows.filter(of=measure) if measure else rows).order_by("on", "pk")[:SOME])
+
+
+def found_about(viewer: Viewer, measure: Measure) -> list[Signal]:
+    """What was found about it, where she sits in the group that found it."""
+    if not viewer.groups():
+        return []
+    rows = Signal.objects.visible_to(viewer).filter(measure=measure, answer__in=[Sorted.LINK, Sorted.NEW])
+    return list(rows.order_by("-done_on", "pk")[:FEW])
 
 
 def votes_of(viewer: Viewer, measure: Measure) -> Seen[Vote]:

@@ -1,9 +1,10 @@
 """Who may do what with measures and the law; how a deadline is counted; and when sources disagree."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from typing import Any
+from uuid import UUID, uuid5
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -146,13 +147,33 @@ def deadline(body: Any, event: date) -> Deadline | None:
     return Deadline(day, body.hour, body.zone, words, body.formula == Formula.BUSINESS)
 
 
+def letters_of(row: UUID) -> UUID:
+    """The name, for calendars, of the last day for letters before a hearing."""
+    return uuid5(row, "letters")
+
+
 def said(one: Any) -> str:
-    """A day, and the hour where it is known, as people read it: for a page and for a text to pass on."""
+    """A day, and the hour where it is known, as one person reads it: by her own clock first, then by theirs."""
+    if one.moment and one.clock not in {"", one.zone}:
+        return on_two_clocks(one, one.clock, one.zone)
     day = formats.date_format(one.day)
     if not one.hour:
         return day
     hour = formats.time_format(one.hour)
     return f"{day}, {hour} ({zones.city(one.zone)})" if one.zone else f"{day}, {hour}"
+
+
+def said_to_all(one: Any) -> str:
+    """The same for a text that is passed on, to people under other clocks: by theirs, and in UTC."""
+    return on_two_clocks(one, one.zone, "UTC") if one.moment and one.zone != "UTC" else said(replace(one, clock=""))
+
+
+def on_two_clocks(one: Any, first: str, second: str) -> str:
+    """«2 December 2026, 21:00 (Berlin); 12:00 (Los Angeles)»: with its day, where that is another one there."""
+    here, there = zones.there(one.moment, first), zones.there(one.moment, second)
+    day = f"{formats.date_format(there.date())}, " if there.date() != here.date() else ""
+    hour = f"{formats.date_format(here.date())}, {formats.time_format(here.time())} ({zones.city(first)})"
+    return f"{hour}; {day}{formats.time_format(there.time())} ({zones.city(second)})"
 
 
 # Days that disagree --------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@ from django.urls import path
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people.models import Group
-from umbel.policy import forms, views, views_law, views_lookouts, views_watching
+from umbel.policy import forms, views, views_following, views_law, views_lookouts, views_watching
 from umbel.policy.models import (
     Dated,
     Effect,
@@ -22,6 +22,7 @@ from umbel.policy.models import (
     Vote,
     Watch,
 )
+from umbel.terms.models import Term
 
 app_name = "policy"
 urlpatterns = [
@@ -81,6 +82,14 @@ urlpatterns = [
     path("signals/<uuid:pk>/", views_watching.signal, name="signal"),
     path("signals/<uuid:pk>/say/", asks(forms.SortSignal, Signal), name="sort-signal"),
     path("signals/<uuid:pk>/back/", asks(forms.SortSignalAgain, Signal), name="sort-signal-again"),
+    path("following/", views_following.all_of_hers, name="following"),
+    path("<uuid:pk>/follow/", asks(forms.Follow, Measure), name="follow-m"),
+    path("law/<uuid:pk>/follow/", asks(forms.Follow, Term, to="policy:following"), name="follow-p"),
+    path("packs/<uuid:pk>/follow/", asks(forms.Follow, Pack), name="follow-k"),
+    path("offices/<uuid:pk>/follow/", asks(forms.Follow, Office, to="policy:following"), name="follow-o"),
+    path("offices/<uuid:pk>/", views_following.office, name="office"),
+    path("law/<uuid:pk>.atom", views_following.feed_of_place, name="feed-place"),
+    path("institutions/<uuid:pk>.atom", views_following.feed_of_body, name="feed-body"),
     path("add/<uuid:pk>/", asks(forms.BringMeasure, Group), name="bring"),
     *both("<uuid:pk>/", views.detail, "detail"),
     path("<uuid:pk>.ics", views.days, name="ics"),

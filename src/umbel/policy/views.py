@@ -12,8 +12,8 @@ from umbel.core.records import today
 from umbel.core.viewers import Visitor
 from umbel.people import queries as people
 from umbel.people.models import Reach, Shared
-from umbel.policy import due, queries, rules, writing
-from umbel.policy.models import Kind, Measure, Vote
+from umbel.policy import due, following, queries, rules, writing
+from umbel.policy.models import Gone, Kind, Measure, Vote
 
 LISTED = 20
 KINDS = ("json", "csv", "atom")
@@ -36,21 +36,23 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
 def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
     """The list in other clothes; the feed tells what changed last."""
     if suffix == "atom":
-        return HttpResponse(writing.feed(request, queries.last_changed(request.viewer)), content_type=writing.ATOM)
+        return HttpResponse(writing.feed(request, queries.last_changed(Visitor())), content_type=writing.ATOM)
     things, after = more(rows, after, FILE)
     return as_file(things, Measure, suffix, {}, urlencode({"after": after}) if after else "")
 
 
 def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
-    viewer, measure = request.viewer, queries.measure(request.viewer, pk)
+    viewer = Visitor() if suffix == "atom" else request.viewer  # a feed tells what anyone may see, whoever fetches it
+    measure = queries.measure(viewer, pk)
     rows = queries.days_of(viewer, measure)
     if suffix:
         return one_file(request, measure, rows, suffix)
     wordings = queries.wordings_of(viewer, measure)
     context: dict[str, Any] = {"measure": measure, "wordings": wordings, "said": queries.spoken(measure, wordings)}
-    context |= {"coming": due.of(rows), "happened": rules.side_by_side(rows), "kinds": KINDS}
+    context |= {"coming": due.of(rows, viewer), "happened": rules.side_by_side(rows), "kinds": KINDS}
     context |= {"effects": queries.effects_of(viewer, measure), "votes": queries.votes_of(viewer, measure)}
     context |= {"sponsors": queries.sponsors_of(viewer, measure), "joints": queries.joined(viewer, measure)}
+    context |= {"found": queries.found_about(viewer, measure), "followed": following.follows(viewer, measure)}
     context |= {"stem": measure.get_absolute_url().rstrip("/"), "place": queries.where(viewer, measure)}
     context |= to_tell(request, context) | for_those_inside(request, measure)
     return page(request, "policy/measure.html", **context)
@@ -92,18 +94,18 @@ def for_those_inside(request: Request, what: Shared) -> dict[str, Any]:
 def days(request: Request, pk: UUID) -> HttpResponse:
     """The days of one measure for a calendar."""
     measure = found(request, Measure, pk)
-    return calendar(request, queries.days_of(request.viewer, measure))
+    return calendar(request, queries.days_of(request.viewer, measure), queries.lost_of(request.viewer, measure))
 
 
 def all_days(request: Request) -> HttpResponse:
     """What is to come in all measures that anyone may see, for a calendar that fetches it without saying who asks."""
     rows = [one.row for one in due.ahead(Visitor(), due.AHEAD)]
-    return calendar(request, list({row.pk: row for row in rows}.values()))
+    return calendar(request, list({row.pk: row for row in rows}.values()), queries.lost_of(Visitor()))
 
 
-def calendar(request: Request, rows: list[Any]) -> HttpResponse:
+def calendar(request: Request, rows: list[Any], lost: list[Gone]) -> HttpResponse:
     """Days as a file; in neutral words unless the address asks for theirs."""
-    body = writing.calendar(due.of(rows), in_words="words" in request.GET)
+    body = writing.calendar(due.of(rows), lost, in_words="words" in request.GET)
     headers = {"Content-Disposition": 'attachment; filename="umbel.ics"'}
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=headers)
 

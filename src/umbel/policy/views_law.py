@@ -9,7 +9,7 @@ from umbel.core.actions import NotSeen
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.people import queries as people
 from umbel.people import zones
-from umbel.policy import queries, queries_changed, rules, tables
+from umbel.policy import following, queries, queries_changed, rules, tables
 from umbel.policy.models import FAMILIES, Counted, Institution, Provision
 from umbel.policy.views import for_those_inside
 
@@ -49,6 +49,7 @@ def place(request: Request, pk: UUID) -> HttpResponse:
     context |= {"labels": queries.labels(viewer, here), "points": tables.points(notes)}
     context |= {"said": tables.apart(notes), "measures": bills}
     context |= {"mine": tables.hers(viewer), "confirms": viewer.sits("editor")}
+    context["followed"] = following.follows(viewer, here)
     context["groups"] = [one for one in people.my_groups(viewer)[:50] if rules.works_in(viewer, one)]
     return page(request, "policy/place.html", **context)
 

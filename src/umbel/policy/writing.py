@@ -1,7 +1,6 @@
 """How measures leave the house: as plain data, as feeds and as a calendar. Never more than their page."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -11,9 +10,8 @@ from django.utils.translation import gettext as _
 from umbel.core.http import Request
 from umbel.core.privacy import open_fields
 from umbel.core.records import first_moment
-from umbel.people import zones
 from umbel.policy import due, queries
-from umbel.policy.models import Measure
+from umbel.policy.models import Gone, Measure
 from umbel.week.formats import ics
 
 ATOM = "application/atom+xml; charset=utf-8"
@@ -52,10 +50,10 @@ def rests(effect: Any) -> list[dict[str, Any]]:
     ]
 
 
-def feed(request: Request, things: Iterable[Measure]) -> bytes:
-    """Measures that changed, as Atom. Days only, no hours, no authors of ours."""
-    here = request.build_absolute_uri(reverse("policy:index"))
-    title = _("%(coalition)s: measures that changed") % {"coalition": request.whole}
+def feed(request: Request, things: Iterable[Measure], where: str = "", of: str = "") -> bytes:
+    """Measures that changed, all or of one place or body, as Atom. Days only, no hours, no authors of ours."""
+    here = request.build_absolute_uri(where or reverse("policy:index"))
+    title = _("%(coalition)s: measures that changed") % {"coalition": of or request.whole}
     whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
     for thing in things:
         day = first_moment(thing.changed_on)
@@ -75,34 +73,7 @@ def feed_of(request: Request, measure: Measure, rows: list[Any]) -> bytes:
     return whole.writeString("utf-8").encode()
 
 
-def calendar(coming: Iterable[due.Due], *, in_words: bool) -> bytes:
-    """What is to come, as a calendar (RFC 5545): neutral unless words were asked for; a day without hour is a day."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{ics.NEUTRAL}//{ics.NEUTRAL}//EN", "CALSCALE:GREGORIAN"]
-    for one in coming:
-        says = f"{one.what}: {one.of}" if in_words else ics.NEUTRAL
-        lines += ["BEGIN:VEVENT", f"UID:{one.row.pk}-{one.day:%Y%m%d}", f"DTSTAMP:{ics.stamp(timezone.now())}"]
-        lines += [*when(one), f"SUMMARY:{escaped(says)}", "TRANSP:TRANSPARENT", "END:VEVENT"]
-    return "".join(f"{ics.folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
-
-
-def when(one: due.Due) -> list[str]:
-    """The moment, where hour and clock are known; else the day."""
-    moment = at(one)
-    if moment:
-        return [f"DTSTART:{ics.stamp(moment)}"]
-    return [f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}", f"DTEND;VALUE=DATE:{one.day + timedelta(days=1):%Y%m%d}"]
-
-
-def at(one: due.Due) -> datetime | None:
-    """The moment in UTC, or nothing where no clock is known, or shows that hour never or twice."""
-    try:
-        return zones.moment(one.day, one.hour, one.zone).astimezone(UTC) if one.hour and one.zone else None
-    except zones.NoSuchHour:
-        return None
-
-
-def escaped(text: str) -> str:
-    """Words as a calendar holds them."""
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
-    return " ".join(text.split())
+def calendar(coming: Iterable[due.Due], lost: Iterable[Gone], *, in_words: bool) -> bytes:
+    """What is to come, as a calendar (RFC 5545): neutral unless words were asked for; what is off is said to be off."""
+    events = [due.event(one, in_words=in_words) for one in coming]
+    return ics.write([*events, *map(due.called_off, lost)], timezone.now())

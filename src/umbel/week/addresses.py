@@ -1,16 +1,22 @@
 """Reads about secret calendar addresses: hers, whose one is, which are over. The first argument is who looks."""
 
+from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.lock import Erased, unlock_all
+from umbel.core.records import today
+from umbel.core.rooms import offering
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people.models import Member
+from umbel.people.told import box
+from umbel.people.told.desk import everything
 from umbel.week import queries
 from umbel.week.formats.ics import Event
-from umbel.week.models import CalendarAddress, Turn, look_up
+from umbel.week.models import CALENDARS, CalendarAddress, Turn, look_up
 
 
 def hers(viewer: Viewer) -> list[tuple[CalendarAddress, str]]:
@@ -30,10 +36,23 @@ def holder(_bearer: Bearer, address: CalendarAddress) -> Member | None:
         return None
 
 
-def hours(viewer: Member) -> list[Event]:
-    """The hours of her groups' meetings, under names that are hers alone: two calendars cannot be laid side by side."""
-    rows = queries.to_come(viewer)
-    return [Event(viewer.made_this(one.pk), one.revision - 1, one.starts, one.ends, one.off) for one in rows]
+def hours(viewer: Viewer) -> list[Event]:
+    """The hours of her groups' meetings, and what other rooms have for a calendar of hers."""
+    rows = [Event(str(one.pk), one.revision - 1, one.starts, one.ends, one.off) for one in queries.to_come(viewer)]
+    return rows + [event for _room, offer in offering("hours") for event in offer(viewer)]
+
+
+def hers_alone(viewer: Member) -> list[Event]:
+    """Her hours, under names that are hers alone: two calendars cannot be laid side by side."""
+    return [event._replace(key=viewer.made_this(UUID(event.key))) for event in hours(viewer)]
+
+
+def waiting(member: Member) -> tuple[str, int, date]:
+    """What a feed of hers may know of her desk: a name for how it stands today, hers alone, and how much waits."""
+    if box.left_alone(member, timezone.now()):
+        return "", 0, today()
+    marks = sorted(duty.get_absolute_url() for _room, duty in everything(member))
+    return member.made_this(uuid5(CALENDARS, " ".join(marks))), len(marks), today()
 
 
 def over(viewer: Viewer) -> list[CalendarAddress]:

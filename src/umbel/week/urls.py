@@ -14,6 +14,7 @@ urlpatterns = [
     path("calendar/address/", views_hours.take_address, name="take-address"),
     path("calendar/address/<uuid:pk>/end/", asks(forms.EndAddress, CalendarAddress), name="end-address"),
     path("hours/<str:pk>.ics", views_hours.hours, name="hours"),
+    path("hours/<str:pk>.atom", views_hours.count, name="count"),
     *both("decisions/", views.decisions, "decisions"),
     *both("decisions/of/<uuid:pk>/", views.of_body, "of-body"),
     path("propose/<uuid:pk>/", asks(forms.Propose, Group), name="propose"),

@@ -11,17 +11,18 @@ from umbel.core.actions import NotSeen
 from umbel.core.http import Request
 from umbel.core.limits import Counter, through_onion, whence
 from umbel.core.records import today
+from umbel.people.models import Member
 from umbel.people.views_back import asks_proof
 from umbel.week import actions, addresses, forms
-from umbel.week.formats import ics
+from umbel.week.formats import atom, ics
 from umbel.week.models import CalendarAddress
 
 TRIES = Counter(240, 3_600)  # of one visitor; through the onion service of all together, for there nobody has a name
 HIDDEN = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
-def hours(request: Request, pk: str) -> HttpResponse:
-    """What she sees in her own calendar, hours alone. Wrong, ended and locked addresses are answered alike."""
+def whose(request: Request, pk: str) -> Member | HttpResponse:
+    """Whose address it is, or too many tries. Wrong, ended and locked addresses are answered alike."""
     if not TRIES.allows("onion" if through_onion(request) else whence(request)):
         return HttpResponse(status=429, headers=HIDDEN | {"Retry-After": "3600"})
     opened = CalendarAddress.opened_by(pk)
@@ -33,8 +34,23 @@ def hours(request: Request, pk: str) -> HttpResponse:
         raise NotSeen
     if opened[1].used_on != today():
         actions.use_address(member, opened[1])
-    body = ics.write(addresses.hours(member), timezone.now())
+    return member
+
+
+def hours(request: Request, pk: str) -> HttpResponse:
+    """What she sees in her own calendar, hours alone."""
+    if isinstance(member := whose(request, pk), HttpResponse):
+        return member
+    body = ics.write(addresses.hers_alone(member), timezone.now())
     return HttpResponse(body, content_type="text/calendar; charset=utf-8", headers=HIDDEN)
+
+
+def count(request: Request, pk: str) -> HttpResponse:
+    """Whether something waits on her desk, as a feed: how much, and nothing of what it is."""
+    if isinstance(member := whose(request, pk), HttpResponse):
+        return member
+    body = atom.write(addresses.waiting(member), request.build_absolute_uri("/"))
+    return HttpResponse(body, content_type=atom.KIND, headers=HIDDEN)
 
 
 def on_her_own_phone(door: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

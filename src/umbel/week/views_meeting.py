@@ -78,10 +78,7 @@ def as_ics(request: Request) -> HttpResponse:
     """The hours of her groups' meetings as a file for her own calendar: an hour, a neutral word, and nothing else."""
     if not request.viewer.signed_in:
         return redirect("people:sign-in")
-    events = [
-        ics.Event(str(one.pk), one.revision - 1, one.starts, one.ends, one.off)
-        for one in queries.to_come(request.viewer)
-    ]
+    events = addresses.hours(request.viewer)
     named = {"Content-Disposition": 'attachment; filename="umbel.ics"'}
     return HttpResponse(ics.write(events, timezone.now()), content_type="text/calendar; charset=utf-8", headers=named)
 

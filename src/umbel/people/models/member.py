@@ -24,7 +24,7 @@ from umbel.core.viewers import Seated, Viewer
 from umbel.people.models.bodies import Seat
 from umbel.people.words import skeleton
 
-GRAIN = 6144  # bytes: some forty closed groups, four passkeys and all the rest; a full box and an empty one look alike
+GRAIN = 8192  # bytes: forty closed groups, four passkeys, sixty things followed; a full box and an empty one look alike
 
 
 class Member(AbstractBaseUser, Visible, Viewer):
@@ -91,8 +91,8 @@ class Member(AbstractBaseUser, Visible, Viewer):
         did not try yet · away: first and last day of a travel lock, and the hash of the code that opens it · back:
         the hour from which on somebody may come back as her · offered: keys of reserved seats she may take · reserved:
         keys of those she fills · paused: groups where her term is over, each with the day until which she pauses ·
-        passkeys: id, public key and count of each · rests: from when to when she is away (no lock); and how she is
-        told: see ``people.told.box``.
+        passkeys: id, public key and count of each · rests: from when to when she is away (no lock) · follows: of what
+        she wants to be told (see ``policy.following``); and how she is told: see ``people.told.box``.
         """
         held: dict[str, Any] | None = self.__dict__.get("_hers")
         if held is None:

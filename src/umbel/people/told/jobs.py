@@ -4,7 +4,7 @@ Noted, then sent, then noted again: whoever is killed in between sends one lette
 third time. Nothing is sent while a transaction is open.
 """
 
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from umbel.core.actions import NotSeen
 from umbel.core.jobs import Again, task
+from umbel.core.rooms import offering
 from umbel.core.viewers import House
 from umbel.people.models import Coalition, Member
 from umbel.people.told import actions, box, post
@@ -47,7 +48,10 @@ def look(part: int, of: int, news: bool) -> Again | None:  # noqa: FBT001  (a jo
     """One part: note what is due; once that is kept, send it."""
     house = House("to tell those who chose it that something waits")
     whole = Coalition.objects.visible_to(house).get()
-    letters: list[Letter] = actions.take_up(house, whole, part=part, of=of, news=news).__dict__["said"]
+    with ExitStack() as once:  # what a room would look up for each of them, it may look up for the whole round
+        for _room, offer in offering("round"):
+            once.enter_context(offer(house))
+        letters: list[Letter] = actions.take_up(house, whole, part=part, of=of, news=news).__dict__["said"]
     transaction.on_commit(lambda: deliver(house, whole, letters))
     return Again(1) if len(letters) >= AT_ONCE else None
 

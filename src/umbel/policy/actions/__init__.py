@@ -1,5 +1,7 @@
 """Every change to measures, institutions and the law as it stands."""
 
+from umbel.policy.actions.dropping import drop
+from umbel.policy.actions.following import follow, forget_gone
 from umbel.policy.actions.intake import bring_in
 from umbel.policy.actions.law import (
     add_institution,
@@ -22,7 +24,6 @@ from umbel.policy.actions.measures import (
     add_vote,
     bring_measure,
     check_measure_wording,
-    drop,
     hide_measure,
     join_measure,
     name_votes,
@@ -54,6 +55,8 @@ __all__ = [
     "check_measure_wording",
     "drop",
     "drop_pack",
+    "follow",
+    "forget_gone",
     "go_on_watching",
     "hide_law",
     "hide_measure",

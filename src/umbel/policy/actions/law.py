@@ -79,6 +79,8 @@ def kept(thing: Any, said: Any) -> Any:
     """What was said, kept."""
     for name, value in said.items():
         setattr(thing, name, value)
+    if isinstance(thing, OfPlace):
+        thing.changed_on = today()
     thing.save()
     return thing
 
@@ -203,6 +205,8 @@ def once(thing: Any, field: str, **same: Any) -> None:
 def share_law(who: Member, what: OfPlace | Institution, *, to: str) -> Shared:
     """Press for a line of law, or an institution, to travel further."""
     sharing.widen(who, what, to)
+    if isinstance(what, OfPlace) and what.reach == to:
+        type(what).objects.filter(pk=what.pk).update(changed_on=today())
     return what
 
 

@@ -9,15 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import Claim
 from umbel.core.actions import Refused, action
-from umbel.core.records import Part, today
+from umbel.core.records import today
 from umbel.core.search import index
 from umbel.core.steps import move
 from umbel.core.wording import newest, reword
 from umbel.people import sharing
-from umbel.people.models import Group, Member, Reach, Shared
+from umbel.people.models import Group, Member, Reach
 from umbel.policy import rules
 from umbel.policy.formats.record import key
 from umbel.policy.models import (
+    Change,
     Dated,
     Effect,
     EffectClaim,
@@ -115,7 +116,7 @@ def kept(measure: Measure, said: dict[str, object]) -> Measure:
     where = measure.place.key if measure.place else ""
     if not measure.taken:  # what came from a file stays known by what files call it
         measure.key = key(where, measure.session, measure.identifier)[:200] if measure.identifier else ""
-    measure.changed_on = today()
+    measure.changed_on, measure.last = today(), Change.KNOWN
     measure.save()
     indexed(measure)
     return measure
@@ -133,16 +134,16 @@ def findable(measure: Measure, *worded: str) -> dict[str, str]:
     return {"head": f"{measure.identifier} {measure.name}", "opened": opened, "inside": ""}
 
 
-def changed(measure: Measure) -> None:
+def changed(measure: Measure, what: Change) -> None:
     """A measure of which more is known has changed; nobody else's writing is stale by it."""
-    Measure.objects.filter(pk=measure.pk).update(changed_on=today())
+    Measure.objects.filter(pk=measure.pk).update(changed_on=today(), last=what)
 
 
 @action(allow=rules.editors, answerable=True)
 def step_measure(who: Member, measure: Measure, *, to: str, why: str) -> Measure:
     """Say where a measure stands: under way, passed, fell, sent back, struck down, reversed."""
     move(MeasureStep, measure, to, why)
-    changed(measure)
+    changed(measure, Change.OUTCOME)
     return measure
 
 
@@ -152,7 +153,7 @@ def add_day(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Day]) -> 
     as_far(measure, said["at"])
     row = Dated(id=id, of=measure, **said)
     row.save()
-    changed(measure)
+    changed(measure, Change.DAY)
     return row
 
 
@@ -173,7 +174,7 @@ def add_sponsor(
         raise Refused(_("The last day lies before the first."), field="last")
     row = Sponsor(id=id, of=measure, name=name, role=role, first=first, last=last, link=link)
     row.save()
-    changed(measure)
+    changed(measure, Change.SPONSOR)
     return row
 
 
@@ -183,7 +184,7 @@ def add_vote(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Counts])
     as_far(measure, said["at"])
     row = Vote(id=id, of=measure, **said)
     row.save()
-    changed(measure)
+    changed(measure, Change.VOTE)
     return row
 
 
@@ -197,7 +198,7 @@ def name_votes(who: Member, vote: Vote, *, option: str, meant: str, names: str) 
         Named.objects.update_or_create(of=vote, name=name, defaults={"option": option, "meant": meant})
     vote.named = True
     vote.save(update_fields=["named"])
-    changed(vote.of)
+    changed(vote.of, Change.VOTE)
     return vote
 
 
@@ -207,8 +208,8 @@ def join_measure(who: Member, measure: Measure, *, verb: str, other: Measure) ->
     if other.pk == measure.pk:
         raise Refused(_("That is this very measure. Please choose another."), field="other")
     Joint.objects.update_or_create(of=measure, other=other, defaults={"verb": verb})
-    changed(measure)
-    changed(other)
+    changed(measure, Change.JOINED)
+    changed(other, Change.JOINED)
     return measure
 
 
@@ -217,7 +218,7 @@ def add_effect(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Does])
     """Say what it would do to somebody, by which clause, and why we say so."""
     effect = Effect(id=id, of=measure, **said)
     effect.save()
-    changed(measure)
+    changed(measure, Change.EFFECT)
     return effect
 
 
@@ -227,7 +228,7 @@ def revise_effect(who: Member, effect: Effect, *, revision: int, **said: Unpack[
     for name, value in said.items():
         setattr(effect, name, value)
     effect.save()
-    changed(effect.of)
+    changed(effect.of, Change.EFFECT)
     return effect
 
 
@@ -235,18 +236,8 @@ def revise_effect(who: Member, effect: Effect, *, revision: int, **said: Unpack[
 def rest_effect(who: Member, effect: Effect, *, claim: Claim) -> Effect:
     """Say on which claim it rests that a measure does this."""
     EffectClaim.objects.get_or_create(effect=effect, claim=claim, defaults={"looked": claim.mended})
-    changed(effect.of)
+    changed(effect.of, Change.EFFECT)
     return effect
-
-
-@action(allow=rules.edits_whole)
-def drop(who: Member, part: Part) -> Shared:
-    """Take one line away: a day, a vote, an effect, a name in office."""
-    whole = rules.whole_of(part)
-    part.delete()
-    if isinstance(whole, Measure):
-        changed(whole)
-    return whole
 
 
 @action(allow=rules.no_longer_new)
@@ -278,6 +269,8 @@ def share_measure(who: Member, measure: Measure, *, to: str) -> Measure:
     for body in Institution.objects.filter(pk__in={body for body in (*days, *votes) if body}):
         as_far(further, body)
     sharing.widen(who, measure, to)
+    if measure.reach == to:  # for whom it is there from now on, it is new
+        Measure.objects.filter(pk=measure.pk).update(new_on=today())
     return measure
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import Refused, action
+from umbel.core.records import today
 from umbel.core.text import fold
 from umbel.people.models import Group, Member
 from umbel.policy import rules, watching
@@ -58,6 +59,7 @@ def watch_of(group: Group) -> Watch:
 
 def take_in(coming: Delivery, items: list[ItemRead | None], looker: watching.Looker) -> Delivery:
     """Keep what our words stand in, put what is the same together, count the rest."""
+    names = set[str]()
     for place, item in enumerate(items, 1):
         why = looker.found(watching.text_of(item)) if item else []
         if item is None:
@@ -66,9 +68,11 @@ def take_in(coming: Delivery, items: list[ItemRead | None], looker: watching.Loo
             coming.without += 1
         elif put(coming, item, why, place):
             coming.found += 1
+            names |= {one.pack for one in why}
         else:
             coming.known += 1
     coming.save()
+    Pack.objects.filter(group=coming.of.group_id, name__in=names).update(found_on=today())
     return coming
 
 

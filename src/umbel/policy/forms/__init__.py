@@ -1,5 +1,6 @@
 """The faces of what one can do with measures, institutions and the law."""
 
+from umbel.policy.forms.following import Follow
 from umbel.policy.forms.law import (
     AddInstitution,
     AddLabel,
@@ -77,6 +78,7 @@ __all__ = [
     "Drop",
     "DropLookout",
     "DropPack",
+    "Follow",
     "GoOnWatching",
     "HideLaw",
     "HideMeasure",

@@ -1,5 +1,6 @@
 """Institutions, measures with all their parts, and the law as it stands."""
 
+from umbel.policy.models.gone import Gone
 from umbel.policy.models.institution import Institution, Office
 from umbel.policy.models.law import Label, LawNote, OfPlace, Provision
 from umbel.policy.models.lookout import Fetched, Lookout
@@ -22,6 +23,7 @@ from umbel.policy.models.tables import (
     Activity,
     Actor,
     Body,
+    Change,
     Counted,
     Event,
     Formula,
@@ -50,6 +52,7 @@ __all__ = [
     "Activity",
     "Actor",
     "Body",
+    "Change",
     "Counted",
     "Dated",
     "Delivery",
@@ -58,6 +61,7 @@ __all__ = [
     "Event",
     "Fetched",
     "Formula",
+    "Gone",
     "Holds",
     "Institution",
     "Joined",

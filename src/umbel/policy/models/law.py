@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from umbel.core.records import today as this_day
 from umbel.people.models import Shared
 from umbel.policy.models.tables import FAMILIES, Activity, Actor, Holds, Legal, Note, Point, Regime
 from umbel.terms.models import Term
@@ -18,9 +19,11 @@ class OfPlace(Shared):
     """Something said of the law of a place."""
 
     place = models.ForeignKey(Term, models.PROTECT, related_name="+")
+    changed_on = models.DateField(default=this_day, editable=False)  # its words, or how far it travels
 
     class Privacy:
         open = frozenset({"place"})
+        inside = frozenset({"changed_on"})
         why_nobodys = "Published law, and what bodies say of it."
 
     class Meta:

@@ -15,7 +15,7 @@ from umbel.core.steps import Step
 from umbel.core.wording import Wording
 from umbel.people.models import Shared
 from umbel.policy.models.institution import Institution
-from umbel.policy.models.tables import Actor, Event, Joined, Kind, Sponsoring, Sure, Way
+from umbel.policy.models.tables import Actor, Change, Event, Joined, Kind, Sponsoring, Sure, Way
 from umbel.terms.models import Term
 
 WHY = "Public acts of public bodies; who wrote them down is not kept."
@@ -62,10 +62,12 @@ class Measure(Shared):
     taken = models.TextField(blank=True, editable=False)  # marks of what files said
     stands = models.CharField(max_length=14, default="not_known", editable=False)
     changed_on = models.DateField(default=this_day, editable=False)
+    last = models.CharField(max_length=8, choices=Change.choices, default=Change.KNOWN, editable=False)
+    new_on = models.DateField(default=this_day, editable=False)  # since when it travels as far as it does
 
     class Privacy:
         open = frozenset("link says name kind place session identifier aliases besides stands changed_on".split())
-        inside = frozenset({"key", "taken"})
+        inside = frozenset({"key", "taken", "last", "new_on"})
         why_nobodys = WHY
 
     class Meta:
@@ -81,6 +83,7 @@ class Measure(Shared):
             models.Index(fields=["reach", "-made_on", "-id"], name="measure_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="measure_newest_of_group"),
             models.Index(fields=["group", "key"], name="measure_by_key"),
+            models.Index(fields=["place", "new_on"], name="measure_new_in_a_place"),
             models.Index(fields=["group", "identifier"], name="measure_by_number"),
         )
 
@@ -180,7 +183,10 @@ class Sponsor(OfMeasure):
         open = frozenset({"name", "role", "first", "last", "link"})
 
     class Meta:
-        indexes = (models.Index(fields=["of", "first"], name="sponsor_of_a_measure"),)
+        indexes = (
+            models.Index(fields=["of", "first"], name="sponsor_of_a_measure"),
+            models.Index(fields=["name", "made_on"], name="sponsor_by_name"),
+        )
 
     def __str__(self) -> str:
         return f"{self.name} ({self.get_role_display()})"

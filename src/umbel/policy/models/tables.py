@@ -200,6 +200,18 @@ class Way(models.TextChoices):
         return {"more": "▲", "less": "▼", "mixed": "▲▼", "unclear": "?"}[self.value]
 
 
+class Change(models.TextChoices):
+    """What changed of a measure last, for those who want to be told."""
+
+    KNOWN = "known", _("more is known of it")
+    DAY = "day", _("a day was added, corrected or taken away")
+    SPONSOR = "sponsor", _("who stands behind it")
+    VOTE = "vote", _("a vote")
+    JOINED = "joined", _("what it does to another measure")
+    EFFECT = "effect", _("what it would do to whom")
+    OUTCOME = "outcome", _("where it stands now")
+
+
 class Activity(models.TextChoices):
     """What somebody does."""
 

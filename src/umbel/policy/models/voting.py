@@ -78,6 +78,7 @@ class Named(Part):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["of", "name"], name="one_vote_each"),)
+        indexes = (models.Index(fields=["name", "made_on"], name="named_by_name"),)
 
     def __str__(self) -> str:
         return self.name

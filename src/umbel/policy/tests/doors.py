@@ -7,6 +7,7 @@ from umbel.claims.tests.doors import debate
 from umbel.core.records import today
 from umbel.people.models import Group
 from umbel.policy.actions.measures import indexed
+from umbel.policy.following import mark
 from umbel.policy.models import (
     Dated,
     Delivery,
@@ -83,6 +84,26 @@ def members(cast, n):
 
 def public(cast, n):
     return measured(cast, n, "public")[:2]
+
+
+def followed(cast, n):
+    """Everybody follows n of everything that can be followed, and all of it changed; signals of it were found, too."""
+    bill, keys, parts = measured(cast, n, "members")
+    watch, said = make(Watch, group=cast.aurora, reasons=[]), []
+    for i in range(n):
+        measure = make(Measure, group=cast.aurora, reach="members", link="https://a.example/", says=f"Followed {i}")
+        make(Sponsor, of=measure, name=f"A chair {i}", role="author")
+        pack = make(Pack, group=cast.aurora, reach="members", name=f"Words {i}", lines=WORDS, found_on=today())
+        given = {"of": watch, "title": f"Found {i}", "answer": "link", "turn": i, "done_on": today()}
+        make(Signal, measure=bill, **given)
+        said += [("m", measure.pk), ("k", pack.pk)]
+    offices = Office.objects.filter(of=parts["body"]).values_list("pk", flat=True)
+    ruled(cast, n, "members")
+    places = Term.objects.filter(list="place").values_list("pk", flat=True)
+    said += [("m", bill.pk), *(("o", key) for key in offices), *(("p", key) for key in places)]
+    for who in (cast.cleo, cast.bea, cast.lin, cast.edda, cast.wren):
+        who.keep(follows="".join(mark(letter, key) for letter, key in said))
+    return bill, keys
 
 
 def group(cast, n):
@@ -262,13 +283,17 @@ RULE = "name=Committee formula=business number=5"
 #   url name                verb  body                        visitor cleo bea lin edda wren
 DOORS = {
     kept: f"""
+        policy:follow-m       GET                              404  404  200  200  200  200
+        policy:follow-m       POST  tell=yes                   404  404  302  302  302  302
+        policy:follow-m       POST  tell=no                    404  404  302  302  302  302
+        policy:follow-m       POST                             404  404  422  422  422  422
         policy:index          GET                              200  200  200  200  200  200
         policy:week           GET                              200  200  200  200  200  200
         policy:days           GET                              200  200  200  200  200  200
         policy:detail         GET                              404  404  200  200  200  200
         policy:detail.json    GET                              404  404  200  200  200  200
         policy:detail.csv     GET                              404  404  200  200  200  200
-        policy:detail.atom    GET                              404  404  200  200  200  200
+        policy:detail.atom    GET                              404  404  404  404  404  404
         policy:detail.ris     GET                              404  404  404  404  404  404
         policy:detail.bib     GET                              404  404  404  404  404  404
         policy:ics            GET                              404  404  200  200  200  200
@@ -307,6 +332,12 @@ DOORS = {
         home:front            GET                              200  200  200  200  200  200
         week:calendar         GET                              200  200  200  200  200  200
     """,
+    followed: """
+        policy:following      GET                              404  200  200  200  200  200
+        policy:detail         GET                              404  200  200  200  200  200
+        home:front            GET                              200  200  200  200  200  200
+        week:calendar         GET                              200  200  200  200  200  200
+    """,
     members: """
         policy:detail         GET                              404  200  200  200  200  200
         policy:ics            GET                              404  200  200  200  200  200
@@ -314,6 +345,8 @@ DOORS = {
         policy:hide           POST  to=group                   404  302  302  302  302  302
     """,
     public: """
+        policy:following      GET                              404  200  200  200  200  200
+        policy:follow-m       POST  tell=yes                   403  302  302  302  302  302
         policy:index          GET                              200  200  200  200  200  200
         policy:index          GET   q=fines                    200  200  200  200  200  200
         policy:week           GET                              200  200  200  200  200  200
@@ -395,6 +428,7 @@ DOORS = {
         claims:repairs        GET                              404  200  200  200  200  200
     """,
     a_body: f"""
+        policy:feed-body      GET                              404  404  404  404  404  404
         policy:institutions   GET                              200  200  200  200  200  200
         policy:institution    GET                              404  404  200  200  200  200
         policy:revise-institution   GET                        404  404  403  403  200  403
@@ -409,11 +443,15 @@ DOORS = {
         policy:hide-institution   POST  to=group               404  404  422  422  422  422
     """,
     public_body: """
+        policy:feed-body      GET                              200  200  200  200  200  200
         policy:institutions   GET                              200  200  200  200  200  200
         policy:institution    GET                              200  200  200  200  200  200
         policy:hide-institution   POST  to=members             403  302  302  302  302  302
     """,
     an_office: """
+        policy:office         GET                              404  404  200  200  200  200
+        policy:follow-o       GET                              404  404  200  200  200  200
+        policy:follow-o       POST  tell=yes                   404  404  302  302  302  302
         policy:drop-office    GET                              404  404  403  403  200  403
         policy:drop-office    POST                             404  404  403  403  302  403
     """,
@@ -422,6 +460,9 @@ DOORS = {
         policy:place          GET                              200  200  200  200  200  200
     """,
     public_law: """
+        policy:feed-place     GET                              200  200  200  200  200  200
+        policy:follow-p       GET                              403  200  200  200  200  200
+        policy:follow-p       POST  tell=yes                   403  302  302  302  302  302
         policy:law            GET                              200  200  200  200  200  200
         policy:law.json       GET                              200  200  200  200  200  200
         policy:law.csv        GET                              200  200  200  200  200  200
@@ -470,6 +511,8 @@ DOORS = {
         policy:hide-note      POST  to=group                   404  302  302  302  302  302
     """,
     pack_of_group: f"""
+        policy:follow-k       GET                              404  404  200  200  200  200
+        policy:follow-k       POST  tell=yes                   404  404  302  302  302  302
         policy:packs          GET                              200  200  200  200  200  200
         policy:pack           GET                              404  404  200  200  200  200
         policy:revise-pack    GET                              404  404  403  403  200  403

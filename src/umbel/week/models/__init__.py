@@ -1,6 +1,6 @@
 """The week: what a group decided, its meetings, and what was promised."""
 
-from umbel.week.models.calendar import CalendarAddress, calendars_of, digits
+from umbel.week.models.calendar import CALENDARS, CalendarAddress, calendars_of, digits
 from umbel.week.models.decision import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection, Way
 from umbel.week.models.held import Held, look_up
 from umbel.week.models.meeting import MOST, WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
@@ -22,6 +22,7 @@ from umbel.week.models.wording import (
 
 __all__ = [
     "AGAIN",
+    "CALENDARS",
     "KINDS",
     "MATTERS",
     "MOST",

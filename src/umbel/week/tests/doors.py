@@ -450,12 +450,15 @@ DOORS = {
     """,
     by_its_digits: """
         week:hours          GET                                     200  200  200  200  200  200
+        week:count          GET                                     200  200  200  200  200  200
     """,
     by_others: """
         week:hours          GET                                     404  404  404  404  404  404
+        week:count          GET                                     404  404  404  404  404  404
     """,
     too_old: """
         week:hours          GET                                     404  404  404  404  404  404
+        week:count          GET                                     404  404  404  404  404  404
     """,
     looked: """
         week:index          GET                                     200  200  200  200  200  200
