@@ -18,7 +18,6 @@ class Policy(Room):
         "newest": "umbel.policy.queries.newest_open",
         "feeds": "umbel.policy.queries.feeds",
         "sitemap": "umbel.policy.queries.public_pages",
-        "clock": "umbel.policy.jobs.daily",
         "held": "umbel.policy.news.held",
         "hours": "umbel.policy.due.hours",
         "round": "umbel.policy.news.once",
