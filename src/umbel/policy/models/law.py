@@ -12,6 +12,7 @@ from umbel.policy.models.tables import FAMILIES, Activity, Actor, Holds, Legal, 
 from umbel.terms.models import Term
 
 SAID = [*Point.choices, *Note.choices]
+WHOM = [(key, title) for key, (title, _actors) in FAMILIES.items()]
 
 
 class OfPlace(Shared):
@@ -73,6 +74,11 @@ class Provision(OfPlace):
         return self.actor not in {actors[0] for _title, actors in FAMILIES.values()} or self.actor == Actor.MANAGER
 
     @property
+    def narrow(self) -> bool:
+        """Whether it is about some of those in its column only, whatever they are called."""
+        return self.actor not in {actors[0] for _title, actors in FAMILIES.values()}
+
+    @property
     def family(self) -> str:
         """The column of the table in which it stands."""
         return next(name for name, (_title, actors) in FAMILIES.items() if self.actor in actors)
@@ -104,12 +110,13 @@ class LawNote(OfPlace):
     """A point of the list «selling is legal, and yet», how the law is enforced, or who is left out."""
 
     point = models.CharField(_("About what"), max_length=14, choices=SAID)
+    whom = models.CharField(_("For whom"), max_length=6, choices=WHOM, blank=True, help_text=_("Nothing: for all."))
     holds = models.CharField(_("Does it hold here?"), max_length=10, choices=Holds.choices)
     says = models.TextField(_("In words"), max_length=1_000)
     source = models.CharField(_("Where it is from"), max_length=500, help_text=_("A text, or: members report it."))
 
     class Privacy:
-        open = frozenset({"point", "holds", "says", "source"})
+        open = frozenset({"point", "whom", "holds", "says", "source"})
 
     class Meta:
         constraints = (

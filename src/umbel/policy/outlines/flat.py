@@ -41,8 +41,8 @@ def albers(code: str, x: float, y: float) -> Point:
     far, near = sqrt(c - 2 * n * sin(y)) / n, sqrt(c - 2 * n * sin(base)) / n
     flat = far * sin(n * x), near - far * cos(n * x)
     if code == "US-AK":
-        return flat[0] * 0.35 - 0.147, flat[1] * 0.35 - 0.42
-    return (flat[0] + 0.78, flat[1] - 0.06) if code == "US-HI" else flat
+        return flat[0] * 0.35 - 0.09, flat[1] * 0.35 - 0.42
+    return (flat[0] + 0.81, flat[1] - 0.29) if code == "US-HI" else flat
 
 
 def as_it_is(_code: str, x: float, y: float) -> Point:
@@ -52,8 +52,8 @@ def as_it_is(_code: str, x: float, y: float) -> Point:
 
 WAYS = {
     "world": Way("Equal Earth, middle 11° E", 11, equal_earth, ((-2.8, -1.05), (2.8, 1.31))),
-    "europe": Way("Lambert equal-area, 52° N 15° E", 15, lambert, ((-0.45, -0.31), (0.46, 0.46))),
-    "us": Way("Albers equal-area, 96° W; Alaska at a third, Hawaii moved", -96, albers, ((-0.5, -0.32), (0.42, 0.27))),
+    "europe": Way("Lambert equal-area, 52° N 15° E", 15, lambert, ((-0.36, -0.31), (0.44, 0.37))),
+    "us": Way("Albers equal-area, 96° W; Alaska at a third, Hawaii moved", -96, albers, ((-0.5, -0.36), (0.42, 0.27))),
 }
 FLAT = Way("as the file has it", 0, as_it_is)
 
@@ -68,7 +68,10 @@ def way(region: str, rings: list[Ring]) -> Way:
 def laid(ring: Ring, code: str, by: Way) -> list[Ring]:
     """One ring in the plane: in parts where the map is cut open, and nothing beyond its frame."""
     parts = [ring] if by is FLAT else opened([(x - by.middle, y) for x, y in ring])
-    flat = [[by.lay(code, *(point if by is FLAT else (radians(point[0]), radians(point[1])))) for point in part] for part in parts]
+    flat = [
+        [by.lay(code, *(point if by is FLAT else (radians(point[0]), radians(point[1])))) for point in part]
+        for part in parts
+    ]
     return [kept for kept in (framed(part, by.frame) for part in flat) if len(kept) > 2]
 
 

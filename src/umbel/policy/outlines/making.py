@@ -53,7 +53,8 @@ def drawn(some: list[Land], grid: list[list[list[Spot]]], least: float) -> tuple
         all_of_it += raw
         for ring in rings:
             simple = tidy([point for line in lines(ring, met) for point in simpler.line(line)[:-1]])
-            kept += [simple] if twice_area(simple) else []
+            alone = not any(point in met for point in ring)  # an island, or an enclave and the hole it lies in
+            kept += [simple] if twice_area(simple) > (2 * least if alone else 0) else []
     return tuple(placed(code, *parts[code]) for code in sorted(parts))
 
 

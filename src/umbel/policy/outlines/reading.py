@@ -47,7 +47,9 @@ def topo(whole: dict[str, Any], which: str) -> Iterator[dict[str, Any]]:
     arcs = [list(unpacked(arc, whole.get("transform"))) for arc in whole["arcs"]]
     objects = whole["objects"]
     if which and which not in objects:
-        raise Refused(_("There is no %(which)s in it; there is %(others)s.") % {"which": which, "others": ", ".join(objects)})
+        raise Refused(
+            _("There is no %(which)s in it; there is %(others)s.") % {"which": which, "others": ", ".join(objects)}
+        )
     chosen = objects[which] if which else max(objects.values(), key=lambda one: len(one.get("geometries", ())))
     for one in chosen.get("geometries", [chosen]):
         yield {**one, "type": one["type"] or "Polygon", "coordinates": joined(one.get("arcs", []), arcs)}
@@ -101,6 +103,12 @@ def codes(region: str) -> dict[str, str]:
     with CODES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["code"].startswith("US-") == (region == "us"):
-                words = (row["code"], row["code"].removeprefix("US-"), row["alpha3"], row["number"], row["number"].lstrip("0"))
+                words = (
+                    row["code"],
+                    row["code"].removeprefix("US-"),
+                    row["alpha3"],
+                    row["number"],
+                    row["number"].lstrip("0"),
+                )
                 known |= {word: row["code"] for word in words if word}
     return known
