@@ -25,6 +25,8 @@ ITSELF = {
     "taken": {"loitering"},
 }
 """What somebody mainly does. Only where the law of this is known is a place drawn as lawful."""
+SOME, ASIDE = {"migrant", "hiv"}, {"unregistered", "border"}
+"""Whom, and for what, a law may be harder than for others: told in the row and by a star, but no place is drawn by it."""
 HARD = (Legal.CRIME, Legal.FINE, Legal.CIVIL, Legal.REGULATED, Legal.UNCLEAR)
 WORDS: dict[str, Any] = dict(Legal.choices) | {PART: _("known in part"), UNKNOWN: _("not yet known")}
 REPORTED: dict[str, Any] = {"yes": _("yes, it is"), "partly": _("in part"), "no": _("no, it is not")}
@@ -33,12 +35,12 @@ LOOKS = {
     "crime": "solid",
     "fine": "stripes",
     "civil": "bars",
-    "regulated": "dots",
+    "regulated": "spots",
     "unclear": "cross",
     "lawful": "open",
 }
 LOOKS |= {"protected": "lines", PART: "thin", UNKNOWN: "none"}
-LOOKS |= {"yes": "solid", "partly": "stripes", "contested": "cross", "no": "dots"}
+LOOKS |= {"yes": "solid", "partly": "stripes", "contested": "cross", "no": "spots"}
 """How each is drawn: by a pattern first, by a colour besides."""
 
 
@@ -86,12 +88,13 @@ class Row(NamedTuple):
     page: str
     kind: str
     words: Any
-    lines: list[Provision]  # in force, the hardest first
+    lines: list[Provision]  # in force, the hardest first, and then what is harder for some
     coming: list[Provision]
     disagree: bool
     labels: list[Label]
     notes: list[LawNote]
     parts: list[tuple[str, str]]  # places below it of which something is known
+    some: bool  # harder for some
 
 
 class Places:
@@ -174,21 +177,26 @@ def row(code: str, name: str, page: str, own: list[Any], parts: list[tuple[str, 
     notes = [one for one in own if isinstance(one, LawNote)]
     lines = [one for one in own if isinstance(one, Provision) and not (one.last and one.last < today())]
     coming = [one for one in lines if one.first and one.first > today()]
-    now = hardest_first([one for one in lines if one not in coming])
+    now = sorted(hardest_first([one for one in lines if one not in coming]), key=for_some)
     kind = held(notes) if asked.said == "enforced" else standing(now, asked.who)
     kind = kind or (PART if parts or now else UNKNOWN)
     words = (REPORTED | {PART: WORDS[PART]})[kind] if asked.said == "enforced" else WORDS[kind]
     labels = [one for one in own if isinstance(one, Label)]
-    return Row(code, name, page, kind, words, now, coming, differ(lines), labels, notes, parts)
+    return Row(code, name, page, kind, words, now, coming, differ(lines), labels, notes, parts, any(map(for_some, now)))
 
 
 def standing(lines: list[Provision], who: str) -> str:
     """How a place is drawn: by the hardest that its law says. Lawful only where the law of the thing itself is known."""
-    said = [Legal(one.status) for one in lines]
+    said = [Legal(one.status) for one in lines if not for_some(one)]
     if hard := [status for status in HARD if status in said]:
         return hard[0]
     itself = [one.status for one in lines if one.activity in ITSELF[who] and not one.narrow]
     return itself[0] if itself else UNKNOWN
+
+
+def for_some(line: Provision) -> bool:
+    """Whether it makes the law harder for some of them only."""
+    return line.status in HARD and (line.actor in SOME or line.activity in ASIDE)
 
 
 def held(notes: list[LawNote]) -> str:
@@ -208,10 +216,11 @@ def differ(lines: list[Provision]) -> bool:
 def drawn(outline: Outline, rows: list[Row], names: dict[str, str], words: dict[str, Any]) -> dict[str, Any]:
     """The shapes, those of one kind together; and what each kind looks like, as far as it occurs."""
     kinds = {one.code: one.kind for one in rows}
-    some = defaultdict[str, list[tuple[Shape, str]]](list)
+    stars = {one.code for one in rows if one.some}
+    some = defaultdict[str, list[tuple[Shape, str, bool]]](list)
     for shape in outline.shapes:
-        some[kinds.get(shape.code, UNKNOWN)].append((shape, names.get(shape.code, "")))
+        some[kinds.get(shape.code, UNKNOWN)].append((shape, names.get(shape.code, ""), shape.code in stars))
     told = words | {PART: WORDS[PART], UNKNOWN: WORDS[UNKNOWN]}
     order = [kind for kind in LOOKS if kind in some and kind in told]
     off = [one for one in rows if one.code not in {shape.code for shape in outline.shapes}]
-    return {"drawing": [(LOOKS[kind], told[kind], some[kind]) for kind in order], "undrawn": off}
+    return {"drawing": [(LOOKS[kind], told[kind], some[kind]) for kind in order], "undrawn": off, "stars": stars}
