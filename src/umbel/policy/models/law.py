@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.people.models import Shared
+from umbel.policy.models.folded import Folded
 from umbel.policy.models.tables import FAMILIES, Activity, Actor, Holds, Legal, Note, Point, Regime
 from umbel.terms.models import Term
 
@@ -53,8 +54,10 @@ class Provision(OfPlace):
     last = models.DateField(_("In force until"), null=True, blank=True)
     source = models.CharField(_("Where it says so"), max_length=500)
     validated = models.DateField(null=True, editable=False)  # the month in which a member organisation confirmed it
+    words = Folded(of=("says", "instrument", "article"))
 
     class Privacy:
+        inside = frozenset({"words"})
         open = frozenset(
             "actor activity status says instrument article fine prison besides first last source validated".split()
         )

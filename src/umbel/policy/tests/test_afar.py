@@ -242,7 +242,9 @@ def heavy():
     """An outline of the world as heavy as one may be."""
     chance = random.Random(7)  # noqa: S311  (a coast, no secret)
     for bends in range(60, 0, -1):
-        coasts = ["".join(f" {chance.randint(0, 30)}-{chance.randint(1, 30)}" for _ in range(bends)) for _ in range(245)]
+        coasts = [
+            "".join(f" {chance.randint(0, 30)}-{chance.randint(1, 30)}" for _ in range(bends)) for _ in range(245)
+        ]
         some = zip(squares("world").shapes, coasts, strict=True)
         shapes = tuple(one._replace(path=f"M{one.x} {one.y}l{steps.strip()}z") for one, steps in some)
         if packed(shapes) <= HEAVIEST:
