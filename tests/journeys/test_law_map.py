@@ -1,4 +1,4 @@
-"""The map of the law, by keyboard, on a phone in Arabic and at a desk: the table says all, the drawing beside it too."""
+"""The map of the law, by keyboard, on a phone in Arabic and at a desk: the table says all."""
 
 import re
 

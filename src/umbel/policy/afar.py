@@ -1,7 +1,7 @@
 """The law seen from afar: one row a place, for one of those the law is about; then the same, drawn."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from django.urls import reverse
@@ -149,12 +149,7 @@ def known(viewer: Viewer, asked: Asked, places: Places) -> list[Row]:
     notes: list[Any] = queries.enforced(viewer, asked.who) if enforced else []
     labels: list[Any] = [] if enforced else queries.labels(viewer)
     here, below = by_place([*lines, *notes, *labels], places)
-    made = []
-    for code in {*here, *below}:
-        own, term = here.get(code, []), places.all[code]
-        page = reverse("policy:place", args=[term.pk])
-        parts = sorted((str(one), reverse("policy:place", args=[one.pk])) for one in below.get(code, ()))
-        made.append(row(code, str(term), page, own, parts, asked))
+    made = [row(places.all[code], here.get(code, []), below.get(code, ()), asked) for code in {*here, *below}]
     return sorted(made, key=lambda one: one.name)
 
 
@@ -172,17 +167,24 @@ def by_place(some: Iterable[Any], places: Places) -> tuple[dict[str, list[Any]],
     return here, below
 
 
-def row(code: str, name: str, page: str, own: list[Any], parts: list[tuple[str, str]], asked: Asked) -> Row:
+def row(term: Term, own: list[Any], below: Collection[Term], asked: Asked) -> Row:
     """One place: what is in force, what is to come, who calls it what, what is reported."""
     notes = [one for one in own if isinstance(one, LawNote)]
     lines = [one for one in own if isinstance(one, Provision) and not (one.last and one.last < today())]
     coming = [one for one in lines if one.first and one.first > today()]
     now = sorted(hardest_first([one for one in lines if one not in coming]), key=for_some)
     kind = held(notes) if asked.said == "enforced" else standing(now, asked.who)
-    kind = kind or (PART if parts or now else UNKNOWN)
+    kind = kind or (PART if below or now else UNKNOWN)
     words = (REPORTED | {PART: WORDS[PART]})[kind] if asked.said == "enforced" else WORDS[kind]
     labels = [one for one in own if isinstance(one, Label)]
-    return Row(code, name, page, kind, words, now, coming, differ(lines), labels, notes, parts, any(map(for_some, now)))
+    parts = sorted((str(one), page(one)) for one in below)
+    some = any(map(for_some, now))
+    return Row(term.key, str(term), page(term), kind, words, now, coming, differ(lines), labels, notes, parts, some)
+
+
+def page(term: Term) -> str:
+    """Where all of its law stands."""
+    return reverse("policy:place", args=[term.pk])
 
 
 def standing(lines: list[Provision], who: str) -> str:

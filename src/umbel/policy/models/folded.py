@@ -7,12 +7,13 @@ from django.db import models
 from umbel.core.text import fold
 
 
-class Folded(models.TextField):
+class Folded(models.TextField):  # type: ignore[type-arg]
     """The words of some open fields, a blank on each side, so that whole words are found inside."""
 
     def __init__(self, *args: Any, of: tuple[str, ...] = (), **kwargs: Any) -> None:
         self.of = of
-        super().__init__(*args, **{"editable": False, "default": ""} | kwargs)
+        told: Any = {"editable": False, "default": ""} | kwargs
+        super().__init__(*args, **told)
 
     def deconstruct(self) -> Any:
         """For migrations: the column alone."""

@@ -82,8 +82,16 @@ def read(text: str, file: str) -> Outline:
     if packed(shapes) > MOST:
         sizes = {"file": file, "size": packed(shapes), "most": MOST}
         raise Refused(_("%(file)s weighs %(size)s bytes; at most %(most)s fit a page on a slow phone.") % sizes)
-    words = [told.get(name, "").removesuffix(":") for name in ("region", "borders", "licence", "projection")]
-    return Outline(*words, int(box[1]), int(box[2]), told.get("labels") == "yes", shapes)
+    return Outline(
+        region=told["region"],
+        borders=told.get("borders", ""),
+        licence=told.get("licence", ""),
+        projection=told.get("projection", ""),
+        width=int(box[1]),
+        height=int(box[2]),
+        labels=told.get("labels") == "yes",
+        shapes=shapes,
+    )
 
 
 def shape(row: str, at: int, file: str) -> Shape:
@@ -111,7 +119,7 @@ def theirs(region: str) -> Path:
 
 
 def of(region: str) -> tuple[Outline, str]:
-    """What a region is drawn from now; and, where the coalition's own file cannot be read, the sentence that says so."""
+    """What a region is drawn from now; and, where a file of the coalition's cannot be read, why."""
     file = theirs(region)
     try:
         return fetched(file, file.stat().st_mtime_ns), ""

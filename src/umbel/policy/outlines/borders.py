@@ -3,6 +3,7 @@
 import heapq
 from collections.abc import Iterator
 
+LEAST = 3  # corners of what has an inside
 Spot = tuple[int, int]
 Line = tuple[Spot, ...]
 
@@ -10,7 +11,7 @@ Line = tuple[Spot, ...]
 def tidy(ring: list[Spot]) -> list[Spot]:
     """Without a point that stands twice in a row; the end is not said again."""
     kept = [point for at, point in enumerate(ring) if point != ring[at - 1]]
-    return kept if len(kept) > 2 else []
+    return kept if len(kept) >= LEAST else []
 
 
 def crossings(rings: list[list[Spot]]) -> set[Spot]:
@@ -30,8 +31,7 @@ def lines(ring: list[Spot], met: set[Spot]) -> Iterator[Line]:
     start = next((at for at, point in enumerate(ring) if point in met), None)
     if start is None:
         at = ring.index(min(ring))
-        around = ring[at:] + ring[: at + 1]
-        yield tuple(around if around[1] <= around[-2] else around)
+        yield (*ring[at:], *ring[: at + 1])
         return
     line = [ring[start]]
     for point in ring[start + 1 :] + ring[: start + 1]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from umbel.policy.outlines.reading import Point, Ring
 
 HALF, TURN = 180.0, 360.0
+LEAST = 3  # corners of what has an inside
 
 
 class Way(NamedTuple):
@@ -72,11 +73,11 @@ def laid(ring: Ring, code: str, by: Way) -> list[Ring]:
         [by.lay(code, *(point if by is FLAT else (radians(point[0]), radians(point[1])))) for point in part]
         for part in parts
     ]
-    return [kept for kept in (framed(part, by.frame) for part in flat) if len(kept) > 2]
+    return [kept for kept in (framed(part, by.frame) for part in flat) if len(kept) >= LEAST]
 
 
 def opened(ring: Ring) -> list[Ring]:
-    """Degrees from the middle, cut at half a turn. Two points that are far apart are near each other behind the earth."""
+    """Degrees from the middle, cut at half a turn. Two points far apart are near each other behind the earth."""
     run = list(unrolled(ring))
     turns = round((run[-1][0] - run[0][0]) / TURN) if ring[0] == ring[-1] else 0
     if turns:  # it goes round a pole: down there and back
@@ -88,7 +89,7 @@ def opened(ring: Ring) -> list[Ring]:
         west, east = turn * TURN - HALF, turn * TURN + HALF
         part = beyond(beyond(run, 0, west, 1), 0, east, -1)
         parts.append([(x - turn * TURN, y) for x, y in part])
-    return [part for part in parts if len(part) > 2]
+    return [part for part in parts if len(part) >= LEAST]
 
 
 def unrolled(ring: Ring) -> Iterator[Point]:

@@ -1,6 +1,7 @@
 """An outline of ours from a file of others: flat, on whole numbers, light enough for a page."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -49,7 +50,7 @@ def drawn(some: list[Land], grid: list[list[list[Spot]]], least: float) -> tuple
     met = crossings([ring for rings in tidied for ring in rings])
     simpler, parts = Simpler(least), dict[str, tuple[str, list[list[Spot]], list[list[Spot]]]]()
     for land, rings, raw in zip(some, tidied, grid, strict=True):
-        name, kept, all_of_it = parts.setdefault(land.code or NOBODY, (land.name if land.code else "", [], []))
+        _name, kept, all_of_it = parts.setdefault(land.code or NOBODY, (land.name if land.code else "", [], []))
         all_of_it += raw
         for ring in rings:
             simple = tidy([point for line in lines(ring, met) for point in simpler.line(line)[:-1]])
@@ -79,8 +80,6 @@ def middle(ring: list[Spot]) -> Spot:
 
 def path(ring: list[Spot]) -> str:
     """A ring as steps from its first point."""
-    steps: Iterable[int] = (
-        here[axis] - before[axis] for before, here in zip(ring, ring[1:], strict=False) for axis in (0, 1)
-    )
+    steps: Iterable[int] = (here[axis] - before[axis] for before, here in pairwise(ring) for axis in (0, 1))
     numbers = "".join(str(step) if step < 0 else f" {step}" for step in steps).strip()
     return f"M{ring[0][0]} {ring[0][1]}l{numbers}z"

@@ -54,11 +54,10 @@ def term(cast):
     add("world", "World", "")
     add("europe", "Europe", "world")
     add("america", "America", "world")
-    made = {key: add(key, name, within) for key, name, within in (
+    return {key: add(key, name, within) for key, name, within in (
         ("FR", "France", "europe"), ("SE", "Sweden", "europe"), ("US", "United States", "america"),
         ("US-CA", "California", "US"), ("US-SF", "San Francisco", "US-CA"),
     )}  # fmt: skip
-    return made
 
 
 @pytest.mark.law("what is unknown is not lawful")
@@ -240,7 +239,7 @@ def everywhere(cast):
 
 def heavy():
     """An outline of the world as heavy as one may be."""
-    chance = random.Random(7)  # noqa: S311  (a coast, no secret)
+    chance = random.Random(7)
     for bends in range(60, 0, -1):
         coasts = [
             "".join(f" {chance.randint(0, 30)}-{chance.randint(1, 30)}" for _ in range(bends)) for _ in range(245)

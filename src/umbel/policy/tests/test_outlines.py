@@ -202,8 +202,8 @@ def test_a_file_that_is_flat_already_is_drawn_as_it_lies():
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"{", b"[]", b'{"type": "Topology"}', b'{"type": "FeatureCollection", "features": [1]}', b"\xff\xfe", b"[" * 9_000,
-     json.dumps(QUANTISED | {"arcs": []}).encode()],
+    [b"", b"{", b"[]", b'{"type": "Topology"}', b'{"type": "FeatureCollection", "features": [1]}',
+     b"\xff\xfe", b"[" * 9_000, json.dumps(QUANTISED | {"arcs": []}).encode()],
 )  # fmt: skip
 def test_what_is_no_map_is_refused_with_a_sentence(data):
     with pytest.raises(Refused, match="no TopoJSON or GeoJSON"):
