@@ -26,7 +26,7 @@ ITSELF = {
 }
 """What somebody mainly does. Only where the law of this is known is a place drawn as lawful."""
 SOME, ASIDE = {"migrant", "hiv"}, {"unregistered", "border"}
-"""Whom, and for what, a law may be harder than for others: told in the row and by a star, but no place is drawn by it."""
+"""Whom, and for what, a law may be harder than for others: told in the row and by a star; no place is drawn by it."""
 HARD = (Legal.CRIME, Legal.FINE, Legal.CIVIL, Legal.REGULATED, Legal.UNCLEAR)
 WORDS: dict[str, Any] = dict(Legal.choices) | {PART: _("known in part"), UNKNOWN: _("not yet known")}
 REPORTED: dict[str, Any] = {"yes": _("yes, it is"), "partly": _("in part"), "no": _("no, it is not")}
@@ -188,7 +188,7 @@ def page(term: Term) -> str:
 
 
 def standing(lines: list[Provision], who: str) -> str:
-    """How a place is drawn: by the hardest that its law says. Lawful only where the law of the thing itself is known."""
+    """How a place is drawn: by the hardest that its law says. Lawful only where that of the thing itself is known."""
     said = [Legal(one.status) for one in lines if not for_some(one)]
     if hard := [status for status in HARD if status in said]:
         return hard[0]
