@@ -32,7 +32,7 @@ WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in EVIDENCE}
 WHERE |= {"better_words": "src/umbel/terms/tests/test_better_words.py"}
 WHERE |= {"words_of_the_week": "src/umbel/week/tests/test_wording.py"}
 
-LAW = ("measures", "sources", "following")
+LAW = ("measures", "sources", "following", "afar")
 WHERE |= {f"policy-{name}": f"src/umbel/policy/tests/test_{name}.py" for name in LAW}
 WHERE |= {f"claims-{name}": f"src/umbel/claims/tests/test_{name}.py" for name in ("rule", "mending", "writing")}
 

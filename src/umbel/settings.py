@@ -31,6 +31,7 @@ UMBEL_FIRST_LANGUAGE = told("UMBEL_FIRST_LANGUAGE", "en")
 UMBEL_SESSION_MINUTES = within(told("UMBEL_SESSION_MINUTES", "120"), 1, 1_440)
 UMBEL_SHARED_MINUTES = within(told("UMBEL_SHARED_MINUTES", "15"), 1, 120)  # the same, where others use the phone too
 UMBEL_UPLOAD_MB = within(told("UMBEL_UPLOAD_MB", "64"), 1, 4_096)  # the largest file a page takes in
+UMBEL_OUTLINES = told("UMBEL_OUTLINES", "")  # where a coalition's own outlines of maps lie; nothing: in its home
 UMBEL_MAIL_FROM = told("UMBEL_MAIL_FROM", "")  # an address at a second, neutral domain; nothing: no mail at all
 UMBEL_MAIL_URL = told("UMBEL_MAIL_URL", "")  # https://that.domain/: the only address a mail names
 UMBEL_MAIL_HOST = told("UMBEL_MAIL_HOST", "")

@@ -12,7 +12,7 @@ class Policy(Room):
     offers = {
         "command": "umbel.policy.commands.main",
         "clock": "umbel.policy.jobs.daily",
-        "search": "umbel.policy.queries.best",
+        "search": "umbel.policy.finding.found",
         "waiting": "umbel.policy.due.waiting",
         "dates": "umbel.policy.due.dates",
         "newest": "umbel.policy.queries.newest_open",

@@ -16,7 +16,7 @@ from umbel.core.receipts import Receipt
 from umbel.core.viewers import House
 from umbel.people.keeper import bytes_of, kept_by
 from umbel.people.models import Group
-from umbel.policy import commands_watching
+from umbel.policy import commands_watching, outlining
 from umbel.policy.actions.intake import bring_in
 from umbel.policy.formats import FORMATS
 from umbel.policy.trays import trays
@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("--dry-run", action="store_true", help=_("look only; nothing is kept"))
     bring.add_argument("--json", action="store_true", help=_("the receipt for a program"))
     commands_watching.words(words)
+    outlining.words(words)
     return whole
 
 
@@ -45,6 +46,8 @@ def main(argv: list[str]) -> int:
         said = parser().parse_args(argv)
     except SystemExit as end:
         return int(end.code or 0)
+    if said.do == "outline":
+        return outlining.main(said)
     if said.do != "import":
         return commands_watching.main(House("to look at sources from the keeper's shell"), said)
     house = House("to bring in files of parliaments and courts from the keeper's shell")

@@ -30,6 +30,7 @@ from umbel.policy.models import (
     MeasureStep,
     MeasureWording,
     Named,
+    Note,
     Office,
     Provision,
     Signal,
@@ -216,10 +217,11 @@ def offices(viewer: Viewer, institution: Institution) -> Seen[Office]:
     return Office.objects.visible_to(viewer, of=institution).order_by("name", "first", "pk")[:SOME]
 
 
-def provisions(viewer: Viewer, place: Term | None = None) -> list[Provision]:
-    """What the law says, of one place or of all: what is in force or still to come."""
+def provisions(viewer: Viewer, place: Term | None = None, actors: tuple[str, ...] = ()) -> list[Provision]:
+    """What the law says, of one place or of all; of all it is about or of some."""
     rows = Provision.objects.visible_to(viewer).select_related("place")
     rows = rows.filter(place=place) if place else rows
+    rows = rows.filter(actor__in=actors) if actors else rows
     return list(rows.order_by("place__name", "actor", "activity", "pk")[:MOST])
 
 
@@ -233,6 +235,17 @@ def labels(viewer: Viewer, place: Term | None = None) -> list[Label]:
 def notes(viewer: Viewer, place: Term) -> list[LawNote]:
     """What is said apart from the statute."""
     return list(LawNote.objects.visible_to(viewer).filter(place=place).order_by("point", "pk")[:MOST])
+
+
+def enforced(viewer: Viewer, who: str) -> list[LawNote]:
+    """How the law is enforced, everywhere: what is said of all it is about, and of these."""
+    rows = LawNote.objects.visible_to(viewer).filter(point=Note.ENFORCED, whom__in=["", who])
+    return list(rows.order_by("place__name", "pk")[:MOST])
+
+
+def all_places(viewer: Viewer) -> list[Term]:
+    """Every place of the list, as the reader's language calls it."""
+    return list(terms.spoken(viewer, List.PLACE))
 
 
 def place(viewer: Viewer, key: UUID | None) -> Term | None:

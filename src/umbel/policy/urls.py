@@ -30,6 +30,7 @@ urlpatterns = [
     path("umbel.ics", views.all_days, name="days"),
     *both("law/", views_law.law, "law"),
     path("week/", views_law.week, name="week"),
+    path("law/map/", views_law.law_map, name="map"),
     path("law/add/<uuid:pk>/", asks(forms.AddProvision, Group), name="add-provision"),
     path("law/call/<uuid:pk>/", asks(forms.AddLabel, Group), name="add-label"),
     path("law/and-yet/<uuid:pk>/", asks(forms.AddNote, Group), name="add-note"),

@@ -9,7 +9,7 @@ from umbel.core.actions import NotSeen
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.people import queries as people
 from umbel.people import zones
-from umbel.policy import following, queries, queries_changed, rules, tables
+from umbel.policy import afar, following, queries, queries_changed, rules, tables
 from umbel.policy.models import FAMILIES, Counted, Institution, Provision
 from umbel.policy.views import for_those_inside
 
@@ -36,6 +36,11 @@ def week(request: Request) -> HttpResponse:
     context |= {"coming": queries_changed.due_there(viewer, keys), "asked": keys}
     context["places"] = queries_changed.places(viewer, keys, news)
     return page(request, "policy/week.html", **context)
+
+
+def law_map(request: Request) -> HttpResponse:
+    """The law seen from afar: one row a place, then the same, drawn."""
+    return page(request, "policy/map.html", **afar.whole(request.viewer, afar.Asked.read(request.GET.dict())))
 
 
 def place(request: Request, pk: UUID) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from umbel.claims.models import Claim
 from umbel.core.records import today
+from umbel.home.demo import law
 from umbel.home.demo.claims import again, key
 from umbel.people.models import Group, Member
 from umbel.policy import actions
@@ -39,8 +40,14 @@ def fill(steward: Member, one: Member, other: Member) -> None:
         actions.join_measure(
             one, again(one, Measure, f"measure {first}"), verb=verb, other=again(one, Measure, f"measure {second}")
         )
+    law.places(steward)
     for row in ROWS["law"]:
         law_of(row, group, one, other)
+    for row in ROWS["called"]:
+        for code in row["places"].split():
+            called = [row["label"], ROWS["called_by"], "", ROWS["called_in"]]
+            law_of({"place": code, "labels": [called]}, group, one, other)
+    law.fill(group, one, other)
     for row in PACKS["pack"]:
         actions.add_pack(one, group, id=key(f"pack {row['name']}"), **row)
     for row in ROWS["source"]:
@@ -138,8 +145,9 @@ def law_of(row: dict[str, Any], group: Group, *two: Member) -> None:
         called = f"label {row['place']} {label} {by}"
         actions.add_label(one, group, id=key(called), place=here, label=label, by=by, said_on=said_on, source=source)
         both(Label, called, actions.share_law, *two)
-    for point, holds, says, source in row.get("notes", ()):
+    for point, holds, says, source, *whom in row.get("notes", ()):
         called = f"note {row['place']} {point}"
         told: Any = {"place": here, "point": point, "holds": holds, "says": says, "source": source}
+        told["whom"] = next(iter(whom), "")
         actions.add_note(one, group, id=key(called), **told)
         both(LawNote, called, actions.share_law, *two)

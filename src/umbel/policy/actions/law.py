@@ -70,6 +70,7 @@ class Noted(TypedDict):
 
     place: Term
     point: str
+    whom: str
     holds: str
     says: str
     source: str

@@ -128,7 +128,7 @@ class ReviseLabel(_Label):
     revision = Revision()
 
 
-@columns(LawNote, "place point holds says source")
+@columns(LawNote, "place point whom holds says source")
 class _Note(_OfPlace):
     pass
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import Part
 from umbel.people.models import Shared
+from umbel.policy.models.folded import Folded
 from umbel.policy.models.tables import Body, Formula, Weekday
 from umbel.terms.models import Term
 
@@ -47,8 +48,10 @@ class Institution(Shared):
     )  # fmt: skip
     rule_link = models.URLField(_("Where these rules stand"), max_length=500, blank=True)
     read_on = models.DateField(_("Read on"), null=True, blank=True)
+    words = Folded(of=("name",))
 
     class Privacy:
+        inside = frozenset({"words"})
         open = frozenset(
             [
                 *("name", "kind", "place", "ocd", "link", "formula", "number", "weekday", "hour", "zone", "channel"),

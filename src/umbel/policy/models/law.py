@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import today as this_day
 from umbel.people.models import Shared
+from umbel.policy.models.folded import Folded
 from umbel.policy.models.tables import FAMILIES, Activity, Actor, Holds, Legal, Note, Point, Regime
 from umbel.terms.models import Term
 
 SAID = [*Point.choices, *Note.choices]
+WHOM = [(key, title) for key, (title, _actors) in FAMILIES.items()]
 
 
 class OfPlace(Shared):
@@ -55,8 +57,10 @@ class Provision(OfPlace):
     last = models.DateField(_("In force until"), null=True, blank=True)
     source = models.CharField(_("Where it says so"), max_length=500)
     validated = models.DateField(null=True, editable=False)  # the month in which a member organisation confirmed it
+    words = Folded(of=("says", "instrument", "article"))
 
     class Privacy:
+        inside = frozenset({"words"})
         open = frozenset(
             "actor activity status says instrument article fine prison besides first last source validated".split()
         )
@@ -74,6 +78,11 @@ class Provision(OfPlace):
     def apart(self) -> bool:
         """Whether it is about some only of those in its column; then it says whom."""
         return self.actor not in {actors[0] for _title, actors in FAMILIES.values()} or self.actor == Actor.MANAGER
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is about some of those in its column only, whatever they are called."""
+        return self.actor not in {actors[0] for _title, actors in FAMILIES.values()}
 
     @property
     def family(self) -> str:
@@ -107,12 +116,13 @@ class LawNote(OfPlace):
     """A point of the list «selling is legal, and yet», how the law is enforced, or who is left out."""
 
     point = models.CharField(_("About what"), max_length=14, choices=SAID)
+    whom = models.CharField(_("For whom"), max_length=6, choices=WHOM, blank=True, help_text=_("Nothing: for all."))
     holds = models.CharField(_("Does it hold here?"), max_length=10, choices=Holds.choices)
     says = models.TextField(_("In words"), max_length=1_000)
     source = models.CharField(_("Where it is from"), max_length=500, help_text=_("A text, or: members report it."))
 
     class Privacy:
-        open = frozenset({"point", "holds", "says", "source"})
+        open = frozenset({"point", "whom", "holds", "says", "source"})
 
     class Meta:
         constraints = (

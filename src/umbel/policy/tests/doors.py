@@ -470,6 +470,10 @@ DOORS = {
         policy:law.ris        GET                              404  404  404  404  404  404
         policy:law.bib        GET                              404  404  404  404  404  404
         policy:place          GET                              200  200  200  200  200  200
+        policy:map            GET                              200  200  200  200  200  200
+        policy:map            GET   who=taken said=statute     200  200  200  200  200  200
+        policy:map            GET   where=us said=enforced     200  200  200  200  200  200
+        policy:map            GET   where=the_moon             404  404  404  404  404  404
     """,
     a_line: f"""
         policy:revise-provision   GET                          404  404  403  403  200  403

@@ -37,7 +37,7 @@ def test_an_empty_cell_is_not_yet_known_and_never_lawful(cast, place, enter):
 
 def test_the_page_of_a_place_asks_all_sixteen_points_and_keeps_enforcement_apart(cast, place, enter):
     assert len(Point) == 16
-    note = {"place": place, "holds": "yes", "source": "Members report it."}
+    note = {"place": place, "whom": "", "holds": "yes", "source": "Members report it."}
     for point, says in (("condoms", "They are taken away."), ("enforced", "At night only."), ("left_out", "Migrants.")):
         made = actions.add_note(cast.edda, cast.aurora, id=uuid4(), point=point, says=says, **note)
         shared(actions.share_law, made, cast.edda, cast.lin)
@@ -73,7 +73,7 @@ def test_another_group_confirms_and_a_correction_asks_again(cast, place, enter):
 
 def test_what_one_has_pressed_to_share_lies_on_the_desk_of_the_other(cast, place, enter):
     line, body = ruled(cast, place, public=False), committee(cast)
-    note = {"place": place, "point": "drugs", "holds": "yes", "says": "At the bridges.", "source": "x"}
+    note = {"place": place, "point": "drugs", "whom": "", "holds": "yes", "says": "At the bridges.", "source": "x"}
     said = {"place": place, "label": "decriminalisation", "by": "A map of 2021", "said_on": "", "source": "x"}
     noted = actions.add_note(cast.edda, cast.aurora, id=uuid4(), **note)
     called = actions.add_label(cast.edda, cast.aurora, id=uuid4(), **said)
