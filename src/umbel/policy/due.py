@@ -88,7 +88,8 @@ def ahead(viewer: Viewer, until: timedelta, *narrowed: Q, **more: Any) -> list[D
     """What is due soon in the measures she sees."""
     last = today() + until + COUNTED
     rows: Seen[Dated] = Dated.objects.visible_to(viewer).filter(*narrowed, on__gte=today(), on__lte=last, **more)
-    some = queries.with_bodies(viewer, rows.select_related("of").order_by("on", "pk")[: MANY * 4])
+    rows = rows.select_related("of").defer(*(f"of__{name}" for name in queries.LONG))
+    some = queries.with_bodies(viewer, rows.order_by("on", "pk")[: MANY * 4])
     return [one for one in of(some) if one.day <= today() + until]
 
 

@@ -80,6 +80,7 @@ urlpatterns = [
     path("signals/sources/<uuid:pk>/again/", asks(forms.ReadAgain, Lookout), name="read-again"),
     path("signals/<uuid:pk>/", views_watching.signal, name="signal"),
     path("signals/<uuid:pk>/say/", asks(forms.SortSignal, Signal), name="sort-signal"),
+    path("signals/<uuid:pk>/apart/", asks(forms.SortApart, Signal), name="sort-apart"),
     path("signals/<uuid:pk>/back/", asks(forms.SortSignalAgain, Signal), name="sort-signal-again"),
     path("add/<uuid:pk>/", asks(forms.BringMeasure, Group), name="bring"),
     *both("<uuid:pk>/", views.detail, "detail"),

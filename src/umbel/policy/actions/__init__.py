@@ -1,6 +1,6 @@
 """Every change to measures, institutions and the law as it stands."""
 
-from umbel.policy.actions.intake import bring_in
+from umbel.policy.actions.intake import bring_in, bring_together
 from umbel.policy.actions.law import (
     add_institution,
     add_label,
@@ -34,7 +34,7 @@ from umbel.policy.actions.measures import (
     translate_measure,
 )
 from umbel.policy.actions.packs import add_pack, drop_pack, hide_pack, revise_pack, share_pack, try_pack
-from umbel.policy.actions.sorting import go_on_watching, sort_signal, sort_signal_again
+from umbel.policy.actions.sorting import go_on_watching, sort_apart, sort_signal, sort_signal_again
 from umbel.policy.actions.watching import bring_items, revise_watch
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "bring_in",
     "bring_items",
     "bring_measure",
+    "bring_together",
     "check_measure_wording",
     "drop",
     "drop_pack",
@@ -72,6 +73,7 @@ __all__ = [
     "share_law",
     "share_measure",
     "share_pack",
+    "sort_apart",
     "sort_signal",
     "sort_signal_again",
     "step_measure",
