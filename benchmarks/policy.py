@@ -27,6 +27,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks import matching, variants
+from benchmarks.house import additions
 from benchmarks.measures import World, seeded
 from umbel.people import sessions
 from umbel.policy import due
@@ -160,6 +161,7 @@ def run() -> list[Row]:
     counts = {kind.__name__: kind._base_manager.count() for kind in (Measure, Dated, Vote, Institution)}
     print(f"policy: {counts} in {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
     rows = [row("load of the machine, one minute", os.getloadavg()[0], "running")]
+    rows.append(row("a million additions, bare", additions(), "ms CPU"))
     return [*rows, *asked(world, chance), *parts(world), *variants.rows(chance), *matching.run()]
 
 
