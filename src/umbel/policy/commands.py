@@ -4,7 +4,7 @@ import argparse
 import io
 import json
 import sys
-from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,9 @@ from umbel.core.viewers import House
 from umbel.people.keeper import bytes_of, kept_by
 from umbel.people.models import Group
 from umbel.policy import commands_watching, outlining
-from umbel.policy.actions.intake import bring_in
+from umbel.policy.actions.intake import Tray, bring_together
 from umbel.policy.formats import FORMATS
-from umbel.policy.trays import trays
+from umbel.policy.trays import AT_A_TIME, trays
 
 KINDS = "measure vote case office body recommendation speech item text".split()
 PARTS = "dated sponsor vote named institution office".split()
@@ -54,7 +54,7 @@ def main(argv: list[str]) -> int:
     try:
         with transaction.atomic():
             group = kept_by(house, said.into)
-            receipts = [one(house, group, path, said.format) for path in said.file]
+            receipts = list(receipts_of(house, group, said.file, said.format))
             transaction.set_rollback(said.dry_run)
     except Refused as no:
         print(no.sentence, file=sys.stderr)  # noqa: T201
@@ -64,22 +64,34 @@ def main(argv: list[str]) -> int:
     return 1 if whole["refused"] else 0
 
 
-def one(house: House, group: Group, path: Path, known: str) -> dict[str, Any]:
-    """One file, some hundred records at a time; its receipt. A file that cannot be opened takes no other along."""
-    counts, kinds, parts = Counter[str](), Counter[str](), Counter[str]()
-    refused, notes = list[tuple[str, str]](), list[tuple[str, str]]()
-    try:
-        for tray in trays(bytes_of(path), known):
-            bring_in(house, group, tray=tray)
-            counts, kinds, parts = counts + tray.counts, kinds + tray.kinds, parts + tray.parts
-            refused, notes = refused + tray.refused, notes + tray.notes
-    except Refused as no:
-        refused.append((_("the file"), str(no.sentence)))
-    told = Receipt.told(path.name, counts, refused)
-    told["left"] = counts["left"]
-    told["kinds"] = {kind: kinds[kind] for kind in KINDS}
-    told["parts"] = {part: parts[part] for part in PARTS}
-    told["notes"] = [{"file": path.name, "where": where, "why": why} for where, why in notes]
+def receipts_of(house: House, group: Group, paths: list[Path], known: str) -> Iterator[dict[str, Any]]:
+    """The receipt of each file. Small ones are taken in together, some hundred records at a time."""
+    sitting: list[tuple[str, Tray]] = []
+    for path in paths:
+        try:
+            for tray in trays(bytes_of(path), known):
+                sitting.append((path.name, tray))
+                if sum(len(each.reads) for _name, each in sitting) >= AT_A_TIME:
+                    yield from brought(house, group, sitting)
+                    sitting = []
+        except Refused as no:  # a file that cannot be opened takes no other along
+            yield account(path.name, Tray([], "", refused=[(_("the file"), str(no.sentence))]))
+    yield from brought(house, group, sitting)
+
+
+def brought(house: House, group: Group, sitting: list[tuple[str, Tray]]) -> list[dict[str, Any]]:
+    """One sitting, and what became of each part of it."""
+    bring_together(house, group, trays=[tray for _name, tray in sitting])
+    return [account(name, tray) for name, tray in sitting]
+
+
+def account(name: str, tray: Tray) -> dict[str, Any]:
+    """What became of some records of one file."""
+    told = Receipt.told(name, tray.counts, tray.refused)
+    told["left"] = tray.counts["left"]
+    told["kinds"] = {kind: tray.kinds[kind] for kind in KINDS}
+    told["parts"] = {part: tray.parts[part] for part in PARTS}
+    told["notes"] = [{"file": name, "where": where, "why": why} for where, why in tray.notes]
     return told
 
 

@@ -118,7 +118,8 @@ def ahead(viewer: Viewer, until: timedelta, *narrowed: Q, **more: Any) -> list[D
     """What is due soon in the measures she sees."""
     first, last = today() - timedelta(days=1), today() + until + COUNTED  # yesterday's last hour: to come in the west
     rows: Seen[Dated] = Dated.objects.visible_to(viewer).filter(*narrowed, on__gte=first, on__lte=last, **more)
-    some = queries.with_bodies(viewer, rows.order_by("on", "pk"), MANY * 4)
+    rows = rows.select_related("of").defer(*(f"of__{name}" for name in queries.LONG))
+    some = queries.with_bodies(queries.seeing_bodies(viewer, rows.order_by("on", "pk"))[: MANY * 4])
     return [one for one in of(some, viewer) if one.day <= today() + until]
 
 

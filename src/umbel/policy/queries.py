@@ -1,7 +1,7 @@
 """Reads about measures, institutions and the law. The first argument is always who is looking."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from umbel.claims import shown
+from umbel.claims.prepared import Ready
 from umbel.core.actions import NotSeen
 from umbel.core.records import today
 from umbel.core.seeing import Seen
@@ -42,23 +43,61 @@ from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 
 FEW, SOME, MOST = 7, 100, 1_000
-FILTERS = ("kind", "stands", "place__key")
+FILTERS = ("kind", "stands", "place")
+LONG = ("besides", "aliases", "taken")  # what a list does not show
 
 
 def measures(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Measure]:
     """The measures she sees, narrowed by what the address says."""
-    rows = Measure.objects.visible_to(viewer).select_related("place")
-    told = {"place__key" if name == "place" else name: value for name, value in (asked or {}).items() if value}
-    given = {name: value for name, value in told.items() if name in FILTERS}
-    return rows.filter(**given) if not any("\0" in value for value in given.values()) else rows.none()
+    rows = Measure.objects.visible_to(viewer).select_related("place").defer("taken")
+    given: dict[str, Any] = {name: value for name, value in (asked or {}).items() if value and name in FILTERS}
+    if any("\0" in value for value in given.values()):
+        return rows.none()
+    if "place" in given:  # one place, said as one: then its measures are found in their order
+        given["place"] = Term.objects.visible_to(viewer).filter(list=List.PLACE, key=given["place"]).values("pk")[:1]
+    return rows.filter(**given)
+
+
+def of_place(viewer: Viewer, place: Term) -> Seen[Measure]:
+    """Those of a place, the newest first."""
+    return Measure.objects.visible_to(viewer).filter(place=place).defer(*LONG).order_by("-made_on", "-id")
 
 
 def measure(viewer: Viewer, key: UUID) -> Measure:
     """One measure with its place, or the same 404 that an invented address gets."""
-    found = Measure.objects.visible_to(viewer).select_related("place").filter(pk=key).first()
-    if found is None:
+    found: list[Measure] = list(MEASURE(viewer, Measure(id=key)))
+    if not found:
         raise NotSeen
-    return found
+    return found[0]
+
+
+def one_measure(viewer: Viewer, of: Measure) -> Seen[Measure]:
+    return Measure.objects.visible_to(viewer).select_related("place").defer("taken").filter(pk=of.pk)
+
+
+def all_days(viewer: Viewer, of: Measure) -> Seen[Dated]:
+    return seeing_bodies(viewer, Dated.objects.visible_to(viewer, of=of).order_by("on", "pk"))[:SOME]
+
+
+def all_votes(viewer: Viewer, of: Measure) -> Seen[Vote]:
+    return Vote.objects.visible_to(viewer, of=of).order_by(F("on").asc(nulls_last=True), "whole", "pk")[:SOME]
+
+
+def all_effects(viewer: Viewer, of: Measure) -> Seen[Effect]:
+    return Effect.objects.visible_to(viewer, of=of).order_by("pk")[:SOME]
+
+
+def all_sponsors(viewer: Viewer, of: Measure) -> Seen[Sponsor]:
+    return Sponsor.objects.visible_to(viewer, of=of).order_by("first", "name", "pk")[:SOME]
+
+
+def all_joined(viewer: Viewer, of: Measure) -> Seen[Joint]:
+    rows = Joint.objects.visible_to(viewer).filter(Q(of=of) | Q(other=of))
+    return rows.select_related("of", "other").order_by("pk")[:SOME]
+
+
+MEASURE, DAYS, VOTES = Ready(one_measure, Measure), Ready(all_days, Measure), Ready(all_votes, Measure)
+EFFECTS, SPONSORS, JOINED = Ready(all_effects, Measure), Ready(all_sponsors, Measure), Ready(all_joined, Measure)
 
 
 def where(viewer: Viewer, measure: Measure) -> Term | None:
@@ -108,16 +147,22 @@ def public_pages(viewer: Viewer) -> Seen[Measure]:
 
 def days_of(viewer: Viewer, measure: Measure) -> list[Any]:
     """All days of a measure, each with the institution where she sees that too."""
-    rows = with_bodies(viewer, Dated.objects.visible_to(viewer, of=measure).order_by("on", "pk"), SOME)
+    rows = with_bodies(DAYS(viewer, measure))
     for row in rows:
         row.of = measure
     return rows
 
 
-def with_bodies(viewer: Viewer, some: Seen[Dated], most: int) -> list[Any]:
-    """These rows, each with ``body``: the institution it names, or nothing where she does not see it. One question."""
+def seeing_bodies(viewer: Viewer, some: Seen[Dated]) -> Seen[Dated]:
+    """These days, each with the institution it names, and whether she sees that too: in the same question."""
     seen = Institution.objects.visible_to(viewer).filter(pk=OuterRef("at_id"))
-    rows: list[Any] = list(some.select_related("of", "at").annotate(sees=Exists(seen))[:most])
+    told: Any = some.select_related("at").annotate(sees=Exists(seen))
+    return cast("Seen[Dated]", told)
+
+
+def with_bodies(some: Iterable[Any]) -> list[Any]:
+    """Such days, each with ``body``: the institution, or nothing where she does not see it."""
+    rows: list[Any] = list(some)
     for row in rows:
         row.body = row.at if row.sees else None
     return rows
@@ -138,7 +183,7 @@ def found_about(viewer: Viewer, measure: Measure) -> list[Signal]:
 
 
 def votes_of(viewer: Viewer, measure: Measure) -> Seen[Vote]:
-    return Vote.objects.visible_to(viewer, of=measure).order_by(F("on").asc(nulls_last=True), "whole", "pk")[:SOME]
+    return VOTES(viewer, measure)
 
 
 def names_of(viewer: Viewer, vote: Vote) -> Seen[Named]:
@@ -149,7 +194,7 @@ def names_of(viewer: Viewer, vote: Vote) -> Seen[Named]:
 def effects_of(viewer: Viewer, measure: Measure) -> list[Any]:
     """What it does to whom, each with the claims it rests on, weighed at this moment for this reader."""
     order = list(Actor.values)
-    effects: list[Any] = list(Effect.objects.visible_to(viewer, of=measure).order_by("pk")[:SOME])
+    effects: list[Any] = list(EFFECTS(viewer, measure))
     effects.sort(key=lambda effect: order.index(effect.actor))
     cites: list[Any] = []
     if effects:
@@ -162,13 +207,12 @@ def effects_of(viewer: Viewer, measure: Measure) -> list[Any]:
 
 
 def sponsors_of(viewer: Viewer, measure: Measure) -> Seen[Sponsor]:
-    return Sponsor.objects.visible_to(viewer, of=measure).order_by("first", "name", "pk")[:SOME]
+    return SPONSORS(viewer, measure)
 
 
 def joined(viewer: Viewer, measure: Measure) -> list[Any]:
     """What it does to other measures, and what others do to it, where she sees them."""
-    rows = Joint.objects.visible_to(viewer).filter(Q(of=measure) | Q(other=measure))
-    return list(rows.select_related("of", "other").order_by("pk")[:SOME])
+    return list(JOINED(viewer, measure))
 
 
 def steps_of(viewer: Viewer, measure: Measure) -> Seen[MeasureStep]:

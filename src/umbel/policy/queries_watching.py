@@ -81,6 +81,12 @@ def became(viewer: Viewer, signal: Signal) -> Measure | None:
     return Measure.objects.visible_to(viewer).filter(pk=signal.measure_id).first() if signal.measure_id else None
 
 
+def likes(viewer: Viewer, signal: Signal) -> Seen[Signal]:
+    """What probably tells the same, and is sorted together with it."""
+    rows = Signal.objects.visible_to(viewer, of=signal.of).filter(like=signal.pk, turn=None)
+    return rows.order_by("made_on", "place")[:FEW]
+
+
 def deliveries(viewer: Viewer, watch: Watch) -> Seen[Delivery]:
     return Delivery.objects.visible_to(viewer, of=watch).order_by("-made_on", "-id")[:FEW]
 

@@ -82,6 +82,7 @@ urlpatterns = [
     path("signals/sources/<uuid:pk>/again/", asks(forms.ReadAgain, Lookout), name="read-again"),
     path("signals/<uuid:pk>/", views_watching.signal, name="signal"),
     path("signals/<uuid:pk>/say/", asks(forms.SortSignal, Signal), name="sort-signal"),
+    path("signals/<uuid:pk>/apart/", asks(forms.SortApart, Signal), name="sort-apart"),
     path("signals/<uuid:pk>/back/", asks(forms.SortSignalAgain, Signal), name="sort-signal-again"),
     path("following/", views_following.all_of_hers, name="following"),
     path("<uuid:pk>/follow/", asks(forms.Follow, Measure), name="follow-m"),

@@ -24,6 +24,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     rows, query, after = queries.measures(viewer, asked), asked.get("q", ""), asked.get("after", "")
     if suffix:
         return in_a_file(request, suffix, rows, after)
+    rows = rows.defer(*queries.LONG)
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
     things = queries.in_words(viewer, things)
     kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})

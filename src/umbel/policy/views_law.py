@@ -50,7 +50,7 @@ def place(request: Request, pk: UUID) -> HttpResponse:
         raise NotSeen
     notes = queries.notes(viewer, here)
     context: dict[str, Any] = {"place": here, "provisions": tables.by_family(queries.provisions(viewer, here))}
-    bills = queries.in_words(viewer, queries.measures(viewer, {"place": here.key})[:LISTED])
+    bills = queries.in_words(viewer, queries.of_place(viewer, here)[:LISTED])
     context |= {"labels": queries.labels(viewer, here), "points": tables.points(notes)}
     context |= {"said": tables.apart(notes), "measures": bills}
     context |= {"mine": tables.hers(viewer), "confirms": viewer.sits("editor")}

@@ -70,6 +70,7 @@ def signal(request: Request, pk: UUID) -> HttpResponse:
     """One signal: why, where, and four answers."""
     thing, back = found(request, Signal, pk), request.GET.get("back", "")
     context: dict[str, Any] = {"signal": thing, "form": SortSignal(request.viewer).fit(thing)}
+    context["likes"] = queries.likes(request.viewer, thing)
     context["became"] = queries.became(request.viewer, thing)
     context["last"] = queries.last(request.viewer, thing.of, back if is_key(back) else "")
     return page(request, "policy/signal.html", **context, **how_far(request, thing.of))

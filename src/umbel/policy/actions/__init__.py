@@ -2,7 +2,7 @@
 
 from umbel.policy.actions.dropping import drop
 from umbel.policy.actions.following import follow, forget_gone
-from umbel.policy.actions.intake import bring_in
+from umbel.policy.actions.intake import bring_in, bring_together
 from umbel.policy.actions.law import (
     add_institution,
     add_label,
@@ -35,7 +35,7 @@ from umbel.policy.actions.measures import (
     translate_measure,
 )
 from umbel.policy.actions.packs import add_pack, drop_pack, hide_pack, revise_pack, share_pack, try_pack
-from umbel.policy.actions.sorting import go_on_watching, sort_signal, sort_signal_again
+from umbel.policy.actions.sorting import go_on_watching, sort_apart, sort_signal, sort_signal_again
 from umbel.policy.actions.watching import bring_items, revise_watch
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "bring_in",
     "bring_items",
     "bring_measure",
+    "bring_together",
     "check_measure_wording",
     "drop",
     "drop_pack",
@@ -75,6 +76,7 @@ __all__ = [
     "share_law",
     "share_measure",
     "share_pack",
+    "sort_apart",
     "sort_signal",
     "sort_signal_again",
     "step_measure",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import uuid4
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import Refused, action
@@ -37,26 +38,43 @@ class Tray:
 @action(allow=nobody, by_house=True)
 def bring_in(who: House, where: Group, *, tray: Tray) -> Group:
     """Take in what files of parliaments and courts say; seen by the group only. Nothing here before is overwritten."""
-    told = [(one, list(wholes(one.value, tray.source, tray.sure)), list(seats(one.value))) for one in founds(tray)]
-    codes = {code for _one, some, held in told for code in named(some, held)}
+    return bring_together(who, where, trays=[tray])
+
+
+@action(allow=nobody, by_house=True)
+def bring_together(who: House, where: Group, *, trays: list[Tray]) -> Group:
+    """Take in several small files in one sitting, as if they were one; each keeps its own account."""
+    told = [
+        (tray, one, list(wholes(one.value, tray.source, tray.sure)), list(seats(one.value)))
+        for tray in trays
+        for one in founds(tray)
+    ]
+    codes = {code for _tray, _one, some, held in told for code in named(some, held)}
     places = {code: place_of(who, code) for code in sorted(codes)}
-    places |= states({whole.place for _one, some, _held in told for whole in some if whole.in_words} - codes)
-    taking = Taking(where, places, [whole for _one, some, _held in told for whole in some])
-    seating = Seating(where, places, [seat for _one, _some, held in told for seat in held])
-    for one, some, held in told:
-        place = spot(one)
-        unknown = next((code for code in named(some, held) if code and not places[code]), "")
+    places |= states({whole.place for _tray, _one, some, _held in told for whole in some if whole.in_words} - codes)
+    taking = Taking(where, places, [whole for _tray, _one, some, _held in told for whole in some])
+    seating = Seating(where, places, [seat for _tray, _one, _some, held in told for seat in held])
+    for tray, one, some, held in told:
         tray.kinds[type(one.value).__name__.removesuffix("Read").lower()] += 1
-        if unknown:
-            sentence = _("There is no place “%(place)s” in the list of places. A steward adds it first.")
+        if refused := not_listed(one, some, held, places):
             tray.counts[Outcome.REFUSED] += 1
-            tray.refused.append((place, sentence % {"place": unknown}))
+            tray.refused.append(refused)
             continue
         outcomes = [*map(taking.take, some), *map(seating.take, held)]
         tray.counts[strongest(outcomes)] += 1
-        tray.notes += [(place, note) for note in (*taking.said(), *seating.said())]
-    tray.parts += taking.write() + seating.write()
+        tray.notes += [(spot(one), note) for note in (*taking.said(), *seating.said())]
+    if trays:
+        trays[-1].parts += taking.write() + seating.write()
     return where
+
+
+def not_listed(
+    one: Found, some: list[Whole], held: list[Seat], places: dict[str, Term | None]
+) -> tuple[str, str] | None:
+    """Where a record stands and why it is refused, if it names a place that no list has."""
+    unknown = next((code for code in named(some, held) if code and not places[code]), "")
+    sentence = _("There is no place “%(place)s” in the list of places. A steward adds it first.")
+    return (spot(one), sentence % {"place": unknown}) if unknown else None
 
 
 def named(some: list[Whole], held: list[Seat]) -> list[str]:
@@ -90,9 +108,9 @@ SHORT, LONGEST = 3, 40
 
 
 def states(names: set[str]) -> dict[str, Term | None]:
-    """The places that files call by name; one that our lists call otherwise is not guessed."""
-    rows = Term.objects.filter(list=List.PLACE, name__in=names) if names else ()
-    return dict.fromkeys(names) | {row.name: row for row in rows}
+    """The States that files call by a name; what is none that we know is not guessed."""
+    rows = Term.objects.filter(Q(name__in=names) | Q(key__in=names), list=List.PLACE) if names else ()
+    return dict.fromkeys(names) | {name: row for row in rows for name in (row.name, row.key) if name in names}
 
 
 def place_of(house: House, code: str) -> Term | None:

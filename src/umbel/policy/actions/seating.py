@@ -9,6 +9,7 @@ from umbel.core.receipts import Outcome
 from umbel.core.text import fold
 from umbel.people.models import Group, Reach
 from umbel.policy.intake import Seat
+from umbel.policy.intake.rows import token
 from umbel.policy.models import Institution, Office
 from umbel.terms.models import Term
 
@@ -24,6 +25,8 @@ class Seating:
         bodies = Institution.objects.filter(group=where, name__in={seat.body for seat in seats}) if seats else ()
         self.bodies = {f"{codes.get(row.place_id, '').casefold()}|{fold(row.name)}": row for row in bodies}
         self.fresh: list[Institution] = []
+        self.taken: dict[Any, dict[str, None]] = {row.pk: dict.fromkeys(row.taken.split()) for row in bodies}
+        self.marked: dict[Any, Institution] = {}
         self.new: list[Office] = []
         self.filled: dict[Any, Office] = {}
         self.offices: dict[tuple[Any, tuple[str, ...]], Office] = {}
@@ -48,11 +51,15 @@ class Seating:
             if not seat.name:
                 return Outcome.ADDED
         row = self.offices.get((body.pk, seat.mark))
+        if row:
+            self.first(body, seat)
         if not seat.name or (row and not self.gaps(row, seat)):
             return Outcome.UNCHANGED
         if body.reach != Reach.GROUP:
             self.notes.append(_("It is shared already, so what is new is added on its own page, not from a file."))
             return Outcome.UNCHANGED
+        if row is None and not self.first(body, seat):
+            return Outcome.UNCHANGED  # somebody took it away
         if row is None:
             row = Office(of=body, **{name: getattr(seat, name) for name in COLUMNS})
             self.offices[body.pk, seat.mark] = row
@@ -63,6 +70,15 @@ class Seating:
         self.filled[row.pk] = row
         return Outcome.MERGED
 
+    def first(self, body: Institution, seat: Seat) -> bool:
+        """Whether no file has given this office before; from now on one has."""
+        known, taken = token(*seat.mark), self.taken.setdefault(body.pk, {})
+        if known in taken:
+            return False
+        taken[known] = None
+        self.marked[body.pk] = body
+        return True
+
     @staticmethod
     def gaps(row: Office, seat: Seat) -> dict[str, Any]:
         """What the file knows and nobody had said."""
@@ -71,6 +87,11 @@ class Seating:
 
     def write(self) -> Counter[str]:
         """All of it, each table once."""
+        for body in self.marked.values():
+            body.taken = " ".join(self.taken[body.pk])
+        fresh = {body.pk for body in self.fresh}
+        marked = [body for key, body in self.marked.items() if key not in fresh]
+        Institution.objects.bulk_update(marked, ["taken"], batch_size=100)
         Institution.objects.bulk_create(self.fresh)
         Office.objects.bulk_create(self.new, batch_size=1_000)
         made = {row.pk for row in self.new}

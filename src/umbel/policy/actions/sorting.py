@@ -14,7 +14,7 @@ from umbel.people import queries as people
 from umbel.people.models import Group, Member
 from umbel.policy import rules
 from umbel.policy.actions.measures import kept
-from umbel.policy.actions.watching import same, watch_of
+from umbel.policy.actions.watching import same, waiting_near, watch_of
 from umbel.policy.models import (
     Dated,
     Effect,
@@ -31,7 +31,7 @@ from umbel.policy.models import (
 
 HERS_FOR = timedelta(minutes=10)  # nobody else gets what is before her eyes
 LONGEST, LINK, AT_ONCE = 300, 500, 200  # letters of a reason, and of the link of a measure
-COPIED = ("title", "link", "source", "on", "why", "others", "link_key", "title_key")
+COPIED = ("title", "link", "source", "on", "why", "others", "link_key", "title_key", "shape")
 PARTS = (Dated, Effect, MeasureStep, MeasureWording, Sponsor, Vote)
 
 
@@ -45,6 +45,7 @@ def next_for(member: Member, watch: Watch) -> Watch | Signal:
     """What she has before her eyes; else the oldest that nobody has."""
     Watch.objects.select_for_update().get(pk=watch.pk)  # two who ask at once get two answers
     rows = Signal.objects.visible_to(member, of=watch).filter(answer="").order_by("made_on", "place", "id")
+    rows = rows.exclude(like__answer="")  # it is sorted with the one it is like
     held = [row for row in rows.exclude(before="")[:AT_ONCE] if row.before == member.made_this(row.pk)]
     free = rows.filter(Q(until__isnull=True) | Q(until__lt=timezone.now()))
     chosen = held[0] if held else free.first()
@@ -76,7 +77,20 @@ def sort_signal(
     last = Signal.objects.filter(of=signal.of_id).aggregate(last=Max("turn"))["last"] or 0
     signal.answer, signal.turn, signal.done_on, signal.before, signal.until = answer, last + 1, today(), "", None
     signal.save()
+    for one in Signal.objects.filter(like=signal, answer=""):
+        if answer == Sorted.HAND and to:
+            hand_on(one, to)
+        one.answer, one.because, one.measure, one.done_on = answer, signal.because, signal.measure, signal.done_on
+        one.before, one.until = "", None
+        one.save()
     return after(next_for(who, signal.of), signal)
+
+
+@action(allow=rules.sorts)
+def sort_apart(who: Member, signal: Signal) -> Signal:
+    """Sort one by one what was put together here, because it is not the same."""
+    Signal.objects.filter(like=signal, answer="").update(like=None)
+    return signal
 
 
 def refuse(sentence: Any, field: str) -> NoReturn:
@@ -103,6 +117,7 @@ def hand_on(signal: Signal, group: Group) -> None:
         raise Refused(_("Please choose another group, one that is not closed."), field="to")
     new = Signal(of=watch_of(group), **{name: getattr(signal, name) for name in COPIED})
     if same(new) is None:
+        new.like_id = waiting_near(new.of).nearest(new.day, dict(new.shape))
         new.save()
         signal.copy = new.pk
 
@@ -110,17 +125,25 @@ def hand_on(signal: Signal, group: Group) -> None:
 @action(allow=rules.sorts)
 def sort_signal_again(who: Member, signal: Signal) -> Watch | Signal:
     """Go back to a signal and take its answer away, with what the answer made, if nobody has used it since."""
-    if signal.copy:
-        Signal.objects.filter(pk=signal.copy, answer="").delete()
+    for one in Signal.objects.filter(like=signal, turn=None).exclude(answer=""):
+        unsay(one)
+        one.save()
     if signal.made and signal.measure and unused(who, signal.measure):
         signal.measure.delete()
     rows = Signal.objects.visible_to(who, of=signal.of).filter(turn__lt=signal.turn or 0)
     last = rows.order_by("-turn").first()
-    signal.answer, signal.because, signal.measure, signal.made, signal.copy = "", "", None, False, None
-    signal.turn, signal.done_on = None, None
+    unsay(signal)
     signal.before, signal.until = who.made_this(signal.pk), timezone.now() + HERS_FOR
     signal.save()
     return after(signal, last) if last else signal
+
+
+def unsay(signal: Signal) -> None:
+    """Nothing is said of it any more, and nothing of it stands elsewhere."""
+    if signal.copy:
+        Signal.objects.filter(pk=signal.copy, answer="").delete()
+    signal.answer, signal.because, signal.measure, signal.made, signal.copy = "", "", None, False, None
+    signal.turn, signal.done_on = None, None
 
 
 def unused(member: Member, measure: Measure) -> bool:

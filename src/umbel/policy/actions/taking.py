@@ -12,59 +12,20 @@ from django.utils.translation import gettext as _
 from umbel.core.receipts import Outcome
 from umbel.core.records import today
 from umbel.core.search import words_of
+from umbel.core.steps import move
 from umbel.core.text import fold
 from umbel.core.wording import newest
 from umbel.people.models import Group, Reach
+from umbel.policy.actions.holding import LONGEST, Kept, id_of, official, saying
 from umbel.policy.actions.measures import findable
 from umbel.policy.intake import Line, Whole
-from umbel.policy.intake.rows import mark, token
-from umbel.policy.models import Dated, Measure, MeasureTerms, MeasureWording, Named, Sponsor, Vote
+from umbel.policy.intake.rows import mark
+from umbel.policy.models import Dated, Measure, MeasureStep, MeasureTerms, MeasureWording, Named, Sponsor, Vote
 from umbel.terms.models import Term
 
 ROWS: dict[str, Any] = {"day": Dated, "sponsor": Sponsor, "vote": Vote}
-LONGEST = {"aliases": 1_000, "besides": 20_000}
 COUNTED = ("favour", "against", "abstained", "not_voting")
-FIELDS = ["link", "says", "name", "kind", "place", "session", "identifier", "aliases", "besides", "key", "taken"]
-
-
-class Kept:
-    """A measure while files are laid beside it, with its rows by their marks."""
-
-    def __init__(self, measure: Measure, *, fresh: bool) -> None:
-        self.measure, self.fresh = measure, fresh
-        self.taken = dict.fromkeys(measure.taken.split())
-        self.rows: dict[object, Any] = {}
-        self.names: dict[object, set[str]] = {}
-        self.changed = False
-
-    def first(self, *said: object) -> bool:
-        """Whether no file has said this before; from now on one has."""
-        known = token(*said)
-        if known in self.taken:
-            return False
-        self.taken[known] = None
-        return True
-
-    def has_all(self, whole: Whole) -> bool:
-        """Whether every word of it was taken in before."""
-        return all(token(*said) in self.taken for said in sayings(whole))
-
-
-def sayings(whole: Whole) -> list[tuple[object, ...]]:
-    """All that one record says, each by its mark."""
-    fields = [("field", name, value) for name, value in whole.fields.items() if value and not whole.of_vote]
-    texts = [(name, one) for name in LONGEST for one in getattr(whole, name)]
-    return [*fields, *texts, *map(saying, whole.lines)]
-
-
-def saying(line: Line) -> tuple[object, ...]:
-    """The whole of a row."""
-    return "row", sorted((name, str(value)) for name, value in line.fields.items()), line.names
-
-
-def id_of(row: Measure) -> tuple[Any, str, str]:
-    """Its number, where no two may be the same."""
-    return row.place_id, row.session, row.identifier
+FIELDS = "link says name kind place session identifier aliases besides key taken".split()
 
 
 class Taking:
@@ -73,10 +34,13 @@ class Taking:
     def __init__(self, where: Group, places: dict[str, Term | None], whole: list[Whole]) -> None:
         self.where, self.places = where, places
         self.kept = self.here(whole)
+        self.of_votes = self.voted([one for one in whole if one.of_vote and one.key not in self.kept])
         self.new: dict[type[Model], list[Any]] = {model: [] for model in (*ROWS.values(), Named)}
+        self.moves: dict[Measure, tuple[str, str]] = {}
         self.filled: dict[type[Model], dict[Any, Any]] = {model: {} for model in ROWS.values()}
         self.notes: list[str] = []
-        self.fetch([kept for one in whole if (kept := self.kept.get(one.key)) and not kept.has_all(one)])
+        some = ((self.kept.get(one.key) or self.of_votes.get(official(one)), one) for one in whole)
+        self.fetch([kept for kept, one in some if kept and not kept.has_all(one)])
 
     def here(self, whole: list[Whole]) -> dict[str, Kept]:
         """Those that are here: by what files call them, else by the number that somebody gave them since."""
@@ -92,6 +56,16 @@ class Taking:
             if one.key not in by_key and number in known:
                 by_key[one.key] = known[number]
         return by_key
+
+    def voted(self, some: list[Whole]) -> dict[str, Kept]:
+        """Measures that have these votes already, by the votes' numbers: a list of votes may not name them."""
+        numbers = {number for one in some if (number := official(one))}
+        rows = Vote.objects.filter(of__group=self.where, official__in=numbers) if numbers else ()
+        measures = Measure.objects.in_bulk({row.of_id for row in rows})
+        here = {kept.measure.pk: kept for kept in self.kept.values()}
+        for pk, measure in measures.items():
+            here.setdefault(pk, Kept(measure, fresh=False))
+        return {row.official: here[row.of_id] for row in rows}
 
     def fetch(self, some: list[Kept]) -> None:
         """The rows of those of which a file says something more."""
@@ -111,7 +85,7 @@ class Taking:
 
     def take(self, whole: Whole) -> str:
         """One record: what became of it."""
-        kept = self.kept.get(whole.key)
+        kept = self.kept.get(whole.key) or (self.of_votes.get(official(whole)) if whole.of_vote else None)
         if kept is None:
             kept = self.kept[whole.key] = self.begin(whole)
             self.fill(kept, whole)
@@ -153,6 +127,19 @@ class Taking:
             self.add_lines(kept, name, some)
         for line in whole.lines:
             self.row(kept, line)
+        if whole.stands[0] and kept.first("stands", whole.stands[0]):
+            self.stand(kept, *whole.stands)
+
+    def stand(self, kept: Kept, to: str, why: str) -> None:
+        """A measure of which nobody has said where it stands moves there; of any other it is only told."""
+        one = kept.measure
+        now = self.moves.get(one, (one.stands, ""))[0]
+        if now == "not_known":
+            self.moves[one], kept.changed = (to, why), True
+        elif now != to:
+            words = {"what": one, "now": one.STATES[now], "said": one.STATES[to]}
+            sentence = _("“%(what)s”: here it says “%(now)s”, the file says “%(said)s”. Nothing was changed.")
+            self.notes.append(sentence % words)
 
     @staticmethod
     def add_lines(kept: Kept, name: str, some: list[str]) -> None:
@@ -173,10 +160,14 @@ class Taking:
             return
         known = mark(line.kind, line.fields.get)
         never, row, model = kept.first(known), kept.rows.get(known), ROWS[line.kind]
+        if row is None and line.kind == "vote" and (row := kept.again(line.fields.get)):
+            kept.rows[known] = row
         if row is None and never:
             row = kept.rows[known] = model(of=kept.measure, **line.fields)
             self.new[model].append(row)
             kept.changed = True
+            if line.fields.get("official"):
+                self.of_votes.setdefault(line.fields["official"], kept)
         elif row is not None:
             gaps = {
                 name: value
@@ -216,7 +207,8 @@ class Taking:
 
     def write(self) -> Counter[str]:
         """All of it, each table once; how many rows of each kind there are more."""
-        changed = [kept for kept in dict.fromkeys(self.kept.values()) if kept.changed or kept.fresh]
+        some = dict.fromkeys([*self.kept.values(), *self.of_votes.values()])
+        changed = [kept for kept in some if kept.changed or kept.fresh]
         for kept in changed:
             kept.measure.taken = " ".join(kept.taken)
             kept.measure.changed_on = today()
@@ -230,6 +222,8 @@ class Taking:
             model._default_manager.bulk_create(rows, batch_size=1_000)
         self.write_filled()
         findable_again(fresh, more)
+        for measure, (to, why) in self.moves.items():
+            move(MeasureStep, measure, to, why)
         return Counter({model._meta.model_name or "": len(rows) for model, rows in self.new.items() if rows})
 
     def write_filled(self) -> None:

@@ -6,13 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.text import fold
 from umbel.people.models import Group, Member
-from umbel.policy import rules, watching
+from umbel.policy import nearness, rules, watching
 from umbel.policy.formats.record import ItemRead
 from umbel.policy.models import Delivery, Pack, Signal, Watch
 
@@ -59,14 +60,14 @@ def watch_of(group: Group) -> Watch:
 
 def take_in(coming: Delivery, items: list[ItemRead | None], looker: watching.Looker) -> Delivery:
     """Keep what our words stand in, put what is the same together, count the rest."""
-    names = set[str]()
+    names, nearby = set[str](), waiting_near(coming.of)
     for place, item in enumerate(items, 1):
         why = looker.found(watching.text_of(item)) if item else []
         if item is None:
             coming.unread += 1
         elif not why:
             coming.without += 1
-        elif put(coming, item, why, place):
+        elif put(coming, item, why, place, nearby):
             coming.found += 1
             names |= {one.pack for one in why}
         else:
@@ -76,14 +77,27 @@ def take_in(coming: Delivery, items: list[ItemRead | None], looker: watching.Loo
     return coming
 
 
-def put(coming: Delivery, item: ItemRead, why: list[watching.Why], place: int) -> bool:
+def waiting_near(watch: Watch) -> nearness.Nearby:
+    """What waits of the last days, to be compared with: of several that are near each other the first."""
+    nearby = nearness.Nearby()
+    since = timezone.now() - 2 * nearness.WITHIN
+    rows = Signal.objects.filter(of=watch, answer="", made_on__gte=since).order_by("made_on", "place")
+    for row in rows.only("on", "made_on", "shape", "like"):
+        nearby.add(row.like_id or row.pk, row.day, dict(row.shape))
+    return nearby
+
+
+def put(coming: Delivery, item: ItemRead, why: list[watching.Why], place: int, nearby: nearness.Nearby) -> bool:
     """A signal, or one place more where an earlier one is told. Whether it is a new one."""
     link, title = watching.link_of(item), item.title[: watching.TITLE]
     one = Signal(of=coming.of, title=title, link=link, source=coming.source, on=watching.day_of(item), place=place)
     one.why, one.link_key, one.title_key = why, watching.key_of(link), watching.title_key(title)
     earlier = same(one)
     if earlier is None:
+        shape = nearness.shape_of(item.title, watching.text_of(item))
+        one.shape, one.like_id = list(shape.items()), nearby.nearest(one.day, shape)
         one.save()
+        nearby.add(one.like_id or one.pk, one.day, shape)
         return True
     told = [title, link, coming.source, one.day.isoformat()]
     here = [[earlier.title, earlier.link], *(other[:2] for other in earlier.others)]

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from xml.etree.ElementTree import Element
+from zoneinfo import ZoneInfo
 
 from umbel.policy.formats.congress import KIND, PLACE, bill, step
 from umbel.policy.formats.reading import from_xml
@@ -18,12 +20,14 @@ from umbel.policy.formats.record import (
     Sponsor,
     Version,
     VoteRead,
+    When,
 )
 from umbel.policy.formats.words import address, day, line, links, paragraphs, when
 
 ZONE = "America/New_York"
 """Hours of the chambers without a zone are theirs."""
 LIBRARY = "Library of Congress"
+SIGNS = re.compile(r"[\W_]+")
 MEDIA = {"xml": "application/xml", "pdf": "application/pdf", "htm": "text/html", "html": "text/html"}
 
 
@@ -39,8 +43,12 @@ def read(data: bytes) -> Iterator[Read]:
 
 def _said(element: Element | None, *names: str) -> str:
     """What the first of these children says that says anything."""
-    found = (line(element.findtext(name)) for name in names) if element is not None else iter(())
-    return next(filter(None, found), "")
+    if element is None:
+        return ""
+    for name in names:
+        if said := line(element.findtext(name)):
+            return said
+    return ""
 
 
 def _measures(root: Element) -> Iterator[MeasureRead]:
@@ -119,18 +127,21 @@ def _events(one: Element) -> tuple[Event, ...]:
             hour = when(f"{known.day}T{_said(each, 'actionTime')}").hour
             known = known._replace(hour=hour, zone=ZONE if hour else "")
             made.append(Event(known, text, body, step(text), code, source))
-    told = {(one.when.day, _letters(one.text)) for one in made if one.source == LIBRARY}
+    told: dict[str, set[str]] = {}
+    for event in made:
+        if event.source == LIBRARY:
+            told.setdefault(event.when.day, set()).add(_letters(event.text))
     kept: dict[tuple[str, str], Event] = {}
     for event in made:
         letters = _letters(event.text)
-        again = event.source != LIBRARY and any(known.endswith(letters) for at, known in told if at == event.when.day)
+        again = event.source != LIBRARY and any(known.endswith(letters) for known in told.get(event.when.day, ()))
         if not again:
             kept.setdefault((event.when.day, event.when.hour + letters), event)
     return tuple(sorted(kept.values(), key=lambda event: event.when.day))
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return SIGNS.sub("", text.casefold())
 
 
 def _dates(one: Element, events: tuple[Event, ...]) -> tuple[Dated, ...]:
@@ -161,8 +172,16 @@ def _votes(one: Element, congress: str, identifier: str) -> Iterator[VoteRead]:
             yield VoteRead(
                 (Number("us-roll", name),), PLACE, congress, identifier,
                 (Said("en", _said(each, "fullActionName")),) if _said(each, "fullActionName") else (), chamber,
-                when(_said(each, "date")), links=links((each.findtext("url"), "")),
+                _there(when(_said(each, "date"))), links=links((each.findtext("url"), "")),
             )  # fmt: skip
+
+
+def _there(known: When) -> When:
+    """A moment given in UTC as the clocks of the Capitol had it: a vote at ten in the evening is of that day."""
+    if not known.hour or known.zone != "+00:00":
+        return known
+    at = datetime.fromisoformat(f"{known.day}T{known.hour}+00:00").astimezone(ZoneInfo(ZONE))
+    return When(at.date().isoformat(), at.time().isoformat(), ZONE)
 
 
 def _subjects(one: Element) -> tuple[str, ...]:

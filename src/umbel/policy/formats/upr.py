@@ -38,6 +38,10 @@ LONGEST = 40
 """Lines a recommendation may have."""
 
 
+SEVERAL = re.compile(r";|(?<!Antigua)(?<!Bosnia)(?<!Kitts)(?<!Tome)(?<!Tomé)(?<!Vincent)(?<!Trinidad) & ")
+"""What stands between several States, and not inside the name of one."""
+
+
 def sniff(head: str) -> bool:
     """Whether a file that begins with these words is a table of recommendations."""
     names = _names(head)
@@ -81,7 +85,7 @@ def response(text: str) -> str:
 
 def _recommendation(row: Row) -> Iterator[RecommendationRead]:
     to, text = line(row["to"]), paragraphs(row["text"])
-    by = tuple(filter(None, map(line, re.split(r";| & ", row.get("from", "")))))
+    by = tuple(filter(None, map(line, re.split(SEVERAL, row.get("from", "")))))
     session, year = line(row.get("session")), line(row.get("year"))
     if to and text:
         number = line(row.get("number")) or made(

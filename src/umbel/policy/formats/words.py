@@ -30,6 +30,8 @@ NEVER = {"0001", "0000", "9999"}
 
 def line(text: str | None) -> str:
     """Plain words in one line."""
+    if text and text.isprintable() and "<" not in text and "&" not in text:
+        return " ".join(text.split())  # nothing in it could be markup, or is not shown: so are most
     return one_line(NOT_SHOWN.sub("", text or ""))
 
 

@@ -140,6 +140,15 @@ class SortSignal(ActionForm):
         return self
 
 
+class SortApart(ActionForm):
+    action = sorting.sort_apart
+    face = Face(
+        _("Sort them one by one"),
+        _("Sort them one by one"),
+        says=_("They are not the same thing: each is then sorted by itself."),
+    )
+
+
 class SortSignalAgain(ActionForm):
     action = sorting.sort_signal_again
     face = Face(

@@ -24,7 +24,7 @@ class Line(NamedTuple):
 class Whole(NamedTuple):
     """A measure as one record tells it. ``aliases`` and ``besides`` are lines; ``of_vote``: all that is known is a vote
     on it. ``place`` is a code of our lists; only where it is the name of a State in words (``in_words``) may we not
-    know it.
+    know it. ``stands`` is what became of it, and in whose words.
     """
 
     place: str
@@ -35,6 +35,7 @@ class Whole(NamedTuple):
     lines: tuple[Line, ...] = ()
     of_vote: bool = False
     in_words: bool = False
+    stands: tuple[str, str] = ("", "")
 
 
 def token(*said: object) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from umbel.core.text import fold
 from umbel.policy.formats.parts import Dated, Event, Judgment, Related, When
 from umbel.policy.formats.record import CaseRead, MeasureRead, RecommendationRead, Value, VoteRead, key
-from umbel.policy.intake import rows
+from umbel.policy.intake import rows, standing, states
 from umbel.policy.intake.rows import Line, Whole, cut
 from umbel.policy.intake.votes import vote
 from umbel.policy.models import Event as Happens
@@ -63,7 +63,13 @@ def measure(one: MeasureRead, source: str, sure: str) -> Whole:
     made, others_besides = sponsors(one)
     votes = (vote(each, link or source) for each in one.votes)
     texts = unique([*others, *one.aliases]), unique([*besides, *others_besides])
-    return Whole(one.place, known(one.place, fields), fields, *texts, (*days, *made, *votes))
+    whole = Whole(one.place, known(one.place, fields), fields, *texts, (*days, *made, *votes))
+    return whole._replace(stands=because(standing.of_measure(one), link or source))
+
+
+def because(said: standing.Said, where: str) -> standing.Said:
+    """What became of it, in the words of the file and with its source."""
+    return said[0], cut(f"{said[1]} · {where}", 500) if said[0] else ""
 
 
 def known(place: str, fields: dict[str, Any]) -> str:
@@ -183,7 +189,8 @@ def case(one: CaseRead, source: str, sure: str) -> Whole:
             besides.append(line(judgment.when.day or _("no day given"), words.removesuffix(": ")))
         besides += [line(rows.number(each), link_of(judgment)) for each in judgment.numbers[:1]]
     others = [*(each.text for each in titles if each.text != name), *one.applications[1:]]
-    return Whole(one.place, known(one.place, fields), fields, unique(others), unique(besides), tuple(days))
+    whole = Whole(one.place, known(one.place, fields), fields, unique(others), unique(besides), tuple(days))
+    return whole._replace(stands=because(standing.of_case(one), fields["link"] or source))
 
 
 def where(judgment: Judgment, source: str) -> str:
@@ -199,13 +206,15 @@ def link_of(judgment: Judgment) -> str:
 def of_vote(one: VoteRead, source: str) -> Whole:
     """The measure that a vote was on, as far as the vote says; else one is made from the number of the vote itself."""
     identifier = one.measure or rows.number(one.of)
-    named_so = identifier or next((rows.number(each) for each in one.numbers), "") or rows.best(one.motion)
+    named_so = identifier or next((rows.number(each) for each in one.numbers), "")
+    named_so = named_so or " ".join(filter(None, (one.body, one.when.day, rows.best(one.motion))))
     link = rows.address(one.links)
     fields: dict[str, Any] = {
         "link": link, "says": cut(rows.best(one.motion) or named_so, SAYS), "kind": "" if identifier else Kind.OTHER,
         "session": one.session[:60], "identifier": named_so[:80],
     }  # fmt: skip
-    return Whole(one.place, known(one.place, fields), fields, lines=(vote(one, link or source),), of_vote=True)
+    whole = Whole(one.place, known(one.place, fields), fields, lines=(vote(one, link or source),), of_vote=True)
+    return whole._replace(stands=because(standing.of_vote(one), link or source))
 
 
 def review(one: RecommendationRead) -> Whole:
@@ -217,4 +226,5 @@ def review(one: RecommendationRead) -> Whole:
     }  # fmt: skip
     besides = [line(_("To"), one.to), line(_("By"), "; ".join(one.by)), line(_("Answer"), one.response)]
     besides += [line(_("What it asks for"), one.action), one.symbol, one.text if len(one.text) > SAYS else ""]
-    return Whole(one.to, known(one.to or "un", fields), fields, besides=unique(besides), in_words=True)
+    to = states.code(one.to) or one.to
+    return Whole(to, known(to or "un", fields), fields, besides=unique(besides), in_words=True)

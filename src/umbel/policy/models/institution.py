@@ -49,20 +49,22 @@ class Institution(Shared):
     rule_link = models.URLField(_("Where these rules stand"), max_length=500, blank=True)
     read_on = models.DateField(_("Read on"), null=True, blank=True)
     words = Folded(of=("name",))
+    taken = models.TextField(blank=True, editable=False)  # marks of offices that files gave it
 
     class Privacy:
-        inside = frozenset({"words"})
         open = frozenset(
             [
                 *("name", "kind", "place", "ocd", "link", "formula", "number", "weekday", "hour", "zone", "channel"),
                 *("counted", "counted_says", "carries", "home_address", "rule_link", "read_on"),
             ]
         )
+        inside = frozenset({"taken", "words"})
         why_nobodys = "Published rules of a public body."
 
     class Meta:
         indexes = (
             models.Index(fields=["-made_on", "-id"], name="institution_newest"),
+            models.Index(fields=["reach", "-made_on", "-id"], name="institution_newest_in_reach"),
             models.Index(fields=["name", "id"], name="institution_by_name"),
         )
 

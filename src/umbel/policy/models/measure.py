@@ -82,6 +82,9 @@ class Measure(Shared):
             models.Index(fields=["-changed_on", "-id"], name="measure_last_changed"),
             models.Index(fields=["reach", "-made_on", "-id"], name="measure_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="measure_newest_of_group"),
+            models.Index(fields=["place", "-made_on", "-id"], name="measure_newest_of_place"),
+            models.Index(fields=["kind", "-made_on", "-id"], name="measure_newest_of_kind"),
+            models.Index(fields=["stands", "-made_on", "-id"], name="measure_newest_that_stands"),
             models.Index(fields=["group", "key"], name="measure_by_key"),
             models.Index(fields=["place", "new_on"], name="measure_new_in_a_place"),
             models.Index(fields=["group", "identifier"], name="measure_by_number"),
@@ -189,7 +192,7 @@ class Sponsor(OfMeasure):
         )
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.get_role_display()})"
+        return f"{self.name} ({Sponsoring(self.role).label})"
 
 
 class Dated(OfMeasure):
@@ -218,7 +221,7 @@ class Dated(OfMeasure):
         )
 
     def __str__(self) -> str:
-        return self.what or str(self.get_kind_display())
+        return self.what or str(Event(self.kind).label)
 
 
 class Joint(Link):

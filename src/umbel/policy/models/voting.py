@@ -45,7 +45,10 @@ class Vote(OfMeasure):
         )
 
     class Meta:
-        indexes = (models.Index(fields=["of", "on"], name="vote_on_a_measure"),)
+        indexes = (
+            models.Index(fields=["of", "on"], name="vote_on_a_measure"),
+            models.Index(fields=["official"], name="vote_by_number"),
+        )
 
     def __str__(self) -> str:
         return self.what

@@ -145,6 +145,8 @@ class Signal(OfWatch):
     place = models.PositiveIntegerField(default=0)  # its place in what was brought
     link_key = models.CharField(max_length=32, blank=True)  # of its link, to know it again
     title_key = models.CharField(max_length=32)
+    shape = models.JSONField(default=list)  # [name, checksums of words]: to know it again in other words; no text
+    like = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")  # sorted together with this one
     answer = models.CharField(max_length=4, choices=Sorted.choices, blank=True)
     because = models.CharField(max_length=300, blank=True)  # it was put away
     measure = models.ForeignKey(Measure, models.SET_NULL, null=True, related_name="+")
@@ -157,8 +159,8 @@ class Signal(OfWatch):
 
     class Privacy:
         inside = frozenset(
-            "title link source on why others place link_key title_key answer because measure made copy turn done_on"
-            " before until".split()
+            "title link source on why others place link_key title_key shape like answer because measure made copy turn"
+            " done_on before until".split()
         )
         why_nobodys = "What is said of a text. Who looks at it is a pseudonym for minutes, gone with the answer."
         keep = "90 days after it is done"

@@ -582,6 +582,8 @@ DOORS = {
     """,
     of_signals("last"): """
         policy:signal         GET                              404  404  200  200  200  200
+        policy:sort-apart     GET                              404  404  200  200  200  200
+        policy:sort-apart     POST                             404  404  302  302  302  302
         policy:sort-signal-again   GET                         404  404  200  200  200  200
         policy:sort-signal-again   POST                        404  404  302  302  302  302
     """,
