@@ -34,8 +34,6 @@ from umbel.policy.models import (
     Note,
     Office,
     Provision,
-    Signal,
-    Sorted,
     Sponsor,
     Vote,
 )
@@ -172,14 +170,6 @@ def lost_of(viewer: Viewer, measure: Measure | None = None) -> list[Gone]:
     """Days to come that were taken away within a month, so that calendars hear of it."""
     rows = Gone.objects.visible_to(viewer).filter(on__gte=today()).select_related("of")
     return list((rows.filter(of=measure) if measure else rows).order_by("on", "pk")[:SOME])
-
-
-def found_about(viewer: Viewer, measure: Measure) -> list[Signal]:
-    """What was found about it, where she sits in the group that found it."""
-    if not viewer.groups():
-        return []
-    rows = Signal.objects.visible_to(viewer).filter(measure=measure, answer__in=[Sorted.LINK, Sorted.NEW])
-    return list(rows.order_by("-done_on", "pk")[:FEW])
 
 
 def votes_of(viewer: Viewer, measure: Measure) -> Seen[Vote]:

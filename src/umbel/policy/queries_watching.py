@@ -11,7 +11,7 @@ from umbel.core.seeing import Seen
 from umbel.core.text import fold
 from umbel.core.viewers import Viewer
 from umbel.people.told.desk import Duty
-from umbel.policy.models import Delivery, Lookout, Measure, Pack, Signal, Watch
+from umbel.policy.models import Delivery, Lookout, Measure, Pack, Signal, Sorted, Watch
 
 FEW = 20
 
@@ -109,3 +109,11 @@ def meant(signal: Signal, some: list[Measure]) -> Measure | None:
     return next(linked, None) or next(
         (one for one in some if one.identifier and f" {fold(one.identifier)} " in title), None
     )
+
+
+def found_about(viewer: Viewer, measure: Measure) -> list[Signal]:
+    """What was found about it, where she sits in the group that found it."""
+    if not viewer.groups():
+        return []
+    rows = Signal.objects.visible_to(viewer).filter(measure=measure, answer__in=[Sorted.LINK, Sorted.NEW])
+    return list(rows.order_by("-done_on", "pk")[:7])

@@ -12,7 +12,7 @@ from umbel.core.records import today
 from umbel.core.viewers import Visitor
 from umbel.people import queries as people
 from umbel.people.models import Reach, Shared
-from umbel.policy import due, following, queries, rules, writing
+from umbel.policy import due, following, queries, queries_watching, rules, writing
 from umbel.policy.models import Gone, Kind, Measure, Vote
 
 LISTED = 20
@@ -53,7 +53,7 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     context |= {"coming": due.of(rows, viewer), "happened": rules.side_by_side(rows), "kinds": KINDS}
     context |= {"effects": queries.effects_of(viewer, measure), "votes": queries.votes_of(viewer, measure)}
     context |= {"sponsors": queries.sponsors_of(viewer, measure), "joints": queries.joined(viewer, measure)}
-    context |= {"found": queries.found_about(viewer, measure), "followed": following.follows(viewer, measure)}
+    context |= {"found": queries_watching.found_about(viewer, measure), "followed": following.follows(viewer, measure)}
     context |= {"stem": measure.get_absolute_url().rstrip("/"), "place": queries.where(viewer, measure)}
     context |= to_tell(request, context) | for_those_inside(request, measure)
     return page(request, "policy/measure.html", **context)
