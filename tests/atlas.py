@@ -21,7 +21,7 @@ from umbel.core.rooms import rooms
 
 ROOT = Path(__file__).parents[1]
 ATLAS = ROOT / "docs" / "atlas.md"
-FLOORS = ("home", "policy", "claims", "evidence", "papers", "week", "people", "terms", "core")
+FLOORS = ("home", "needs", "policy", "claims", "evidence", "papers", "week", "people", "terms", "core")
 KINDS = ((Link, "link"), (Part, "part"), (Record, "record"), (Unlinked, "unlinked"), (Visible, "row"))
 
 

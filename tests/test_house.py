@@ -27,7 +27,7 @@ from umbel.core.rooms import OFFERS, VERBS, rooms
 from umbel.core.search import Terms
 
 HOUSE = Path(settings.HOUSE)
-ROOMS = ["people", "terms", "week", "papers", "evidence", "claims", "policy"]
+ROOMS = ["people", "terms", "week", "papers", "evidence", "claims", "policy", "needs"]
 MODELS = [m for m in apps.get_models() if m.__module__.startswith("umbel.")]
 CODE = [p for p in HOUSE.rglob("*.py") if not {"tests", "migrations"} & set(p.parts)]
 ROOM_CODE = [p for p in CODE if p.relative_to(HOUSE).parts[0] != "command"]
@@ -76,7 +76,7 @@ def test_rooms_know_only_what_is_below():
 @law("floors")
 @each_model
 def test_foreign_keys_point_downward(model):
-    floors = ["core", "terms", "people", "week", "papers", "evidence", "claims", "policy", "home"]
+    floors = ["core", "terms", "people", "week", "papers", "evidence", "claims", "policy", "needs", "home"]
     for field in model._meta.concrete_fields:
         if field.is_relation:
             assert floors.index(field.related_model._meta.app_label) <= floors.index(model._meta.app_label)

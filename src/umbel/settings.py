@@ -114,6 +114,7 @@ INSTALLED_APPS = [
     "umbel.evidence.apps.Evidence",
     "umbel.claims.apps.Claims",
     "umbel.policy.apps.Policy",
+    "umbel.needs.apps.Needs",
     "umbel.home.apps.Home",
 ]
 MIDDLEWARE = [

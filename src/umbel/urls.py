@@ -15,4 +15,5 @@ urlpatterns = [
     path("library/", include("umbel.evidence.urls")),
     path("claims/", include("umbel.claims.urls")),
     path("policy/", include("umbel.policy.urls")),
+    path("needs/", include("umbel.needs.urls")),
 ]

@@ -12,7 +12,7 @@ from umbel.evidence import actions as library
 from umbel.evidence.described import Described
 from umbel.evidence.forms import Names
 from umbel.evidence.models import Source
-from umbel.home.demo import claims, papers, policy, week
+from umbel.home.demo import claims, needs, papers, policy, week
 from umbel.people import actions as people
 from umbel.people.founding import found
 from umbel.people.models import Coalition, Group, Invitation, Member, Organisation
@@ -48,6 +48,7 @@ def build() -> None:
         papers.write(row, *map(the, row["writes"]))
     claims.fill(*two)
     policy.fill(the(seated("steward", "stewards")[0]), *two)
+    needs.fill(*two)
 
 
 def seated(role: str, group: str) -> list[str]:

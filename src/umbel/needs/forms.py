@@ -1,0 +1,158 @@
+"""The faces of what one can do with needs."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from umbel.claims.forms.findings import Month
+from umbel.claims.models import Claim, this_month
+from umbel.core.forms import ActionForm, Face, Language, NewId, Revision, columns
+from umbel.core.viewers import Viewer
+from umbel.evidence.forms import ByWords
+from umbel.evidence.models import Source
+from umbel.needs import actions
+from umbel.needs.models import DecisionAnswer, Need, NeedSaid, NeedWording
+from umbel.people.forms.sharing import Hide, Share
+from umbel.terms.forms import OneTerm
+from umbel.terms.models import List
+from umbel.week.models import Decision
+
+WHERE = _("A country or a region. A town is nearer than we keep: it can point at people.")
+
+
+@columns(Need, "id says domain heard month place")
+class HearNeed(ActionForm):
+    action = actions.hear_need
+    face = Face(
+        _("Write down a need"),
+        _("Keep it"),
+        says=_("In the words of those who said it. Never who they are, nor the day."),
+        sees=_("At first only your group sees it."),
+    )
+    id = NewId()
+    month = Month()
+    place = OneTerm(List.PLACE, label=_("Where, roughly"), help_text=WHERE)
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"month": this_month()}
+
+
+@columns(Need, "revision says domain heard month place")
+class ReviseNeed(ActionForm):
+    action = actions.revise_need
+    face = Face(
+        _("Say it better"),
+        _("Keep the correction"),
+        says=_("A small group that agreed to the old words has to be asked again."),
+    )
+    revision = Revision()
+    month = Month()
+    place = OneTerm(List.PLACE, label=_("Where, roughly"), help_text=WHERE)
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return dict(vars(what)) | {"place": what.place_id}
+
+
+class StepNeed(ActionForm):
+    action = actions.step_need
+    face = Face(
+        _("How it stands now"),
+        _("Say so"),
+        says=_("Where it is met, say how; where it is not now, say why not. Those who said it are owed that."),
+        sees=_("Whoever sees the need reads this."),
+    )
+    to = forms.ChoiceField(choices=list(Need.STATES.items()), label=_("Now it is"))
+    why = forms.CharField(required=False, max_length=2_000, label=_("How, or why not"))
+
+
+@columns(NeedSaid, "community comes band agreed")
+class SayWho(ActionForm):
+    action = actions.say_who
+    face = Face(
+        _("Who said it"),
+        _("Keep it"),
+        says=_(
+            "One community at a time; they stand side by side and are never added up. Of a small group no number is"
+            " kept."
+        ),
+    )
+    community = OneTerm(List.COMMUNITY, label=_("People of which community"), required=True)
+    agreed = forms.BooleanField(
+        required=False,
+        label=_("They agreed to these words, through their peer"),
+        help_text=_("A small group is asked before others read it."),
+    )
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        return [(_("What is needed, in the words of those who said it"), what.says)]
+
+
+class DropSaid(ActionForm):
+    action = actions.drop_said
+    face = Face(_("Take this line away"), _("Take it away"))
+
+
+class RestOnSource(ActionForm):
+    action = actions.rest_on_source
+    face = Face(_("A source shows it too"), _("Keep it"))
+    source = ByWords(Source, label=_("Which source"))
+
+
+class RestOnClaim(ActionForm):
+    action = actions.rest_on_claim
+    face = Face(
+        _("A claim speaks of it"),
+        _("Keep it"),
+        says=_("If the claim is mended later, this need waits for your group too."),
+    )
+    claim = ByWords(Claim, label=_("Which claim"))
+
+
+@columns(DecisionAnswer, "decision how")
+class AnswerNeed(ActionForm):
+    action = actions.answer_need
+    face = Face(
+        _("A decision answers it"),
+        _("Keep it"),
+        says=_("Say plainly how. Those who said what they need will read it."),
+    )
+    decision = forms.ModelChoiceField(Decision.objects.order_by("-made_on", "-id"), label=_("Which decision"))
+
+
+class DropAnswer(ActionForm):
+    action = actions.drop_answer
+    face = Face(_("Does this answer it?"), _("It does not: take it away"))
+
+
+@columns(NeedWording, "lang body")
+class TranslateNeed(ActionForm):
+    action = actions.translate_need
+    face = Face(
+        _("Put it into another language"),
+        _("Keep these words"),
+        sees=_("Whoever sees the need reads this, marked as not yet checked."),
+    )
+    lang = Language()
+    body = forms.CharField(max_length=500, label=_("In that language"))
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        return [(_("What is needed, in the words of those who said it"), what.says)]
+
+
+class CheckNeedWording(ActionForm):
+    action = actions.check_need_wording
+    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
+    wording = forms.ModelChoiceField(NeedWording.objects.none(), widget=forms.HiddenInput)
+
+
+class ShareNeed(Share):
+    action = actions.share_need
+
+
+class HideNeed(Hide):
+    action = actions.hide_need

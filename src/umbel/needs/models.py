@@ -1,0 +1,277 @@
+"""A need, who said it kind by kind, what it rests on, and the verb by which rooms above answer it."""
+
+from functools import cache
+from typing import Any, ClassVar
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from umbel.claims.models import ClaimCitation, SourceCitation, month_begins, this_month
+from umbel.core.records import Link, Part
+from umbel.core.search import Terms
+from umbel.core.steps import Step
+from umbel.core.wording import Wording, sha
+from umbel.people.models import Shared
+from umbel.terms.models import Term
+from umbel.week.models import Decision
+
+
+class Domain(models.TextChoices):
+    """What a need is about, as networks sort what their members ask for."""
+
+    POLICE = "police", _("Law and police")
+    VIOLENCE = "violence", _("Violence and justice")
+    HOUSING = "housing", _("Housing")
+    HEALTH = "health", _("Health")
+    GENDER = "gender", _("Gender-affirming care")
+    DRUGS = "drugs", _("Drugs and harm reduction")
+    PAPERS = "papers", _("Migration and papers")
+    INCOME = "income", _("Income, benefits, mutual aid")
+    BANK = "bank", _("Banks and payments")
+    DIGITAL = "digital", _("Phones, platforms, censorship")
+    CHILDREN = "children", _("Children, care, custody")
+    MIND = "mind", _("Rest and peace of mind")
+    ACCESS = "access", _("Disability and access")
+    LANGUAGE = "language", _("Language")
+    WORK = "work", _("Conditions at work")
+    BODY = "body", _("Our own groups: money, rules, skills")
+    SPEAKING = "speaking", _("Speaking up: letters, hearings, press")
+    FINDING = "finding", _("Finding things out ourselves")
+    LEADING = "leading", _("Leading, and being followed by others")
+    SAFETY = "safety", _("Safety of those who speak up")
+    OTHER = "other", _("Something else")
+
+
+class Heard(models.TextChoices):
+    """How it was heard."""
+
+    TALK = "talk", _("Peers talked with people")
+    TABLE = "table", _("At a table or a meeting")
+    PAPER = "paper", _("On paper")
+    VOICE = "voice", _("In a voice message")
+    LINE = "line", _("On a telephone line")
+    FORM = "form", _("Through a form")
+    ASKED = "asked", _("In a consultation")
+
+
+class Band(models.TextChoices):
+    """How many said it, and no closer. A small number is never kept."""
+
+    FEW = "few", _("A small group")
+    TEN = "ten", _("Ten or more")
+    FIFTY = "fifty", _("Fifty or more")
+    HUNDRED = "hundred", _("A hundred or more")
+
+
+class Comes(models.TextChoices):
+    """How soon it comes for those who said it."""
+
+    FIRST = "first", _("It comes first")
+    EARLY = "early", _("It is among the first things")
+    ALSO = "also", _("They said it too")
+
+
+class Need(Shared):
+    """What people need, in their words: roughly where, in which month it was heard, how it stands."""
+
+    STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
+        "heard": ("planned", "under_way", "met", "declined"),
+        "planned": ("under_way", "met", "declined"),
+        "under_way": ("met", "declined"),
+        "met": ("heard",),
+        "declined": ("heard", "planned", "under_way", "met"),
+    }
+    NEEDS_WHY: ClassVar = frozenset({"met", "declined"})
+    STATES: ClassVar = {
+        "heard": _("Heard"),
+        "planned": _("Planned"),
+        "under_way": _("Under way"),
+        "met": _("Met"),
+        "declined": _("Not now"),
+    }
+
+    made_on = models.DateTimeField(default=month_begins, editable=False)
+    says = models.CharField(_("What is needed, in the words of those who said it"), max_length=400)
+    domain = models.CharField(_("What it is about"), max_length=10, choices=Domain.choices)
+    heard = models.CharField(_("How it was heard"), max_length=10, choices=Heard.choices)
+    month = models.DateField(_("Month"), default=this_month)  # always the first day of it
+    place = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
+    stands = models.CharField(max_length=10, default="heard", editable=False)
+    first = models.BooleanField(default=False, editable=False)  # for somebody it comes first
+
+    class Privacy:
+        open = frozenset("says domain heard month place stands first".split())
+        why_nobodys = "Words that several people agreed to; who said them is never a field, nor the day."
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["-made_on", "-id"], name="need_newest"),
+            models.Index(fields=["reach", "-made_on", "-id"], name="need_newest_in_reach"),
+            models.Index(fields=["group", "-made_on", "-id"], name="need_newest_of_group"),
+            models.Index(fields=["first", "-made_on", "-id"], name="need_that_comes_first"),
+        )
+
+    def __str__(self) -> str:
+        said: str = self.__dict__.get("said") or self.says
+        return said
+
+    def get_absolute_url(self) -> str:
+        return f"{_door()}{self.pk}/"
+
+    def serializable_value(self, field_name: str) -> Any:
+        """What a file says: the place by its code."""
+        return self.place.key if field_name == "place" and self.place else super().serializable_value(field_name)
+
+    @property
+    def standing(self) -> str:
+        """How it stands, in words."""
+        return str(self.STATES[self.stands])
+
+    @property
+    def mark(self) -> str:
+        """The look of it."""
+        return {"met": "good", "declined": ""}.get(self.stands, "wait")
+
+
+@cache
+def _door() -> str:
+    return reverse("needs:index")
+
+
+class NeedTerms(Terms):
+    """The words a need is found by."""
+
+    of = models.OneToOneField(Need, models.CASCADE, related_name="terms")
+
+    def __str__(self) -> str:
+        return self.head
+
+
+class NeedStep(Step):
+    """A move of a need: planned, under way, met, or not now, because."""
+
+    of = models.ForeignKey(Need, models.CASCADE, related_name="+")
+
+    class Privacy:
+        open = frozenset({"why"})  # those who said it are owed the reason
+        inside = frozenset({"by_seat"})
+
+    class Meta:
+        indexes = (models.Index(fields=["of", "number"], name="need_step_in_its_place"),)
+
+    def __str__(self) -> str:
+        return self.to
+
+
+class NeedWording(Wording):
+    """A need in another language."""
+
+    of = models.ForeignKey(Need, models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["of", "lang", "-number"], name="need_wording_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.field} ({self.lang})"
+
+
+class NeedSaid(Part):
+    """That people of one community said it: how soon it comes for them, and no number that could point at them."""
+
+    ends = ("of",)
+    of = models.ForeignKey(Need, models.CASCADE, related_name="+")
+    community = models.ForeignKey(Term, models.PROTECT, related_name="+")
+    comes = models.CharField(_("How soon it comes for them"), max_length=10, choices=Comes.choices)
+    band = models.CharField(_("How many said it"), max_length=10, choices=Band.choices, default=Band.FEW)
+    agreed = models.CharField(max_length=64, blank=True, editable=False)  # to which words, as their hash
+
+    class Privacy:
+        open = frozenset({"of", "community", "comes", "band"})
+        inside = frozenset({"agreed"})
+        whose = None
+        why_nobodys = "A community, never a person; small numbers are not kept."
+        keep = "while it stands"
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["of", "community"], name="said_once_by_a_community"),)
+
+    def __str__(self) -> str:
+        return str(self.get_comes_display())
+
+    def get_absolute_url(self) -> str:
+        return f"{_door()}{self.of_id}/"
+
+    def agreed_to(self, says: str) -> bool:
+        """Whether they may be quoted with these words: many may; a small group only after it agreed to them."""
+        return self.band != Band.FEW or self.agreed == sha(says)
+
+
+class NeedSource(SourceCitation):
+    """A need that a source shows as well."""
+
+    ends = ("need", "source")
+    need = models.ForeignKey(Need, models.CASCADE, related_name="+")
+
+    class Privacy:
+        open = frozenset({"need"})
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["need", "source"], name="need_rests_on_source_once"),)
+        indexes = (models.Index(fields=["source", "need"], name="need_by_source"),)
+
+    def __str__(self) -> str:
+        return str(_("a need"))
+
+
+class NeedClaim(ClaimCitation):
+    """A need that a claim speaks of."""
+
+    ends = ("need", "claim")
+    need = models.ForeignKey(Need, models.CASCADE, related_name="+")
+
+    class Privacy:
+        open = frozenset({"need"})
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["need", "claim"], name="need_rests_on_claim_once"),)
+        indexes = (models.Index(fields=["claim", "need"], name="need_by_claim"),)
+
+    def __str__(self) -> str:
+        return str(_("a need"))
+
+
+class NeedAnswer(Link):
+    """«This answers that need, and how»: a room above subclasses it, adds its own end first, and owns the rows."""
+
+    need = models.ForeignKey(Need, models.PROTECT, related_name="+")
+    how = models.CharField(_("How it answers it"), max_length=300)
+
+    class Privacy:
+        open = frozenset({"need", "how"})
+        whose = None
+        why_nobodys = "It joins a need and what was done about it."
+        keep = "while it stands"
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        return f"{_door()}{self.need_id}/"
+
+
+class DecisionAnswer(NeedAnswer):
+    """A decision that answers a need."""
+
+    ends = ("decision", "need")
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="+")
+
+    class Privacy:
+        open = frozenset({"decision"})
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["decision", "need"], name="need_answered_by_decision_once"),)
+        indexes = (models.Index(fields=["need", "decision"], name="answer_of_need"),)
+
+    def __str__(self) -> str:
+        return self.how

@@ -1,0 +1,154 @@
+"""Reads about needs. The first argument is always who is looking."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from umbel.claims import shown
+from umbel.core.actions import NotSeen
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
+from umbel.core.wording import newest
+from umbel.needs.models import (
+    Comes,
+    DecisionAnswer,
+    Need,
+    NeedClaim,
+    NeedSaid,
+    NeedSource,
+    NeedStep,
+    NeedWording,
+)
+from umbel.terms import queries as terms
+from umbel.terms.models import List, Term
+
+FEW, SOME = 7, 100
+FILTERS = ("domain", "stands")
+
+
+def needs(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Need]:
+    """The needs she sees, narrowed by what the address says: about what, how it stands, where, of which community."""
+    rows, told = (
+        Need.objects.visible_to(viewer).select_related("place"),
+        {name: value for name, value in (asked or {}).items() if value},
+    )
+    if any("\0" in value for value in told.values()):
+        return rows.none()
+    rows = rows.filter(**{name: told[name] for name in FILTERS if name in told})
+    if place := told.get("place"):
+        rows = rows.filter(Q(place__key=place) | Q(place__within=place))
+    if community := told.get("community"):
+        said = NeedSaid.objects.visible_to(viewer).filter(community__key=community)
+        rows = rows.filter(pk__in=said.values("of"))
+    return rows.filter(first=True) if told.get("first") else rows
+
+
+def need(viewer: Viewer, key: UUID) -> Need:
+    """One need with its place, or the same 404 that an invented address gets."""
+    found = Need.objects.visible_to(viewer).select_related("place").filter(pk=key).first()
+    if found is None:
+        raise NotSeen
+    return found
+
+
+def best(viewer: Viewer, query: str) -> list[Need]:
+    """The first few that hold it."""
+    return in_words(viewer, Need.objects.visible_to(viewer).matching(query).page(FEW)[0])
+
+
+def newest_open(viewer: Viewer) -> list[Need]:
+    """The last few that she may see."""
+    return list(Need.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+
+
+def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
+    """What anyone may follow without saying who they are."""
+    return [(_("What people need"), reverse("needs:index", kwargs={"suffix": "atom"}))]
+
+
+def public_pages(viewer: Viewer) -> Seen[Need]:
+    """What a sitemap may list."""
+    return Need.objects.visible_to(viewer).order_by("-made_on", "-id")
+
+
+def said_by(viewer: Viewer, some: Iterable[Need]) -> dict[UUID, list[Any]]:
+    """Who said each of these, side by side: whom it comes first for stands first, however few they are."""
+    rows: list[Any] = list(NeedSaid.objects.visible_to(viewer).filter(of__in=list(some)).select_related("community"))
+    names = {one.pk: str(one) for one in terms.said(list({row.community for row in rows}), viewer)}
+    order, found = list(Comes.values), dict[UUID, list[Any]]()
+    for row in sorted(rows, key=lambda row: (order.index(row.comes), names[row.community_id])):
+        row.who = names[row.community_id]
+        found.setdefault(row.of_id, []).append(row)
+    return found
+
+
+def sources_of(viewer: Viewer, need: Need) -> list[NeedSource]:
+    """The sources of the library that show it."""
+    return list(NeedSource.objects.visible_to(viewer).filter(need=need).select_related("source").order_by("pk")[:SOME])
+
+
+def claims_of(viewer: Viewer, need: Need) -> list[Any]:
+    """The claims that speak of it, each weighed at this moment for this reader."""
+    rows = NeedClaim.objects.visible_to(viewer).filter(need=need).select_related("claim").order_by("pk")
+    cites = list(rows[:SOME])
+    sure = {one.claim.pk: one for one in shown.weighed(viewer, [cite.claim for cite in cites])} if cites else {}
+    return [(cite, sure[cite.claim_id]) for cite in cites]
+
+
+def answers_of(viewer: Viewer, need: Need) -> list[DecisionAnswer]:
+    """What was decided about it, where she sees that too."""
+    rows = DecisionAnswer.objects.visible_to(viewer).filter(need=need).select_related("decision")
+    return list(rows.order_by("pk")[:SOME])
+
+
+def steps_of(viewer: Viewer, need: Need) -> Seen[NeedStep]:
+    return NeedStep.objects.visible_to(viewer, of=need).order_by("number")[:SOME]
+
+
+def tongue() -> str:
+    """The language of who reads."""
+    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+
+
+def wordings_of(viewer: Viewer, need: Need) -> list[tuple[NeedWording, str]]:
+    """Its words in each other language, with their state."""
+    if not viewer.signed_in and tongue() == settings.LANGUAGE_CODE:
+        return []
+    rows = NeedWording.objects.visible_to(viewer, of=need).order_by("number")[:SOME]
+    return [(one, one.state(need.says)) for one in newest(rows).values()]
+
+
+def in_words(viewer: Viewer, some: Iterable[Need]) -> list[Need]:
+    """These needs, each in the reader's language where it is worded in it; one question for all of them."""
+    rows = list(some)
+    if rows and tongue() != settings.LANGUAGE_CODE:
+        at = {one.pk: one for one in rows}
+        for one in NeedWording.objects.visible_to(viewer).filter(of__in=list(at), lang=tongue()).order_by("number"):
+            if one.state(at[one.of_id].says) != "stale":
+                at[one.of_id].__dict__["said"] = one.body
+    return rows
+
+
+def spoken(need: Need, wordings: list[tuple[NeedWording, str]]) -> tuple[str, str, str]:
+    """The words as (words, language, state): in the reader's own language if they are there and hold."""
+    for one, state in wordings:
+        if one.lang == tongue() and state != "stale":
+            need.__dict__["said"] = one.body
+            return one.body, one.lang, state
+    return need.says, settings.LANGUAGE_CODE, ""
+
+
+def where(viewer: Viewer, need: Need) -> Term | None:
+    """Its place, in the reader's language."""
+    return terms.said([need.place], viewer)[0] if need.place else None
+
+
+def communities(viewer: Viewer) -> list[Term]:
+    """What the list can be narrowed to."""
+    return list(terms.spoken(viewer, List.COMMUNITY)[:SOME])

@@ -1,0 +1,27 @@
+from django.urls import path
+
+from umbel.core.asking import asks
+from umbel.core.http import both
+from umbel.needs import forms, views
+from umbel.needs.models import DecisionAnswer, Need, NeedSaid
+from umbel.people.models import Group
+
+app_name = "needs"
+
+urlpatterns = [
+    *both("", views.index, "index"),
+    path("add/<uuid:pk>/", asks(forms.HearNeed, Group), name="hear"),
+    *both("<uuid:pk>/", views.detail, "detail"),
+    path("<uuid:pk>/revise/", asks(forms.ReviseNeed, Need), name="revise"),
+    path("<uuid:pk>/step/", asks(forms.StepNeed, Need), name="step"),
+    path("<uuid:pk>/who/", asks(forms.SayWho, Need), name="who"),
+    path("<uuid:pk>/source/", asks(forms.RestOnSource, Need), name="source"),
+    path("<uuid:pk>/claim/", asks(forms.RestOnClaim, Need), name="claim"),
+    path("<uuid:pk>/answer/", asks(forms.AnswerNeed, Need), name="answer"),
+    path("<uuid:pk>/translate/", asks(forms.TranslateNeed, Need), name="translate"),
+    path("<uuid:pk>/check/", asks(forms.CheckNeedWording, Need), name="check"),
+    path("<uuid:pk>/share/", asks(forms.ShareNeed, Need), name="share"),
+    path("<uuid:pk>/hide/", asks(forms.HideNeed, Need), name="hide"),
+    path("said/<uuid:pk>/drop/", asks(forms.DropSaid, NeedSaid), name="drop-said"),
+    path("answers/<uuid:pk>/drop/", asks(forms.DropAnswer, DecisionAnswer), name="drop-answer"),
+]
