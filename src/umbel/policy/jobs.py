@@ -4,6 +4,7 @@ from contextlib import suppress
 from secrets import randbelow
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,8 +18,9 @@ from umbel.policy.models import Lookout
 
 
 def daily() -> None:
-    """The day's errand begins the hours; and what is gone is followed by nobody any more."""
-    hourly.enqueue()
+    """The day's errand begins the hours, where anybody may be asked; what is gone is followed by nobody any more."""
+    if settings.UMBEL_WATCH:
+        hourly.enqueue()
     house = House("to forget that somebody wanted to be told of what is gone")
     people = Member.objects.visible_to(house).only("id", "kept").iterator(chunk_size=500)
     for member, lost in following.gone(house, people):

@@ -20,7 +20,7 @@ SEARCHING = frozenset("find keyword keywords phrase q query s search term terms 
 SECRET = frozenset("access_token api_key apikey auth authorization key password secret sig signature token".split())
 ACCEPTED = frozenset({"empty", "small", "shape", "silent"})
 """Troubles that may be right after all."""
-LOOK = "umbel.policy.jobs.look"
+LOOK, HOURS = "umbel.policy.jobs.look", "umbel.policy.jobs.hourly"
 
 
 class Said(TypedDict):
@@ -115,9 +115,10 @@ def look_now(who: Member, lookout: Lookout) -> Lookout:
 
 
 def begin(lookout: Lookout) -> Lookout:
-    """Let the worker look, if the keeper allowed that."""
+    """Let the worker look now, and then by the hour, if the keeper allowed that."""
     if lookout.allowed and not lookout.paused:
         after(LOOK, str(lookout.pk))
+        after(HOURS)
     return lookout
 
 

@@ -588,3 +588,17 @@ def test_the_keeper_allows_servers_by_their_names():
     for wrong in ("localhost", "127.0.0.1", "https://a.example", "a.example:80", "*.example"):
         with pytest.raises(ValueError, match="is no name of a server"):
             hosts(wrong)
+
+
+def test_the_hours_begin_where_a_server_may_be_asked_and_nowhere_else(cast, settings):
+    settings.UMBEL_WATCH = ()
+    jobs.daily()
+    add(cast)
+    assert not Job.objects.exists()
+    settings.UMBEL_WATCH = (HOST,)
+    jobs.daily()
+    assert set(Job.objects.values_list("name", flat=True)) == {"umbel.policy.jobs.hourly"}
+    with writing("a scene"):
+        Job.objects.all().delete()
+    add(cast, name="Another")
+    assert Job.objects.filter(name="umbel.policy.jobs.hourly").exists(), "not only from tomorrow on"
