@@ -187,7 +187,7 @@ def reached(host: str) -> socket.socket:
 
 
 def is_public(place: str) -> bool:
-    """Whether an address leads out: also where another one is hidden in it (RFC 4291, 6052, 3056), or it leads to many."""
+    """Whether an address leads out. No other hides in it (RFC 3056, 4291, 6052), and it does not lead to many."""
     found = ipaddress.ip_address(place)
     if found.version == 6:  # noqa: PLR2004
         outer = any(found in net for net in CARRIERS)

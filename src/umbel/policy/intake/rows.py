@@ -68,7 +68,7 @@ def cut(text: str, most: int) -> str:
 
 
 def whole_day(said: str) -> date | None:
-    """A day that is one; a month or a year alone is none, nor one too far from ours: these are kept as they were said."""
+    """A day that is one; a month or a year alone is none, nor what lies too far from ours: kept as it was said."""
     try:
         day = date.fromisoformat(said) if len(said) == len("2013-05-01") else None
     except ValueError:

@@ -5,17 +5,19 @@ from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
-from django.urls import reverse
 
 from conftest import scene
+from tests.making import make
 from umbel.core.actions import Refused
 from umbel.core.records import today
 from umbel.evidence.fetching import way
-from umbel.policy import actions, rules
+from umbel.people.models import Member, Seat
+from umbel.policy import actions, following, news, rules
 from umbel.policy.intake import rows
 from umbel.policy.models import Fetched, Joint, Measure, Signal
-from umbel.policy.tests.lying import ADDRESS, HOST, add, feed
-from umbel.policy.tests.scene import BODY, DAY, brought, committee, day, now, shared
+from umbel.policy.tests.lying import add, feed
+from umbel.policy.tests.scene import brought, committee, day, now
+from umbel.policy.tests.test_intake import bill, desk  # noqa: F401
 from umbel.policy.tests.test_sources import healthy, look, out  # noqa: F401
 from umbel.policy.tests.test_watching import pack
 
@@ -53,7 +55,10 @@ def test_a_tag_with_signs_that_no_database_takes_stops_nobody(cast, look):  # no
         b'{"error": "a\\u0000b\\ud800c"}',
         b"<error>a\0b</error>",
         b"<html><head><title>a\0b</title></head></html>",
-        b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "1", "title": "sex work \\ud800 \\u0000 bill", "url": "https://a.example/1\\ud800", "content_text": "sex work \\u0000"}]}',
+        (
+            b'{"version": "https://jsonfeed.org/version/1.1", "title": "x", "items": [{"id": "1", "url": "https://a.example/1",'
+            b' "title": "sex work \\ud800 \\u0000 bill", "content_text": "sex work \\u0000"}]}'
+        ),
         b"\0\0\0\0 unknown",
         b"[" * 100000,
     ],
@@ -151,3 +156,45 @@ def test_a_file_with_a_day_at_the_end_of_time_keeps_it_as_it_was_said():
         None,
         date(1901, 5, 1),
     ]
+
+
+def test_who_follows_sixty_things_that_were_withdrawn_follows_the_next(cast):
+    some = [
+        actions.bring_measure(cast.bea, cast.aurora, id=uuid4(), link=f"https://a.example/{n}", says="A bill.")
+        for n in range(following.MOST)
+    ]
+    for one in some:
+        actions.follow(Member.objects.get(pk=cast.edda.pk), one, tell=True)
+    with scene():
+        Seat.objects.filter(member=cast.edda, group=cast.aurora).delete()
+        Measure.objects.update(reach="group")
+        next_one = make(Measure, group=cast.borealis, link="https://a.example/next", says="Another.", reach="members")
+    edda = Member.objects.get(pk=cast.edda.pk)
+    assert news.followed(edda) == [], "nothing she could take back"
+    actions.follow(edda, next_one, tell=True)
+    assert [name for name, *_doors in news.followed(Member.objects.get(pk=edda.pk))] == ["Another."]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"title": "x \ud800 \0 y"},
+        {"identifier": "AB \0\ud800 1", "session": "\0"},
+        {"jurisdiction": {"id": "ocd-jurisdiction/country:us/state:c\0a/government"}},
+        {"jurisdiction": {"id": "ocd-jurisdiction/country:us/state:\u202e<b>/government"}},
+        {"openstates_url": "javascript:alert(1)"},
+        {"openstates_url": "https://a.example/\0\ud800"},
+        {"actions": [{"date": "2026-02-03T25:99:99", "description": "\ud800\0", "classification": ["introduction"]}]},
+        {"actions": [{"date": "2026-02-03T10:00:00+23:59:59.9", "description": "x", "classification": ["signed"]}]},
+        {"votes": [{"identifier": "1", "motion_text": "\0", "counts": [{"option": "yes", "value": 10**30}]}]},
+        {"sponsorships": [{"name": "n\ud800\0" * 5_000, "classification": "primary"}]},
+        {"title": "w" * 3_000_000, "session": "s" * 100_000, "identifier": "i" * 100_000},
+    ],
+)
+def test_a_hostile_file_is_taken_in_or_refused_with_a_sentence(desk, cast, enter, said):  # noqa: F811
+    told = desk(bill(**said))
+    assert told["added"] or told["refused"]
+    for one in Measure.objects.all():
+        assert "\0" not in "".join(map(str, vars(one).values()))
+        assert not one.link.startswith("javascript")
+        assert enter(cast.edda).get(one.get_absolute_url()).status_code == 200
