@@ -14,9 +14,9 @@ from umbel.evidence.fetching import way
 from umbel.people.models import Member, Seat
 from umbel.policy import actions, following, news, rules
 from umbel.policy.intake import rows
-from umbel.policy.models import Fetched, Joint, Measure, Signal
+from umbel.policy.models import Fetched, Gone, Joint, Measure, Signal
 from umbel.policy.tests.lying import add, feed
-from umbel.policy.tests.scene import brought, committee, day, now
+from umbel.policy.tests.scene import brought, committee, day, now, shared
 from umbel.policy.tests.test_intake import bill, desk  # noqa: F401
 from umbel.policy.tests.test_sources import healthy, look, out  # noqa: F401
 from umbel.policy.tests.test_watching import pack
@@ -198,3 +198,18 @@ def test_a_hostile_file_is_taken_in_or_refused_with_a_sentence(desk, cast, enter
         assert "\0" not in "".join(map(str, vars(one).values()))
         assert not one.link.startswith("javascript")
         assert enter(cast.edda).get(one.get_absolute_url()).status_code == 200
+
+
+@law("nothing tells of what is hidden")
+def test_a_day_that_was_gone_before_a_measure_was_shared_is_told_to_nobody_else(cast, enter):
+    measure = brought(cast)
+    row = day(cast, measure)
+    actions.drop(cast.edda, row)
+    with scene():
+        Gone.objects.update(day=today() - timedelta(days=3))
+    measure = shared(actions.share_measure, measure, cast.edda, cast.lin)
+    address = f"{measure.get_absolute_url().rstrip('/')}.ics"
+    assert str(row.pk) in enter(cast.edda).get(address).content.decode(), "who had it hears that it is off"
+    for who in (cast.cleo, None):
+        assert str(row.pk) not in enter(who).get(address).content.decode()
+    assert str(row.pk) not in enter().get("/policy/umbel.ics").content.decode()
