@@ -5,7 +5,6 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import today
-from umbel.core.seeing import NOTHING
 from umbel.core.viewers import Viewer
 from umbel.policy.models.measure import OfMeasure
 
@@ -30,12 +29,11 @@ class Gone(OfMeasure):
             models.Index(fields=["day"], name="days_gone_by_day"),
         )
 
-    @classmethod
-    def seen_by(cls, viewer: Viewer, known: frozenset[str] = frozenset()) -> Q:
-        """By those who could have had the day."""
+    @staticmethod
+    def had_by(viewer: Viewer) -> Q:
+        """Those that this viewer could have had in a calendar."""
         had = Q(day__gte=F("of__new_on"))
-        had |= Q(of__group__in=viewer.groups()) if viewer.signed_in else NOTHING
-        return super().seen_by(viewer, known) & had
+        return had | Q(of__group__in=viewer.groups()) if viewer.signed_in else had
 
     def __str__(self) -> str:
         return str(_("a day that was taken away"))
