@@ -158,7 +158,9 @@ def hours(viewer: Viewer) -> list[ics.Event]:
     which = hers(viewer)
     if not which:
         return []
-    lost = Gone.objects.visible_to(viewer).filter(which, on__gte=today()).select_related("of")[:MANY]
+    lost = (
+        Gone.objects.visible_to(viewer).filter(Gone.had_by(viewer), which, on__gte=today()).select_related("of")[:MANY]
+    )
     return [*map(event, ahead(viewer, AHEAD, which)[:MANY]), *map(called_off, lost)]
 
 

@@ -53,11 +53,17 @@ def follows(viewer: Viewer, thing: Record) -> bool:
     return mark_of(thing) in marks(viewer)
 
 
+def seen_of(viewer: Viewer, some: list[str]) -> list[str]:
+    """Those of these marks that lead to what she still sees."""
+    here = {mark(letter, key) for letter, kind in KINDS.items() for key in there(viewer, kind, keys(some, letter))}
+    return [one for one in some if one in here]
+
+
 def gone(viewer: Viewer, people: Iterable[Member]) -> list[tuple[Member, list[str]]]:
     """Whose boxes name things that are there no more, and which."""
     held = {one: said for one in people if (said := marks(one))}
     every = {mark for said in held.values() for mark in said}
-    here = {mark(letter, key) for letter, kind in KINDS.items() for key in there(viewer, kind, keys(every, letter))}
+    here = {*seen_of(viewer, list(every))}
     return [(one, lost) for one, said in held.items() if (lost := [mark for mark in said if mark not in here])]
 
 

@@ -168,7 +168,7 @@ def with_bodies(some: Iterable[Any]) -> list[Any]:
 
 def lost_of(viewer: Viewer, measure: Measure | None = None) -> list[Gone]:
     """Days to come that were taken away within a month, so that calendars hear of it."""
-    rows = Gone.objects.visible_to(viewer).filter(on__gte=today()).select_related("of")
+    rows = Gone.objects.visible_to(viewer).filter(Gone.had_by(viewer), on__gte=today()).select_related("of")
     return list((rows.filter(of=measure) if measure else rows).order_by("on", "pk")[:SOME])
 
 

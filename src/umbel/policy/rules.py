@@ -77,6 +77,7 @@ def edits_source(who: Viewer, lookout: Lookout) -> str:
 # Deadlines -----------------------------------------------------------------------------------------------------------
 
 WEEK = timedelta(days=7)
+FIRST, LAST = date(1800, 1, 1), date(2199, 12, 31)  # days of measures: beyond, clocks and calendars know none
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The way out, and the only one: one question to one host, over TLS, with nothing in it about who asks."""
 
 import ipaddress
+import re
 import socket
 import ssl
 from collections.abc import Mapping
@@ -26,6 +27,9 @@ HEADERS = {"User-Agent": "reference-lookup/1", "Accept": "*/*", "Accept-Encoding
 
 
 SAME_TO_A_RECORD = {"cut": "offline", "private": "unsafe", "packed": "nonsense"}
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # no header may hold them, and no database takes them all
+CARRIERS = [ipaddress.ip_network(net) for net in ("::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2002::/16")]
+"""Nets whose addresses hold an old one that may be anybody's own: who still needs them comes by the old one."""
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -82,8 +86,11 @@ def question(host: str, path: str, more: Mapping[str, str], limits: Limits) -> T
         told = one(host, path, more, limits)
         if told.status not in MOVED:
             return told
-        further = urljoin(f"https://{host}{path}", told.headers.get("location", "") or "/")
-        parts = urlsplit(further)
+        further = told.headers.get("location", "") or "/"
+        try:
+            parts = urlsplit(further := urljoin(f"https://{host}{path}", further))
+        except ValueError:  # it is no address
+            break
         if (parts.scheme, parts.netloc) != ("https", host):
             break
         path = parts.path + (f"?{parts.query}" if parts.query else "")
@@ -119,7 +126,7 @@ def one(host: str, path: str, more: Mapping[str, str], limits: Limits) -> Told:
 
 def told(answer: HTTPResponse, came: bytearray, trouble: str) -> Told:
     """What one answer was, whole or cut."""
-    headers = {name.lower(): value for name, value in answer.headers.items()}
+    headers = {name.lower(): CONTROLS.sub("", value) for name, value in answer.headers.items()}
     return Told(bytes(came), trouble, status=answer.status, headers=headers)
 
 
@@ -154,9 +161,9 @@ def wait(said: str) -> int:
         return min(int(said[:9]), A_DAY)
     try:
         until = parsedate_to_datetime(said)
-    except ValueError:
+        until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return A_WHILE
-    until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return max(1, min(int((until - datetime.now(UTC)).total_seconds()) + 1, A_DAY))
 
 
@@ -174,9 +181,18 @@ def reached(host: str) -> socket.socket:
     if settings.UMBEL_FETCH_AT:
         return socket.create_connection(settings.UMBEL_FETCH_AT[:2], LONGEST)
     places = [str(place[0]) for *_, place in socket.getaddrinfo(host, PORT, type=socket.SOCK_STREAM)]
-    if not all(ipaddress.ip_address(place).is_global for place in places):
+    if not all(map(is_public, places)):
         raise Trouble("private")  # a name that leads into somebody's own house
     return socket.create_connection((places[0], PORT), LONGEST)
+
+
+def is_public(place: str) -> bool:
+    """Whether an address leads out. No other hides in it (RFC 3056, 4291, 6052), and it does not lead to many."""
+    found = ipaddress.ip_address(place)
+    if found.version == 6:  # noqa: PLR2004
+        outer = any(found in net for net in CARRIERS)
+        return found.is_global and not (outer or found.is_multicast or found.is_site_local)
+    return found.is_global and not found.is_multicast
 
 
 def by_connect(line: socket.socket, host: str) -> None:

@@ -4,14 +4,13 @@ from umbel.core.actions import action
 from umbel.core.records import Part, today
 from umbel.people.models import Member, Shared
 from umbel.policy import rules
-from umbel.policy.actions.measures import changed
+from umbel.policy.actions.measures import changed, joined
 from umbel.policy.models import Change, Dated, Effect, Event, Gone, Joint, Measure, Named, Sponsor, Vote
 
 LOST: dict[type[Part], Change] = {
     **dict.fromkeys((Vote, Named), Change.VOTE),
     Dated: Change.DAY,
     Sponsor: Change.SPONSOR,
-    Joint: Change.JOINED,
     Effect: Change.EFFECT,
 }
 
@@ -32,6 +31,8 @@ def drop(who: Member, part: Part) -> Shared:
     if isinstance(part, Dated):
         call_off(part)
     part.delete()
-    if isinstance(whole, Measure):
+    if isinstance(part, Joint):
+        joined(part.of, part.other)
+    elif isinstance(whole, Measure):
         changed(whole, LOST.get(type(part), Change.KNOWN))
     return whole

@@ -21,6 +21,8 @@ def follow(who: Member, what: Followed, *, tell: bool) -> Record:
         raise NotSeen
     mark, said = following.mark_of(what), following.marks(who)
     others = [one for one in said if one != mark]
+    if tell and len(others) >= following.MOST:  # what she sees no more she cannot take back herself
+        others = following.seen_of(who, others)
     if tell and len(others) >= following.MOST:
         sentence = _("You follow %(most)s things already. Please take one back first.")
         raise Refused(sentence % {"most": following.MOST})

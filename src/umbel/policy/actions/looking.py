@@ -135,13 +135,18 @@ def note(who: House, lookout: Lookout, *, came: Came) -> Lookout:
 def fail(lookout: Lookout, trouble: str, told: Told, said: str) -> None:
     """It is red from now on. What it gave before stays; of what came, only the beginning of a longer answer is kept."""
     now, headers = timezone.now(), told.headers
-    lookout.trouble, lookout.said = trouble, said[:SAID]
+    lookout.trouble, lookout.said = trouble, sayable(said)
     lookout.failing_since = lookout.failing_since or now
     lookout.free_from = now + timedelta(seconds=told.seconds) if told.seconds else None
     tag = headers.get("etag", "")
     known = (tag and not tag.startswith("W/")) or headers.get("last-modified")
     if told.trouble in {"cut", "slow"} and told.body and known and headers.get("accept-ranges") == "bytes":
         keep(lookout, told, whole=False)
+
+
+def sayable(said: str) -> str:
+    """What a server says, without signs that no database takes."""
+    return said.encode(errors="replace").decode().replace("\0", "")[:SAID]
 
 
 def succeed(lookout: Lookout, told: Told, seen: Judged, looker: watching.Looker) -> None:
@@ -196,7 +201,7 @@ def reach(who: House, lookout: Lookout, *, kept: Fetched, reached: int | None, r
     """Note how far the records of an answer are taken in, so that whoever comes after a kill goes on there."""
     Fetched.objects.filter(pk=kept.pk).update(reached=reached)
     lookout.unread += len(refused)
-    lookout.said = lookout.said or "".join(refused[:1])[:SAID]
+    lookout.said = lookout.said or sayable("".join(refused[:1]))
     lookout.save(update_fields=["unread", "said"])
     return lookout
 

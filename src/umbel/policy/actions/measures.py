@@ -151,6 +151,8 @@ def step_measure(who: Member, measure: Measure, *, to: str, why: str) -> Measure
 def add_day(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Day]) -> Dated:
     """Add a day, with the source it is from. Where another source says otherwise, both stay."""
     as_far(measure, said["at"])
+    if not rules.FIRST <= said["on"] <= rules.LAST:
+        raise Refused(_("Please look at the year of this day: it lies too far from ours."), field="on")
     row = Dated(id=id, of=measure, **said)
     row.save()
     changed(measure, Change.DAY)
@@ -208,9 +210,17 @@ def join_measure(who: Member, measure: Measure, *, verb: str, other: Measure) ->
     if other.pk == measure.pk:
         raise Refused(_("That is this very measure. Please choose another."), field="other")
     Joint.objects.update_or_create(of=measure, other=other, defaults={"verb": verb})
-    changed(measure, Change.JOINED)
-    changed(other, Change.JOINED)
+    joined(measure, other)
     return measure
+
+
+def joined(*both: Measure) -> None:
+    """Two measures are joined, or no longer: that is news of one where all who see it see the other too."""
+    order, groups = list(Reach.values), {one.group_id for one in both}
+    for one, other in (both, both[::-1]):
+        far = order.index(other.reach)
+        if far >= order.index(one.reach) and (far or len(groups) == 1):
+            changed(one, Change.JOINED)
 
 
 @action(allow=rules.editors, makes=Effect)

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from umbel.core.text import fold
+from umbel.policy import rules
 from umbel.policy.formats.parts import Cast, Link, Number, Said, Sponsor, When
 from umbel.policy.models import ONCE, Event, Option
 
@@ -67,11 +68,12 @@ def cut(text: str, most: int) -> str:
 
 
 def whole_day(said: str) -> date | None:
-    """A day that is one; a month or a year alone is none, and is kept as it was said."""
+    """A day that is one; a month or a year alone is none, nor what lies too far from ours: kept as it was said."""
     try:
-        return date.fromisoformat(said) if len(said) == len("2013-05-01") else None
+        day = date.fromisoformat(said) if len(said) == len("2013-05-01") else None
     except ValueError:
         return None
+    return day if day and rules.FIRST <= day <= rules.LAST else None
 
 
 def hour(when: When) -> dict[str, Any]:

@@ -93,7 +93,10 @@ def test_what_somebody_follows_stands_in_no_table_and_no_two_boxes_tell_it(cast)
 def test_sixty_things_fit_into_a_box_of_the_same_size_and_one_more_is_refused(cast):
     measure = brought(cast, public=True)
     with scene():
-        cast.cleo.keep(follows="".join(following.mark("m", uuid4()) for _n in range(following.MOST)))
+        some = [
+            make(Measure, group=cast.aurora, link="x", says="A bill.", reach="public") for _n in range(following.MOST)
+        ]
+        cast.cleo.keep(follows="".join(map(following.mark_of, some)))
     with pytest.raises(Refused, match="60 things already"):
         follow(cast.cleo, measure)
     follow(cast.cleo, measure, tell=False)
