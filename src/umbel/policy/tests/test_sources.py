@@ -600,5 +600,5 @@ def test_the_hours_begin_where_a_server_may_be_asked_and_nowhere_else(cast, sett
     assert set(Job.objects.values_list("name", flat=True)) == {"umbel.policy.jobs.hourly"}
     with writing("a scene"):
         Job.objects.all().delete()
-    add(cast, name="Another")
+    lookouts.look_now(cast.edda, add(cast, name="Another"))
     assert Job.objects.filter(name="umbel.policy.jobs.hourly").exists(), "not only from tomorrow on"
