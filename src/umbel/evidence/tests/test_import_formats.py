@@ -15,6 +15,8 @@ from umbel.evidence.models import Import, Source
 from umbel.evidence.tests.examples import LIBRARY, example
 from umbel.people.models import Group
 
+pytestmark = pytest.mark.once  # readers know no engine
+
 
 def carried_on():
     work(threading.Event(), once=True)

@@ -24,6 +24,8 @@ from umbel.papers.models import Archive, ArchiveLine, Paper
 from umbel.papers.tests.office import zipped
 from umbel.papers.tests.test_archive import bring, confirm, everything, folder, pick, reason
 
+pytestmark = pytest.mark.once  # what strangers pack is read before any engine sees it
+
 WHO = "From: Planted Fox <planted.fox@example.org>\nTo: Wanda Planted <wanda@example.org>\n"
 ROWS = {
     "numbered": "| 1 | Ana Lopez | Lima |\n| 2 | Bea Ruiz | Lima |\n| 3 | Carla Diaz | Lima |\n| 4 | Dana Fox | Lima |",

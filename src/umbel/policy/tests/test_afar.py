@@ -22,6 +22,8 @@ from umbel.policy.outlines import REGIONS, Outline, Shape, packed, squares, thei
 from umbel.policy.tests.scene import LAW, now, ruled, shared
 from umbel.terms.models import Term
 
+pytestmark = pytest.mark.once  # what is drawn is decided in Python
+
 MOST = 30_000  # bytes, as they go over the line
 PLACES = Path(settings.HOUSE) / "terms" / "data" / "places.csv"
 SELLS = {"actor": "seller", "activity": "selling"}

@@ -166,6 +166,7 @@ FAULTS = {
 
 
 @law("a lying source is red")
+@pytest.mark.once
 @pytest.mark.parametrize("fault", [name for name in FAULTS if FAULTS[name][1]])
 def test_each_fault_is_red_within_one_run_and_nothing_is_lost(cast, look, monkeypatch, fault):
     lookout = healthy(cast, look)
