@@ -24,7 +24,7 @@ from umbel.core.guards import LawBroken
 HOUSE = Path(settings.HOUSE)
 PEOPLE = ("visitor", "cleo", "bea", "lin", "edda", "wren")
 SECOND = bool(settings.UMBEL_DATABASE_URL)  # what is asked, and how often, is the same on both engines
-ONCE = ("visitor", "lin", "edda") if SECOND else PEOPLE
+ONCE = ("visitor", "edda") if SECOND else PEOPLE
 AGAIN = () if SECOND else ("visitor", "lin", "edda")
 REFUSED = 400  # where nobody comes in nothing is written: one engine is enough
 FEW, MANY = 2, int(os.environ.get("UMBEL_MANY", "6"))
