@@ -42,9 +42,11 @@ def patience(home, request):
     """Nobody is asked to wait because another test tried often."""
     if request.node.get_closest_marker("reads"):
         return
+    from umbel.concerns import saying
     from umbel.people import ways_in
 
-    for door in (ways_in.SIGNING_IN, ways_in.APPLYING, ways_in.JOINING, ways_in.COMING_BACK):
+    doors = (ways_in.SIGNING_IN, ways_in.APPLYING, ways_in.JOINING, ways_in.COMING_BACK)
+    for door in (*doors, saying.SAYING, saying.ASKING):
         for counter in (door.visitors, door.forms, door.work):
             counter._tries.clear()
 

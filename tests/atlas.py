@@ -21,7 +21,20 @@ from umbel.core.rooms import rooms
 
 ROOT = Path(__file__).parents[1]
 ATLAS = ROOT / "docs" / "atlas.md"
-FLOORS = ("home", "needs", "policy", "claims", "evidence", "papers", "week", "people", "terms", "core")
+FLOORS = (
+    "home",
+    "positions",
+    "concerns",
+    "needs",
+    "policy",
+    "claims",
+    "evidence",
+    "papers",
+    "week",
+    "people",
+    "terms",
+    "core",
+)
 KINDS = ((Link, "link"), (Part, "part"), (Record, "record"), (Unlinked, "unlinked"), (Visible, "row"))
 
 

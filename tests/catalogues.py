@@ -15,12 +15,28 @@ from django.utils.translation import templatize
 django.setup()
 from django.utils.translation import override
 
+from umbel.claims.models import Confidence, Status, Verb, Verdict
 from umbel.home import held
 
 SOURCE = Path(__file__).parents[1] / "src" / "umbel"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 LANGUAGES = ("es",)
+ON_PAPER = ("ar", "el", "ro", "ru")  # of these only what is printed is said: what people carry is in their language
+PRINTED = ("papers/printing.py", "needs/sheets.py", "claims/briefs.py", "claims/shown.py")
 HEADER = "Worded for Umbel. No person has checked these words yet."
+
+LISTED = (Confidence, Verdict, Status)  # small tables whose words are printed
+
+
+def printed() -> list[str]:
+    """Every string of the pages that are printed."""
+    found = [said for name in PRINTED for said in of("python", (SOURCE / name).read_text())]
+    with override("en"):
+        return list(
+            dict.fromkeys(
+                [*found, *(str(one) for table in LISTED for one in table.labels), *(Verb(one).side for one in Verb)]
+            )
+        )
 
 
 def strings() -> list[str]:
@@ -58,7 +74,7 @@ def bring_up(language: str) -> polib.POFile:
     catalogue.header = HEADER
     catalogue.metadata = {"Language": language, "Content-Type": "text/plain; charset=UTF-8"}
     catalogue.metadata |= {"Plural-Forms": "nplurals=2; plural=(n != 1);"}
-    for message in sorted(strings()):
+    for message in sorted(printed() if language in ON_PAPER else strings()):
         flags = ["python-format"] if "%(" in message else []
         said = old.get(message, polib.POEntry())
         entry = polib.POEntry(msgid=message, msgstr=said.msgstr, flags=flags)
@@ -69,7 +85,7 @@ def bring_up(language: str) -> polib.POFile:
 
 
 def main() -> None:
-    for language in LANGUAGES:
+    for language in (*LANGUAGES, *ON_PAPER):
         catalogue, path = bring_up(language), path_of(language)
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue.save(str(path))

@@ -14,6 +14,8 @@ from umbel.command.test import Pass, closing, counted
 
 STEWARDS = ("--steward", "rosa", "--steward", "lin")
 
+pytestmark = pytest.mark.once  # a keeper's command has an environment and a database of its own
+
 
 def umbel(*words, script=CHECKOUT / "umbel", given="", user=None, **env):
     """Run the script as a keeper would: a clean environment, no terminal."""
@@ -147,10 +149,10 @@ def test_a_missing_engine_fails_and_is_never_skipped(tmp_path, monkeypatch):
 def test_on_a_second_engine_only_what_reaches_one_runs_and_the_rest_is_counted_aloud():
     room, words = "src/umbel/week/tests/test_calendar_files.py", ["-q", "-p", "no:xdist", "--collect-only"]
     elsewhere = os.environ | {"UMBEL_DATABASE_URL": "postgresql://nobody@/none?host=/nowhere"}
-    command = [sys.executable, "-m", "pytest", *words, room, "tests/test_look.py", "tests/test_command.py"]
+    command = [sys.executable, "-m", "pytest", *words, room, "tests/test_look.py", "tests/test_seized.py"]
     done = subprocess.run(command, cwd=CHECKOUT, env=elsewhere, capture_output=True, text=True, check=True)
     told = dict(line.rsplit(": ", 1) for line in done.stdout.splitlines() if re.fullmatch(r"\S+\.py: \d+", line))
-    assert (told[room], "tests/test_command.py" in told) == ("1", True), "what opens pages or processes stays"
+    assert (told[room], "tests/test_seized.py" in told) == ("1", True), "what opens pages or processes stays"
     assert re.search(r"^\d+ tests need no second engine: they run on SQLite\.$", done.stdout, re.MULTILINE)
 
 

@@ -18,6 +18,8 @@ from umbel.command import CHECKOUT
 
 WITHIN = 90  # seconds for the doors to open on a busy machine
 
+pytestmark = pytest.mark.once  # a keeper's command has an environment and a database of its own
+
 
 def free_port():
     with socket.socket() as probe:

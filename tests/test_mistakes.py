@@ -9,12 +9,13 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.db import connection
+
+from tests.apart import Apart
 
 ROOT = Path(__file__).parents[1]
 PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
@@ -29,12 +30,14 @@ PAPERS = ("writing", "wording", "formats", "archive", "archive_strangers", "reco
 WHERE |= {name: f"src/umbel/papers/tests/test_{name}.py" for name in PAPERS}
 EVIDENCE = ("citing", "collections", "sorting", "fetching", "oai", "columns", "zotero")
 WHERE |= {name: f"src/umbel/evidence/tests/test_{name}.py" for name in EVIDENCE}
-WHERE |= {"better_words": "src/umbel/terms/tests/test_better_words.py"}
+WHERE |= {name: f"src/umbel/terms/tests/test_{name}.py" for name in ("better_words", "around")}
 WHERE |= {"words_of_the_week": "src/umbel/week/tests/test_wording.py"}
 
 LAW = ("measures", "sources", "following", "afar")
 WHERE |= {f"policy-{name}": f"src/umbel/policy/tests/test_{name}.py" for name in LAW}
+WHERE |= {f"positions-{name}": f"src/umbel/positions/tests/test_{name}.py" for name in ("adopting", "signing")}
 WHERE |= {f"claims-{name}": f"src/umbel/claims/tests/test_{name}.py" for name in ("rule", "mending", "writing")}
+WHERE |= {"concerns-taken": "src/umbel/concerns/tests/test_taken.py"}
 
 
 def head(patch, word):
@@ -64,9 +67,16 @@ def test_there_are_mistakes_to_make():
     assert all(head(patch, "Breaks") and head(patch, "Passes") for patch in PATCHES)
 
 
+@pytest.fixture(scope="session")
+def apart():
+    looking = Apart()
+    yield looking
+    looking.close()
+
+
 @pytest.mark.django_db  # so that there are tables to take along
 @pytest.mark.parametrize("patch", PATCHES, ids=lambda p: p.stem)
-def test_exactly_its_law_fails(patch, tmp_path, migrated):
+def test_exactly_its_law_fails(patch, tmp_path, migrated, apart):
     copy_house(tmp_path)
     subprocess.run(["patch", "-p1", "-s", "-i", patch], cwd=tmp_path, check=True)
     book, home = tmp_path / "broken.jsonl", tmp_path / "home"
@@ -80,8 +90,7 @@ def test_exactly_its_law_fails(patch, tmp_path, migrated):
     env.pop("PYTEST_XDIST_WORKER", None)
     looks = [WHERE[word] for word in head(patch, "Passes").split()]
     only = ["-k", head(patch, "Only")] if head(patch, "Only") else []
-    quiet = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=no", *looks, *only]
-    done = subprocess.run(quiet, cwd=tmp_path, env=env, capture_output=True, text=True, timeout=LONGEST)
+    ended, told = apart.look(tmp_path, env, ["-q", "-p", "no:cacheprovider", "--tb=no", *looks, *only], LONGEST)
     broken = [json.loads(x) for x in book.read_text().splitlines()] if book.exists() else []
-    assert done.returncode, "nobody noticed"
-    assert {b[0] for b in broken} == set(head(patch, "Breaks").split("; ")), (broken[:6], done.stdout[-800:])
+    assert ended != 0, "nobody noticed"
+    assert {b[0] for b in broken} == set(head(patch, "Breaks").split("; ")), (broken[:6], told[-800:])

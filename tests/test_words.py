@@ -65,6 +65,15 @@ def test_what_is_said_of_several_is_said_too(catalogue):
     assert all(all(entry.msgstr_plural.values()) for entry in several)
 
 
+@pytest.mark.parametrize("language", catalogues.ON_PAPER)
+def test_what_is_printed_is_said_in_every_language_of_paper(language):
+    printed = polib.pofile(str(catalogues.path_of(language)))
+    assert sorted(entry.msgid for entry in printed) == sorted(catalogues.printed())
+    assert [entry.msgid for entry in printed if not entry.msgstr] == []
+    test_what_is_compiled_is_what_is_said(printed)
+    test_every_translation_keeps_the_places_for_names_and_numbers(printed)
+
+
 def test_what_a_newcomer_meets_is_said(catalogue):
     said = {entry.msgid for entry in catalogue.translated_entries()}
     missing = []

@@ -115,6 +115,8 @@ INSTALLED_APPS = [
     "umbel.claims.apps.Claims",
     "umbel.policy.apps.Policy",
     "umbel.needs.apps.Needs",
+    "umbel.concerns.apps.Concerns",
+    "umbel.positions.apps.Positions",
     "umbel.home.apps.Home",
 ]
 MIDDLEWARE = [
@@ -132,7 +134,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["umbel.core.templatetags.umbel", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "umbel.core.templatetags.umbel",
+                "umbel.terms.templatetags.around",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

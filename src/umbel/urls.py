@@ -16,4 +16,6 @@ urlpatterns = [
     path("claims/", include("umbel.claims.urls")),
     path("policy/", include("umbel.policy.urls")),
     path("needs/", include("umbel.needs.urls")),
+    path("concerns/", include("umbel.concerns.urls")),
+    path("positions/", include("umbel.positions.urls")),
 ]

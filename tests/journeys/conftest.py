@@ -97,9 +97,9 @@ def arrived(page, path):
     return page.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(full, tmp_path_factory):
-    """The demo as it is."""
+    """The demo as it is, anew for each file of journeys: what others left would lie on a desk of ten."""
     with opened(full, tmp_path_factory.mktemp("journeys") / "demo", ROOT / "src") as address:
         yield address
 

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import uuid
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Error, expect
@@ -49,6 +50,7 @@ def promise(page, meeting, what, whose):
     page.get_by_role("link", name="Promise something").click()
     page.get_by_label("What will be done").fill(what)
     page.get_by_label("Who does it").select_option(label=whose)
+    page.get_by_label("By when").fill(f"{datetime.now(UTC):%Y-%m-%d}")  # what is due comes first on a desk of ten
     page.get_by_role("button", name="Promise it").click()
     page.wait_for_url(re.compile("/week/promises/"))
 

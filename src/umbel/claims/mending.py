@@ -18,12 +18,11 @@ from umbel.claims.models import (
     GivenOut,
     Status,
 )
-from umbel.claims.prepared import Ready
 from umbel.core.records import Record, this_second
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import SourceStep
-from umbel.people import queries as people
+from umbel.people.prepared import Ready
 from umbel.people.told.desk import Duty
 
 FEW, MOST = 7, 100
@@ -111,7 +110,8 @@ def waiting_rows(viewer: Viewer, kind: type[Citation]) -> Any:
     """Those of one kind that wait: what they say was mended, or fell, since anybody looked."""
     rows: Any = kind.objects.visible_to(viewer)
     if kind.cited == "claim":
-        return rows.filter(claim__mended__gt=F("looked"))
+        few = Claim.objects.visible_to(viewer).filter(mended__gt=0).values("pk")  # looked up before who says them
+        return rows.filter(claim__in=few, claim__mended__gt=F("looked"))
     if kind.cited == "finding":
         return with_word(viewer, rows, "finding__source").filter(fallen(viewer))
     return with_word(viewer, rows, "source").filter(source__in=out_of_date(viewer), word__gt=F("looked"))
@@ -164,7 +164,7 @@ def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: openings that lack a press, claims to mend, uses of claims to look at."""
     if not viewer.groups():
         return []
-    found: list[Any] = [*people.opening(viewer, Claim), *people.opening(viewer, Finding)]
+    found: list[Any] = []
     seen: set[Any] = set()
     rows: Any = to_mend(viewer)
     for row in rows.filter(claim__group__in=viewer.groups())[: FEW * 3]:

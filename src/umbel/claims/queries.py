@@ -5,10 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import F, OuterRef, Subquery
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from umbel.claims.formats.notices import hashed
@@ -18,7 +16,6 @@ from umbel.claims.models import (
     ClaimFinding,
     ClaimReport,
     ClaimStep,
-    ClaimWording,
     Finding,
     FindingAbout,
     FindingStep,
@@ -26,13 +23,12 @@ from umbel.claims.models import (
     SourceStatus,
     Status,
 )
-from umbel.claims.prepared import Ready
 from umbel.claims.readings import Readings, by_tool
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.core.wording import newest
 from umbel.evidence.models import Source
 from umbel.evidence.queries import NOT_LISTED
+from umbel.people.prepared import Ready
 from umbel.terms import queries as terms
 from umbel.terms.models import Term
 
@@ -88,9 +84,14 @@ def leaning(viewer: Viewer, **whole: Any) -> Seen[ClaimFinding]:
     return rows.defer(*(f"finding__source__{name}" for name in NOT_LISTED))
 
 
-def links_of(viewer: Viewer, claim: Claim) -> Seen[ClaimFinding]:
-    """What one claim rests on."""
-    return light(leaning(viewer, claim=claim))[:MOST]
+def single(some: tuple[Claim, ...]) -> dict[str, Claim]:
+    """One claim that was fetched: nobody asks again whether she sees it."""
+    return {"claim": some[0]} if len(some) == 1 else {}
+
+
+def links_of(viewer: Viewer, *some: Claim) -> Seen[ClaimFinding]:
+    """What these claims rest on."""
+    return light(leaning(viewer, **single(some)).filter(claim__in=some))[: MOST * len(some)]
 
 
 def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
@@ -100,15 +101,16 @@ def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
     return lighter
 
 
-def words_under(viewer: Viewer, claim: Claim) -> Seen[SourceStatus]:
-    """The last words about the sources under one claim."""
-    sources = ClaimFinding.objects.visible_to(viewer, claim=claim).values("finding__source")
-    return last_word(viewer).filter(of__in=sources)
+def words_under(viewer: Viewer, *some: Claim) -> Seen[SourceStatus]:
+    """The last words about the sources under these claims."""
+    links = ClaimFinding.objects.visible_to(viewer, **single(some)).filter(claim__in=some)
+    return last_word(viewer).filter(of__in=links.values("finding__source"))
 
 
-def reports_of(viewer: Viewer, claim: Claim) -> Seen[ClaimReport]:
-    """What members report that bears on one claim."""
-    return ClaimReport.objects.visible_to(viewer, claim=claim).select_related("report").order_by("verb", "pk")[:MOST]
+def reports_of(viewer: Viewer, *some: Claim) -> Seen[ClaimReport]:
+    """What members report that bears on these claims."""
+    rows = ClaimReport.objects.visible_to(viewer, **single(some)).filter(claim__in=some)
+    return rows.select_related("report").order_by("verb", "pk")[: MOST * len(some)]
 
 
 LINKS, WORDS, REPORTS = Ready(links_of, Claim), Ready(words_under, Claim), Ready(reports_of, Claim)
@@ -116,10 +118,9 @@ LINKS, WORDS, REPORTS = Ready(links_of, Claim), Ready(words_under, Claim), Ready
 
 def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:
     """What these claims rest on, each with the last word about its source."""
-    if len(some) == 1:
-        rows = list(LINKS(viewer, some[0]))
-        return with_word(rows, WORDS(viewer, some[0]) if rows else ())
-    rows = list(light(leaning(viewer).filter(claim__in=some))[: MOST * len(some)])
+    rows = LINKS(viewer, *some) if some else []
+    if len(some) <= FEW:
+        return with_word(rows, WORDS(viewer, *some) if rows else ())
     return with_word(rows, last_word(viewer).filter(of__in={row.finding.source_id for row in rows}))
 
 
@@ -135,10 +136,7 @@ def with_word(rows: list[ClaimFinding], said: Iterable[SourceStatus]) -> list[Cl
 
 def reports_for(viewer: Viewer, *some: Claim) -> list[ClaimReport]:
     """What members report that bears on these claims."""
-    if len(some) == 1:
-        return list(REPORTS(viewer, some[0]))
-    rows = ClaimReport.objects.visible_to(viewer).filter(claim__in=some).select_related("report")
-    return list(rows.order_by("verb", "pk")[: MOST * len(some)])
+    return REPORTS(viewer, *some) if some else []
 
 
 def readings_of(viewer: Viewer, finding: Finding) -> list[Readings]:
@@ -158,29 +156,6 @@ def filed_with(viewer: Viewer, source: Source) -> set[UUID]:
 def leaning_on(viewer: Viewer, works: set[UUID]) -> list[ClaimFinding]:
     """Which claims lean on a work."""
     return list(leaning(viewer).filter(finding__source__in=works).order_by("claim", "pk")[:MOST])
-
-
-def tongue() -> str:
-    """The language of who reads."""
-    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-
-
-def wordings_of(viewer: Viewer, claim: Claim) -> list[tuple[ClaimWording, str]]:
-    """The newest wording of each part in each language, with its state."""
-    if not viewer.signed_in and tongue() == settings.LANGUAGE_CODE:
-        return []  # a visitor reads one language only, and this is the first
-    rows = ClaimWording.objects.visible_to(viewer, of=claim).order_by("number")[:200]
-    return [(w, w.state(getattr(claim, w.field))) for w in newest(rows).values()]
-
-
-def spoken(claim: Claim, wordings: list[tuple[ClaimWording, str]]) -> dict[str, tuple[str, str, str]]:
-    """Each part as (words, their language, state of the rendering): the reader's own language if there is one."""
-    lang = tongue()
-    said = {name: (getattr(claim, name), settings.LANGUAGE_CODE, "") for name in PARTS}
-    for wording, state in wordings:
-        if wording.lang == lang and state != "stale":
-            said[wording.field] = (wording.body, lang, state)
-    return said
 
 
 def steps_of(viewer: Viewer, claim: Claim) -> list[ClaimStep]:

@@ -24,15 +24,10 @@ from umbel.claims.models import (
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Source
 from umbel.people import rules as people
-from umbel.people.models import Role, Shared
+from umbel.people.models import Role
 
 keepers, any_member, works_in = people.keepers, people.any_member, people.works_in
-no_longer_new, nobody = people.no_longer_new, people.nobody
-
-
-def editors(who: Viewer, what: Shared) -> str:
-    """An editor of the group that keeps it."""
-    return who.sits(Role.EDITOR, what.group_id)
+no_longer_new, nobody, editors = people.no_longer_new, people.nobody, people.editors
 
 
 def notes(who: Viewer, _source: Source) -> str:

@@ -8,11 +8,11 @@ from django.http import HttpResponse, JsonResponse
 
 from umbel.claims import mending, queries, rules, shown, writing
 from umbel.claims.forms import part_name
-from umbel.claims.models import Claim, Design, Finding, Outcome, Report, Verdict, Whose
+from umbel.claims.models import Claim, ClaimWording, Design, Finding, Outcome, Report, Verdict, Whose
 from umbel.core.http import FILE, Request, as_file, found, more, page
-from umbel.core.models import Trace
 from umbel.people import queries as people
-from umbel.people.models import Reach, Shared
+from umbel.people.inside import inside
+from umbel.terms import reading
 
 LISTED = 20
 KINDS = ("json", "csv", "atom")
@@ -64,26 +64,13 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     if suffix:
         return one_in_a_file(request, suffix, claim)
     (one,) = shown.weighed(request.viewer, [claim])
-    wordings = queries.wordings_of(request.viewer, claim)
+    wordings = reading.wordings(request.viewer, ClaimWording, claim)
     context: dict[str, Any] = {"claim": claim, "one": one, "wordings": wordings, "kinds": KINDS[:2]}
-    context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": queries.spoken(claim, wordings)}
+    context |= {"stem": claim.get_absolute_url().rstrip("/"), "said": reading.spoken(claim, wordings, queries.PARTS)}
     context |= {"steps": queries.steps_of(request.viewer, claim), "uses": mending.used_in(request.viewer, claim)}
     context |= {"seen_in": queries.seen_in(request.viewer, claim), "address": request.build_absolute_uri()}
     told = {} if request.viewer.signed_in or one.warned else {"json_ld": writing.schema_org(request, one)}
-    return page(request, "claims/claim.html", **context | told | for_those_inside(request, claim))
-
-
-def for_those_inside(request: Request, what: Shared) -> dict[str, Any]:
-    """What this viewer may do with it, and what only those inside are told."""
-    viewer = request.viewer
-    if not viewer.signed_in:
-        return {}
-    nearer, further = Reach.around(what.reach)
-    may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
-    may["may_edit"] = bool(rules.editors(viewer, what))
-    if rules.keepers(viewer, what) and further:
-        may |= {"further": further, "half_open": people.half_open(viewer, what).get(str(what.pk), "")}
-    return may
+    return page(request, "claims/claim.html", **context | told | inside(request.viewer, claim))
 
 
 def rule(request: Request) -> HttpResponse:
@@ -117,9 +104,9 @@ def finding(request: Request, pk: UUID) -> HttpResponse:
     context |= {"leans": queries.leaning_on_finding(request.viewer, thing)}
     context |= {"uses": mending.citing(request.viewer, "finding", thing)}
     context["checks"] = bool(rules.checks(request.viewer, thing))
-    return page(request, "claims/finding.html", **context | for_those_inside(request, thing))
+    return page(request, "claims/finding.html", **context | inside(request.viewer, thing))
 
 
 def report(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Report, pk)
-    return page(request, "claims/report.html", report=thing, **for_those_inside(request, thing))
+    return page(request, "claims/report.html", report=thing, **inside(request.viewer, thing))

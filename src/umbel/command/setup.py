@@ -15,13 +15,10 @@ def main(words: list[str]) -> int:
     said = read(words)
     if len(said.steward) not in {0, STEWARDS} or len(set(said.steward)) != len(said.steward):
         raise Misused("A coalition begins with two different stewards: --steward NAME --steward NAME")
-    print("Founding a coalition ...", flush=True)
     stand_up()
     with in_plain_words():
         if is_invented() is not None:
             raise Stopped("There is a coalition in this database already; setup founds the first one only.")
-        migrate()
-        collect()
     from django.conf import settings
 
     known = [code for code, _ in settings.LANGUAGES]
@@ -32,7 +29,12 @@ def main(words: list[str]) -> int:
     asked = ("The chosen name of the first steward: ", "The chosen name of the second steward: ")
     names = [proper("name", steward) for steward in said.steward or map(ask, asked)]
     apart(names)
-    found(name, languages, [(steward, passphrase(steward)) for steward in names])
+    stewards = [(steward, passphrase(steward)) for steward in names]
+    print("Founding a coalition ...", flush=True)  # nothing is made before all of it is known
+    with in_plain_words():
+        migrate()
+        collect()
+    found(name, languages, stewards)
     print(f"{name} is founded. Open its doors: ./umbel serve --with-worker")
     return 0
 

@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ from umbel.command import CHECKOUT, Stopped, module
 SUMMARY = re.compile(r"^=*\s*((?:\d+ [a-z]+(?:, )?)+) in [\d.]+s")
 MISTAKES, JOURNEYS = "tests/test_mistakes.py", "tests/journeys"
 NOTHING_RAN = 5  # pytest's own word for it
+MEMORY, ROOM = "/dev/shm", 4 * 2**30  # noqa: S108  (each run has a folder of its own there, with a name nobody can guess)
 TWO = ["-n", "2"]  # both cores
 WITHOUT_BROWSER = [f"--ignore={MISTAKES}", f"--ignore={JOURNEYS}", *TWO]
 
@@ -112,8 +114,17 @@ def surroundings(home: str = "") -> dict[str, str]:
     if browser := os.environ.get("UMBEL_CHROMIUM"):
         kept["UMBEL_CHROMIUM"] = browser
     if home:
-        kept |= {"UMBEL_HOME": home, "UMBEL_STRICT": "yes", "UMBEL_HOSTS": "localhost 127.0.0.1"}
+        kept |= {"UMBEL_HOME": home, "UMBEL_STRICT": "yes", "UMBEL_HOSTS": "localhost 127.0.0.1", "TMPDIR": home}
     return {**kept, "PYTHONPATH": f"{CHECKOUT / 'src'}{os.pathsep}{CHECKOUT}", "PYTHONUNBUFFERED": "1"}
+
+
+def memory() -> str | None:
+    """Where ten thousand houses are built and torn down without waiting for a disk: in memory, if there is room."""
+    try:
+        free = shutil.disk_usage(MEMORY).free
+    except OSError:
+        return None
+    return MEMORY if free >= ROOM else None
 
 
 def perform(one: Pass) -> None:
@@ -124,7 +135,7 @@ def perform(one: Pass) -> None:
     if one.on_postgresql:
         command = module("tests.engine", *command)
     with (
-        tempfile.TemporaryDirectory(prefix="umbel-test-") as home,
+        tempfile.TemporaryDirectory(prefix="umbel-test-", dir=memory()) as home,
         subprocess.Popen(command, cwd=CHECKOUT, env=surroundings(home), stdout=subprocess.PIPE) as running,
     ):
         one.counted = counted(show(running))

@@ -18,7 +18,7 @@ from umbel.core.viewers import Viewer
 
 F = TypeVar("F", bound=forms.Form)
 Words = str | Promise
-NOT_SHOWN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+NOT_SHOWN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 MOST = 400  # longer lists need a search, not a menu
 CLOSED = {"spellcheck": "false", "autocomplete": "off"}  # the browser neither sends nor remembers it
 

@@ -41,6 +41,7 @@ SPANS: dict[str, Span] = {
     "until it is over": Span(_("until the meeting is over; of what was corrected, a week longer")),
     "until it is used": Span(_("until it is used, and 72 hours at the longest"), timedelta(hours=72)),
     "90 days": Span(_("90 days at the longest; it ends sooner when the person leaves or locks her way in")),
+    "60 days": Span(_("60 days at the longest; all of one month go on the same day")),
     "13 months": Span(_("13 months"), timedelta(days=396), "day"),
     "13 months after": Span(_("13 months after it was brought in"), timedelta(days=396)),
     "180 days, unless pinned": Span(_("180 days, unless it is pinned"), timedelta(days=180), "fades_from"),
@@ -49,12 +50,12 @@ SPANS: dict[str, Span] = {
 }
 
 
+@cache
 def declared(model: type[Model], word: str) -> frozenset[str]:
     """The fields a model puts under one word; where a child says otherwise than its parent, the child counts."""
     said, spoken = set[str](), set[str]()
     for kind in model.__mro__:
-        words = vars(vars(kind).get("Privacy", object))
-        here = {w: frozenset(words.get(w, ())) for w in WORDS}
+        here = {w: frozenset(vars(vars(kind).get("Privacy", object)).get(w, ())) for w in WORDS}
         said |= here[word] - spoken
         spoken |= frozenset().union(*here.values())
     return frozenset(said)

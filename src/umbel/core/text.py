@@ -17,6 +17,7 @@ MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-
 CLOSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3"  # Thai, Lao, Burmese, Khmer: written without spaces
 GAP = re.compile(f"[^ \\w\u0900-\u0dff{CLOSE}]+")  # vowel signs are letters
 CJK = re.compile(f"[{CLOSE}\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
+GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}  # the same where there is nothing but ASCII
 LONGEST = 60  # letters of one word that count; longer runs are not words
 
 
@@ -31,7 +32,7 @@ def plain(text: str) -> str:
 
 def split(folded: str) -> list[str]:
     """The words of a folded text, in order, as both engines will hold them; without spaces, two letters at a time."""
-    spaced = GAP.sub(" ", folded.replace("_", " "))
+    spaced = folded.translate(GAPS) if folded.isascii() else GAP.sub(" ", folded.replace("_", " "))
     if not spaced.isascii() and CJK.search(spaced):
         spaced = CJK.sub(lambda run: " ".join(["", *(run[0][at : at + 2] for at in range(len(run[0]))), ""]), spaced)
     words = spaced.split()

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import EmptyResultSet
 from django.db.models import Count, F, Q
 from django.db.models.expressions import RawSQL
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.http import is_key
@@ -30,7 +28,6 @@ from umbel.evidence.models import (
     SourceWording,
 )
 from umbel.evidence.models.source import NARROWED
-from umbel.people import queries as people
 from umbel.people.models import Group, Reach
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
@@ -125,12 +122,10 @@ def public_pages(viewer: Viewer) -> list[Source | Collection]:
 
 
 def waiting(viewer: Viewer) -> list[Any]:
-    """What waits in her groups: openings that lack a press, imports that wait for a word."""
-    opening = people.opening(viewer, Source)
+    """What waits in her groups: imports that wait for a word, doubts, what was handed on."""
     imports = Import.objects.visible_to(viewer).filter(phase="ready", group__in=viewer.groups())
-    lists = people.opening(viewer, Collection)
     doubts, handed = queries_merging.waiting(viewer), queries_sorting.handed(viewer)
-    return [*opening, *lists, *imports.order_by("-made_on", "-id")[:FEW], *handed, *doubts]
+    return [*imports.order_by("-made_on", "-id")[:FEW], *handed, *doubts]
 
 
 def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str]]:
@@ -144,18 +139,6 @@ def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str
     lent = [w for w, state in told if w.of_id != source.pk and state != "stale"]
     states = {w.pk: state for w, state in told}
     return [(w, states[w.pk]) for w in newest([*lent, *own]).values()]
-
-
-def spoken(source: Source, wordings: list[tuple[SourceWording, str]]) -> dict[str, tuple[str, str, str]]:
-    """Title, summary, caution as (words, their language, state of the rendering): the reader's own if there is one."""
-    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-    first = settings.LANGUAGE_CODE
-    said = {"title": (source.title, source.language, ""), "summary": (source.summary, first, "")}
-    said["beware"] = (source.beware, first, "")
-    for wording, state in wordings:
-        if wording.lang == lang and state != "stale" and wording.field != "title":
-            said[wording.field] = (wording.body, lang, state)
-    return said
 
 
 def steps_of(viewer: Viewer, source: Source) -> Seen[SourceStep]:

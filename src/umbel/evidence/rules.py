@@ -6,7 +6,7 @@ from umbel.people import rules as people
 from umbel.people.models import Group, Role
 
 keepers, any_member, works_in = people.keepers, people.any_member, people.works_in
-no_longer_new, nobody = people.no_longer_new, people.nobody
+no_longer_new, nobody, editors = people.no_longer_new, people.nobody, people.editors
 
 
 def brought(who: Viewer, what: Import) -> str:
@@ -17,11 +17,6 @@ def brought(who: Viewer, what: Import) -> str:
 def takes_along(who: Viewer, group: Group) -> str:
     """An editor of the group, after her first weeks."""
     return works_in(who, group) if no_longer_new(who, group) else ""
-
-
-def editors(who: Viewer, source: Source) -> str:
-    """An editor of the group that keeps the source."""
-    return who.sits(Role.EDITOR, source.group_id)
 
 
 def curates(who: Viewer, what: Collection) -> str:

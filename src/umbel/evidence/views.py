@@ -8,14 +8,15 @@ from django.http import HttpResponse
 
 from umbel.core.actions import NotSeen
 from umbel.core.http import FILE, Request, as_file, found, more, page, pressed_only
-from umbel.core.models import Trace
 from umbel.evidence import forms, queries, rules
 from umbel.evidence.formats import FORMATS
 from umbel.evidence.models import Source
 from umbel.evidence.views_merging import leads_on, related
 from umbel.evidence.writing import KINDS, told, writers
 from umbel.people import queries as people
-from umbel.people.models import Group, Reach
+from umbel.people.inside import inside
+from umbel.people.models import Group
+from umbel.terms import reading
 
 LISTED = 25  # sources on one page: what a phone scrolls, and what is drawn in five milliseconds
 
@@ -60,7 +61,8 @@ def about(request: Request, source: Source) -> dict[str, Any]:
     context: dict[str, Any] = {"source": source, "kinds": KINDS, "wordings": wordings}
     context["stem"] = source.get_absolute_url().rstrip("/")
     context |= {
-        "said": queries.spoken(source, wordings),
+        "said": {"title": (source.title, source.language, "")}
+        | reading.spoken(source, wordings, ("summary", "beware")),
         "steps": queries.steps_of(request.viewer, source),
         "about": queries.about(request.viewer, source),
     }
@@ -72,14 +74,7 @@ def for_those_inside(request: Request, source: Source) -> dict[str, Any]:
     viewer = request.viewer
     if not viewer.signed_in:
         return told(request, source)
-    nearer, further = Reach.around(source.reach)
-    may: dict[str, Any] = {"traces": Trace.of(viewer, source)[:20], "nearer": nearer}
-    may["ours"] = source.group_id in viewer.groups()  # notes and what came with a file are the group's own
-    may["may_edit"] = bool(rules.editors(viewer, source))
-    may["may_list"] = bool(rules.any_editor(viewer, source))
-    if rules.keepers(viewer, source) and further:
-        may |= {"further": further, "half_open": people.half_open(viewer, source).get(str(source.pk), "")}
-    return may
+    return inside(viewer, source) | {"may_list": bool(rules.any_editor(viewer, source))}
 
 
 ALONG = {"ris": "ris", "bib": "bibtex", "json": "csl"}

@@ -10,15 +10,14 @@ from django.utils.translation import get_language, get_language_info
 
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.evidence import queries_collections as queries
-from umbel.evidence import rules
 from umbel.evidence.citing import FIRST, MOST, STYLES, TONGUES, Cited, cite
-from umbel.evidence.models import Collection, Source
+from umbel.evidence.models import Collection, CollectionWording, Source
 from umbel.evidence.models.collection import ON_A_PAGE
 from umbel.evidence.queries import place
 from umbel.evidence.views_import import working
 from umbel.evidence.writing import KINDS, writers
-from umbel.people import queries as people
-from umbel.people.models import Reach
+from umbel.people.inside import inside
+from umbel.terms import reading
 
 ALL = "all"
 
@@ -36,8 +35,11 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     some = list(rows.filter(place__gt=place(request.GET.get("after", "")))[: ON_A_PAGE + 1])
     context: dict[str, Any] = {"collection": collection, "things": some[:ON_A_PAGE], "kinds": KINDS}
     context["after"] = some[ON_A_PAGE - 1].place if len(some) > ON_A_PAGE else ""
-    context["wordings"] = queries.wordings(request.viewer, collection)
-    context |= {"said": queries.said(collection, context["wordings"]), "stem": collection.get_absolute_url()[:-1]}
+    context["wordings"] = reading.wordings(request.viewer, CollectionWording, collection)
+    context |= {
+        "said": reading.spoken(collection, context["wordings"], ("title", "purpose")),
+        "stem": collection.get_absolute_url()[:-1],
+    }
     return page(request, "evidence/collection.html", **context | for_those_inside(request, collection))
 
 
@@ -46,14 +48,10 @@ def for_those_inside(request: Request, collection: Collection) -> dict[str, Any]
     viewer = request.viewer
     if not viewer.signed_in:
         return {}
-    nearer, further = Reach.around(collection.reach)
-    may: dict[str, Any] = {"nearer": nearer, "may_edit": bool(rules.curates(viewer, collection))}
+    may = inside(viewer, collection)
     may["arranged"] = may["may_edit"] and "arrange" in request.GET
-    may["ours"] = collection.group_id in viewer.groups()
-    if may["ours"] and nearer:
+    if may["ours"] and may["nearer"]:
         may["hidden"] = queries.hidden(viewer, collection)
-    if rules.keepers(viewer, collection) and further:
-        may |= {"further": further, "half_open": people.half_open(viewer, collection).get(str(collection.pk), "")}
     return may
 
 

@@ -26,6 +26,7 @@ from umbel.needs.models import (
     NeedSource,
     NeedStep,
     NeedTerms,
+    NeedTold,
     NeedWording,
 )
 from umbel.people import sharing
@@ -90,8 +91,31 @@ def indexed(need: Need) -> None:
 @action(allow=rules.editors, answerable=True)
 def step_need(who: Member, need: Need, *, to: str, why: str) -> Need:
     """Say how a need stands: planned, under way, met and how, or not now, and why not."""
+    need.told = False
     move(NeedStep, need, to, why)
     return need
+
+
+@action(allow=rules.editors)
+def say_back(who: Member, need: Need, *, revision: int, did: str, could_not: str, then: str) -> Need:
+    """Say in plain words what comes back to those who said it: what was done, what was not and why, what is next."""
+    need.did, need.could_not, need.then = did, could_not, then
+    need.save()
+    return need
+
+
+@action(allow=rules.sits_with, makes=NeedTold)
+def tell_back(who: Member, need: Need, *, id: UUID, month: date, band: str) -> NeedTold:
+    """Write down that those who said it were told how it stands: the month, and about how many. Nobody's name."""
+    if month > this_month():
+        raise Refused(_("This month is still to come."), field="month")
+    if need.stands == "heard" and not need.did:
+        raise Refused(_("Nothing is said yet of what came of it. Say that first, then tell them."))
+    told = NeedTold(id=id, of=need, to=need.stands, month=month.replace(day=1), band=band)
+    told.save()
+    need.told = need.stands in Need.ANSWERED
+    need.save(update_fields=["told"])
+    return told
 
 
 @action(allow=rules.sits_with)
@@ -151,11 +175,13 @@ def drop_answer(who: Member, answer: DecisionAnswer) -> Need:
 
 
 @action(allow=rules.no_longer_new)
-def translate_need(who: Member, need: Need, *, lang: str, body: str) -> Need:
-    """Say a need in another language."""
+def translate_need(who: Member, need: Need, *, part: str, lang: str, body: str) -> Need:
+    """Say a need, or what comes back of it, in another language."""
     if lang == settings.LANGUAGE_CODE:
         raise Refused(_("These words are in this language already. Editors correct them."), field="lang")
-    reword(NeedWording, need, "says", lang, body, by=who.made_this)
+    if not getattr(need, part):
+        raise Refused(_("There is nothing yet to put into another language. Say it first."), field="part")
+    reword(NeedWording, need, part, lang, body, by=who.made_this)
     indexed(need)
     return need
 

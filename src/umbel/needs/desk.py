@@ -1,29 +1,31 @@
-"""What waits in needs: openings that lack a press, and what was heard and nobody has answered."""
+"""What waits in needs: what was heard and nobody has answered, and what was answered and nobody has told."""
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
 from umbel.needs.models import Need
-from umbel.people import queries as people
 from umbel.people.told.desk import Duty
 
 SILENT, FEW = timedelta(days=60), 7
 
 
 def waiting(viewer: Viewer) -> list[Duty]:
-    """For the desk of those who keep them."""
-    if not viewer.groups():
-        return []
-    pressed = people.opening(viewer, Need)
-    return [*unanswered(viewer), *(Duty(one, one.group_id) for one in pressed)]
+    """Nothing heard is left unanswered, and no answer untold, for the desk of the group that heard it.
+
+    Two months after the month in which it was heard it waits for an answer; answered, until those who said it know.
+    """
+    late = Q(stands="heard", month__lt=today() - SILENT) | Q(stands__in=Need.ANSWERED, told=False)
+    rows = Need.objects.visible_to(viewer).filter(late, group__in=viewer.groups()).order_by("-first", "month", "pk")
+    return [Duty(one, one.group_id, says=untold() if one.waits else unanswered()) for one in rows[:FEW]]
 
 
-def unanswered(viewer: Viewer) -> list[Duty]:
-    """Nothing heard is left unanswered: two months after the month in which it was heard, it waits for its group."""
-    rows = Need.objects.visible_to(viewer).filter(group__in=viewer.groups(), stands="heard")
-    rows = rows.filter(month__lt=today() - SILENT).order_by("-first", "month", "pk")
-    says = _("It was heard two months ago or longer. Say what comes of it, or why not now.")
-    return [Duty(one, one.group_id, says=says) for one in rows[:FEW]]
+def unanswered() -> str:
+    return _("It was heard two months ago or longer. Say what comes of it, or why not now.")
+
+
+def untold() -> str:
+    return _("It is answered. Bring the answer back to those who said it, then write down that they were told.")

@@ -7,17 +7,20 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.forms.findings import Month
 from umbel.claims.models import Claim, this_month
-from umbel.core.forms import ActionForm, Face, Language, NewId, Revision, columns
+from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.evidence.forms import ByWords
 from umbel.evidence.models import Source
 from umbel.needs import actions
-from umbel.needs.models import DecisionAnswer, Need, NeedSaid, NeedWording
+from umbel.needs.models import DecisionAnswer, Need, NeedSaid, NeedTold, NeedWording
+from umbel.papers.printing import tongues
 from umbel.people.forms.sharing import Hide, Share
 from umbel.terms.forms import OneTerm
 from umbel.terms.models import List
 from umbel.week.models import Decision
 
+WORDS: dict[str, Any] = {field.name: field.verbose_name for field in Need._meta.concrete_fields}
+PARTS = [(name, WORDS[name]) for name in Need.WORDED]
 WHERE = _("A country or a region. A town is nearer than we keep: it can point at people.")
 
 
@@ -66,6 +69,44 @@ class StepNeed(ActionForm):
     )
     to = forms.ChoiceField(choices=list(Need.STATES.items()), label=_("Now it is"))
     why = forms.CharField(required=False, max_length=2_000, label=_("How, or why not"))
+
+
+class SayBack(ActionForm):
+    action = actions.say_back
+    face = Face(
+        _("What comes back to them"),
+        _("Keep these words"),
+        says=_(
+            "Short and plain: it is printed in large letters and read aloud. No town, no day, nobody's name. What is"
+            " left empty is taken from the steps and answers."
+        ),
+        sees=_("Whoever sees the need reads this, and whoever gets the sheet."),
+    )
+    revision = Revision()
+    did = Paragraphs(label=WORDS["did"], max_length=600, required=False, rows=3)
+    could_not = Paragraphs(label=WORDS["could_not"], max_length=600, required=False, rows=3)
+    then = Paragraphs(label=WORDS["then"], max_length=600, required=False, rows=3)
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        return [(_("What is needed, in the words of those who said it"), what.says)]
+
+
+@columns(NeedTold, "id month band")
+class TellBack(ActionForm):
+    action = actions.tell_back
+    face = Face(
+        _("They were told"),
+        _("Keep it"),
+        says=_("To about how many you brought it back. Never who, and never the day."),
+        sees=_("Those who see the need see the month; how many, only members."),
+    )
+    id = NewId()
+    month = Month()
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"month": this_month()}
 
 
 @columns(NeedSaid, "community comes band agreed")
@@ -128,7 +169,6 @@ class DropAnswer(ActionForm):
     face = Face(_("Does this answer it?"), _("It does not: take it away"))
 
 
-@columns(NeedWording, "lang body")
 class TranslateNeed(ActionForm):
     action = actions.translate_need
     face = Face(
@@ -136,12 +176,13 @@ class TranslateNeed(ActionForm):
         _("Keep these words"),
         sees=_("Whoever sees the need reads this, marked as not yet checked."),
     )
-    lang = Language()
-    body = forms.CharField(max_length=500, label=_("In that language"))
+    part = forms.ChoiceField(choices=PARTS, label=_("Which words"))
+    lang = forms.ChoiceField(choices=tongues, label=_("Language"))
+    body = Paragraphs(label=_("In that language"), max_length=800, rows=3)
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        return [(_("What is needed, in the words of those who said it"), what.says)]
+        return [(label, getattr(what, name)) for name, label in PARTS if getattr(what, name)]
 
 
 class CheckNeedWording(ActionForm):

@@ -1,32 +1,33 @@
 """Reads about needs. The first argument is always who is looking."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import F, Q, Value
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from umbel.claims import shown
 from umbel.core.actions import NotSeen
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.core.wording import newest
 from umbel.needs.models import (
     Comes,
-    DecisionAnswer,
     Need,
+    NeedAnswer,
     NeedClaim,
     NeedSaid,
     NeedSource,
     NeedStep,
+    NeedTold,
     NeedWording,
 )
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
+from umbel.terms.reading import in_words
 
 FEW, SOME = 7, 100
 FILTERS = ("domain", "stands")
@@ -59,7 +60,7 @@ def need(viewer: Viewer, key: UUID) -> Need:
 
 def best(viewer: Viewer, query: str) -> list[Need]:
     """The first few that hold it."""
-    return in_words(viewer, Need.objects.visible_to(viewer).matching(query).page(FEW)[0])
+    return in_words(viewer, NeedWording, "says", Need.objects.visible_to(viewer).matching(query).page(FEW)[0])
 
 
 def newest_open(viewer: Viewer) -> list[Need]:
@@ -101,47 +102,39 @@ def claims_of(viewer: Viewer, need: Need) -> list[Any]:
     return [(cite, sure[cite.claim_id]) for cite in cites]
 
 
-def answers_of(viewer: Viewer, need: Need) -> list[DecisionAnswer]:
-    """What was decided about it, where she sees that too."""
-    rows = DecisionAnswer.objects.visible_to(viewer).filter(need=need).select_related("decision")
-    return list(rows.order_by("pk")[:SOME])
+@cache
+def kinds() -> dict[str, tuple[Any, str, Any]]:
+    """The tables by which rooms answer needs, this one's and those above: with what answers, and the kind of it."""
+    found: list[Any] = [kind for kind in apps.get_models() if issubclass(kind, NeedAnswer)]
+    return {kind.__name__: (kind, kind.ends[0], kind._meta.get_field(kind.ends[0]).related_model) for kind in found}
+
+
+def answers_of(viewer: Viewer, need: Need) -> list[Any]:
+    """What answers it, in any room, where she sees that too: one question, with the words of what answers."""
+    first, *others = (
+        kind.objects.visible_to(viewer)
+        .filter(need=need)
+        .order_by()
+        .annotate(of_kind=Value(name), by=F(end), told=F(f"{end}__{thing.TOLD[0]}"))
+        .annotate(far=F(f"{end}__reach"), kept=F(f"{end}__group"))
+        .values_list("of_kind", "pk", "how", "by", "told", "far", "kept")
+        for name, (kind, end, thing) in kinds().items()
+    )
+    found = []
+    for name, key, how, by, told, far, kept in first.union(*others, all=True).order_by("of_kind", "pk")[:SOME]:
+        kind, end, thing = kinds()[name]
+        by_what = thing(pk=by, reach=far, group_id=kept, **{thing.TOLD[0]: told})
+        found.append(kind(pk=key, need=need, how=how, **{end: by_what}))
+    return found
 
 
 def steps_of(viewer: Viewer, need: Need) -> Seen[NeedStep]:
     return NeedStep.objects.visible_to(viewer, of=need).order_by("number")[:SOME]
 
 
-def tongue() -> str:
-    """The language of who reads."""
-    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-
-
-def wordings_of(viewer: Viewer, need: Need) -> list[tuple[NeedWording, str]]:
-    """Its words in each other language, with their state."""
-    if not viewer.signed_in and tongue() == settings.LANGUAGE_CODE:
-        return []
-    rows = NeedWording.objects.visible_to(viewer, of=need).order_by("number")[:SOME]
-    return [(one, one.state(need.says)) for one in newest(rows).values()]
-
-
-def in_words(viewer: Viewer, some: Iterable[Need]) -> list[Need]:
-    """These needs, each in the reader's language where it is worded in it; one question for all of them."""
-    rows = list(some)
-    if rows and tongue() != settings.LANGUAGE_CODE:
-        at = {one.pk: one for one in rows}
-        for one in NeedWording.objects.visible_to(viewer).filter(of__in=list(at), lang=tongue()).order_by("number"):
-            if one.state(at[one.of_id].says) != "stale":
-                at[one.of_id].__dict__["said"] = one.body
-    return rows
-
-
-def spoken(need: Need, wordings: list[tuple[NeedWording, str]]) -> tuple[str, str, str]:
-    """The words as (words, language, state): in the reader's own language if they are there and hold."""
-    for one, state in wordings:
-        if one.lang == tongue() and state != "stale":
-            need.__dict__["said"] = one.body
-            return one.body, one.lang, state
-    return need.says, settings.LANGUAGE_CODE, ""
+def told_of(viewer: Viewer, need: Need) -> Seen[NeedTold]:
+    """When those who said it were told how it stands."""
+    return NeedTold.objects.visible_to(viewer, of=need).order_by("month", "pk")[:SOME]
 
 
 def where(viewer: Viewer, need: Need) -> Term | None:

@@ -7,25 +7,16 @@ from typing import Any
 from umbel.core.viewers import Viewer
 from umbel.needs.models import NeedSaid
 from umbel.people import rules as people
-from umbel.people.models import Group, Role, Shared
+from umbel.people.models import Group
 
 keepers, no_longer_new = people.keepers, people.no_longer_new
+editors, sits_with = people.editors, people.sits_with
 COARSE = re.compile(r"[A-Za-z0-9]{1,4}(-[A-Za-z0-9]{1,3})?")
 
 
 def hears(who: Viewer, group: Group) -> str:
     """Anyone who sits in the group."""
     return "member" if group.pk in who.groups() else ""
-
-
-def sits_with(who: Viewer, what: Shared) -> str:
-    """Anyone who sits in the group that keeps it."""
-    return "member" if what.group_id in who.groups() else ""
-
-
-def editors(who: Viewer, what: Shared) -> str:
-    """An editor of the group that keeps it."""
-    return who.sits(Role.EDITOR, what.group_id)
 
 
 def edits_whole(who: Viewer, part: Any) -> str:

@@ -27,7 +27,7 @@ def plain(request: Request, need: Need) -> dict[str, Any]:
         {"claim": one.claim.pk, "confidence": one.confidence and one.confidence.value}
         for _cite, one in queries.claims_of(viewer, need)
     ]
-    told["answers"] = [{"decision": one.decision_id, "how": one.how} for one in queries.answers_of(viewer, need)]
+    told["answers"] = [{one.ends[0]: one.thing.pk, "how": one.how} for one in queries.answers_of(viewer, need)]
     told["steps"] = [{"to": one.to, "why": one.why, "on": one.on} for one in queries.steps_of(viewer, need)]
     return told
 

@@ -60,10 +60,9 @@ def public_pages(viewer: Viewer) -> Seen[Paper]:
 
 
 def waiting(viewer: Viewer) -> list[Any]:
-    """What waits in her groups: openings that lack a press, texts written at the same time."""
+    """What waits in her groups: texts written at the same time."""
     beside = PaperVersion.objects.visible_to(viewer).filter(place=Place.BESIDE, group__in=viewer.groups())
-    opening = people.opening(viewer, Paper)
-    return [*opening, *beside.defer("body", "slots").order_by("-made_on")[:FEW]]
+    return list(beside.defer("body", "slots").order_by("-made_on")[:FEW])
 
 
 def groups(viewer: Viewer) -> Seen[Group]:

@@ -7,15 +7,13 @@ from django.http import HttpResponse
 
 from umbel.core.actions import NotSeen
 from umbel.core.http import Request, as_file, found, is_key, more, page
-from umbel.core.models import Trace
 from umbel.papers import forms, here, queries, rules, voices
 from umbel.papers.formats.compare import compared
 from umbel.papers.formats.paragraphs import levelled
 from umbel.papers.models import Paper, Rendering
 from umbel.papers.views_voice import audible
 from umbel.papers.writing import WRITERS, as_spoken, lines, named
-from umbel.people import queries as people
-from umbel.people.models import Reach
+from umbel.people.inside import inside
 from umbel.week import spoken
 
 
@@ -50,14 +48,11 @@ def for_those_inside(request: Request, thing: Paper) -> dict[str, Any]:
     viewer = request.viewer
     if not viewer.signed_in:
         return {}
-    nearer, further = Reach.around(thing.reach)
-    may: dict[str, Any] = {"nearer": nearer, "traces": Trace.of(viewer, thing)[:20]}
-    may |= {"ours": queries.ours(viewer, thing), "may_edit": rules.editors(viewer, thing)}
+    may = inside(viewer, thing)
     if may["ours"]:
         may["beside"] = list(queries.beside(viewer, thing))
         may["someone"] = here.others(getattr(viewer, "pk", thing.pk), thing.pk)
     if rules.keepers(viewer, thing):
-        may |= {"further": further, "half_open": people.half_open(viewer, thing).get(str(thing.pk), "")}
         may["newer"] = thing.newest != thing.number
     return may
 
@@ -73,13 +68,13 @@ def take(request: Request, pk: UUID) -> HttpResponse:
 
 
 def versions(request: Request, pk: UUID) -> HttpResponse:
-    thing = inside(request, pk)
+    thing = ours(request, pk)
     rows = list(queries.versions(request.viewer, thing))
     context: dict[str, Any] = {"paper": thing, "versions": rows, "may_edit": rules.editors(request.viewer, thing)}
     return page(request, "papers/versions.html", **context)
 
 
-def inside(request: Request, pk: UUID) -> Paper:
+def ours(request: Request, pk: UUID) -> Paper:
     """A paper, for those who sit in its group; for everybody else there is no such page."""
     thing = found(request, Paper, pk)
     if not rules.inside(request.viewer, thing):
@@ -89,7 +84,7 @@ def inside(request: Request, pk: UUID) -> Paper:
 
 def compare(request: Request, pk: UUID) -> HttpResponse:
     """Two versions by words; asked for nothing, the newest and the one its writer had before her eyes."""
-    thing = inside(request, pk)
+    thing = ours(request, pk)
     new = queries.version(request.viewer, thing, asked(request, "new", thing.newest))
     old = queries.version(request.viewer, thing, asked(request, "old", max(new.after, 1)))
     context: dict[str, Any] = {"paper": thing, "old": old, "new": new, "blocks": compared(old.body, new.body)}
@@ -105,7 +100,7 @@ def asked(request: Request, name: str, otherwise: int) -> int:
 
 def paragraphs(request: Request, pk: UUID) -> HttpResponse:
     """The newest text paragraph by paragraph, with what those inside say of it; one of them with its forms."""
-    thing, viewer, slot = inside(request, pk), request.viewer, request.GET.get("at", "")
+    thing, viewer, slot = ours(request, pk), request.viewer, request.GET.get("at", "")
     parts = queries.paragraphs(viewer, thing)
     one = next((part for part in parts if slot and part.slot == slot), None)
     context: dict[str, Any] = {"paper": thing, "parts": [one] if one else parts, "one": one}

@@ -40,7 +40,7 @@ from umbel.people.models import (
 from umbel.people.told import box as told
 from umbel.people.told.desk import Duty, nobody_there
 
-FEW, MANY = 60, 300
+FEW = 60
 SEASON = timedelta(days=90)
 LIVES = timedelta(hours=72)  # a code that lets somebody in, or back in
 
@@ -53,11 +53,6 @@ def steps_of(viewer: Viewer, organisation: Organisation) -> Seen[OrganisationSte
     return OrganisationStep.objects.visible_to(viewer, of=organisation).order_by("number")[:50]
 
 
-def shared() -> list[type[Shared]]:
-    """Every kind of thing that a group keeps and may share, those that others rest on first."""
-    return [model for model in apps.get_models() if issubclass(model, Shared)]
-
-
 def bringing() -> list[Any]:
     """Every kind of thing that holds an uploaded file of a group until somebody has said what becomes of it."""
     kinds = [(model, {field.name for field in model._meta.concrete_fields}) for model in apps.get_models()]
@@ -68,7 +63,7 @@ def stays(viewer: Viewer, organisation: Organisation) -> list[str]:
     """What stays when an organisation leaves, because it was shared: the first of each kind, by name."""
     if organisation.space_id is None:
         return []
-    kinds = [kind for kind in shared() if kind is not OpenRole]
+    kinds = [kind for kind in sharing.shared() if kind is not OpenRole]
     rows = [kind.objects.visible_to(viewer).filter(group=organisation.space_id) for kind in kinds]
     return [str(one) for some in rows for one in some.exclude(reach=Reach.GROUP).order_by("pk")[:20]]
 
@@ -221,19 +216,6 @@ def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
     """Which of these things somebody has pressed to open, and how far. Never who pressed."""
     mine = [thing.pk for thing in things if thing.group_id in viewer.groups()]
     return {str(press.about): press.to for press in Press._base_manager.filter(about__in=mine)}
-
-
-def half_opened(viewer: Viewer, *models: type[Shared]) -> list[Seen[Shared]]:
-    """Things of her groups that one person has pressed to open, kind by kind; no kinds where nobody pressed at all."""
-    pressed = Press._base_manager.values_list("about", flat=True).distinct()
-    some = list(pressed[: MANY + 1])  # most days there are few, or none: then nothing else is asked
-    few, mine = some if len(some) <= MANY else pressed, viewer.groups()
-    return [one.objects.visible_to(viewer).filter(group__in=mine, pk__in=few) for one in models if some and mine]
-
-
-def opening(viewer: Viewer, model: type[Shared]) -> list[Shared]:
-    """The last few of them, which wait for another press."""
-    return [one for rows in half_opened(viewer, model) for one in rows.order_by("-made_on")[:7]]
 
 
 def invitations(viewer: Viewer) -> Seen[Invitation]:

@@ -101,6 +101,16 @@ def keepers(who: Viewer, what: Shared) -> str:
     return who.sits(Role.LISTENER, what.group_id) or who.sits(Role.EDITOR, what.group_id)
 
 
+def editors(who: Viewer, what: Shared) -> str:
+    """An editor of the group that keeps it."""
+    return who.sits(Role.EDITOR, what.group_id)
+
+
+def sits_with(who: Viewer, what: Shared) -> str:
+    """Anyone who sits in the group that keeps it."""
+    return "member" if what.group_id in who.groups() else ""
+
+
 def works_in(who: Viewer, group: Group) -> str:
     """An editor of the group."""
     return who.sits(Role.EDITOR, group.pk)

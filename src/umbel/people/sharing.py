@@ -1,7 +1,9 @@
 """One may stop, two may start: closing is one press, opening as many as the coalition set."""
 
+from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +11,14 @@ from umbel.core.actions import Refused, seat_now
 from umbel.core.lock import destroy_key, new_key, pseudonym
 from umbel.people.models import Coalition, Member, Press, Reach, Shared
 
+MANY = 300
 SHORT = 10  # signs of what a press is for
 SMALL = 3  # with fewer members than this one press has to do
+
+
+def shared() -> list[type[Shared]]:
+    """Every kind of thing that a group keeps and may share, those that others rest on first."""
+    return [model for model in apps.get_models() if issubclass(model, Shared)]
 
 
 def needed() -> int:
@@ -36,6 +44,13 @@ def pressed(who: Member, key: UUID, to: str, enough: int | None = None) -> bool:
         return False
     void(key)
     return True
+
+
+def half_made() -> Any:
+    """The keys of what somebody has pressed for: most days few, or none; where they are many, the question for them."""
+    pressed = Press.objects.values_list("about", flat=True).distinct()
+    some = list(pressed[: MANY + 1])
+    return some if len(some) <= MANY else pressed
 
 
 def void(key: UUID) -> None:

@@ -10,10 +10,12 @@ from django.shortcuts import render
 from umbel.core.http import Request
 from umbel.core.limits import Door
 from umbel.core.lock import HOUSE_KEY, Erased, decrypt, encrypt, unlock
+from umbel.core.seeing import Seen
 from umbel.core.viewers import Bearer, Viewer, Visitor
 from umbel.people import sessions
 from umbel.people.models import Coalition, Member, WayBack
 from umbel.people.models.member import GRAIN
+from umbel.people.prepared import Ready
 from umbel.people.proving import code_of
 from umbel.people.words import as_said
 
@@ -98,13 +100,21 @@ def viewer_of(request: HttpRequest) -> Viewer:
     return member
 
 
+def the_whole(viewer: Viewer) -> Seen[Coalition]:
+    """The coalition, if one was founded here."""
+    return Coalition.objects.visible_to(viewer).order_by("pk")[:1]
+
+
+WHOLE = Ready(the_whole, Coalition)
+
+
 def knows_its_viewer(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Middleware: every request knows who is looking, and at what, before anything is asked."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         known = cast("Request", request)
         known.viewer = viewer_of(request)
-        known.whole = Coalition.objects.visible_to(known.viewer).first()
+        known.whole = next(iter(WHOLE(known.viewer)), None)
         if known.whole is None:
             return render(request, "core/empty.html", status=503)
         return answer(known)

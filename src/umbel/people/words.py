@@ -25,12 +25,12 @@ def _list(language: str) -> list[str]:
     return [unicodedata.normalize("NFC", word) for word in known]
 
 
-def suggestion() -> str:
+def suggestion(many: int = 0) -> str:
     """Some words in the reader's language that nobody can guess and she can keep in mind."""
     known = _list(get_language() or "en")
     if known:
-        return " ".join(secrets.choice(known) for _n in range(WORDS))
-    return " ".join("".join(secrets.choice(kind) for kind in (SOUNDS, OPENS) * 2) for _n in range(MADE_UP))
+        return " ".join(secrets.choice(known) for _n in range(many or WORDS))
+    return " ".join("".join(secrets.choice(kind) for kind in (SOUNDS, OPENS) * 2) for _n in range(many or MADE_UP))
 
 
 def as_said(typed: str) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.actions import NotSeen
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
-from umbel.policy import queries
+from umbel.policy import queries, spoken
 from umbel.policy.models import FAMILIES, Holds, Label, LawNote, Legal, Provision
 from umbel.policy.outlines import NOBODY, REGIONS, Outline, Shape, of, squares
 from umbel.policy.tables import hardest_first
@@ -145,8 +145,10 @@ def whole(viewer: Viewer, asked: Asked) -> dict[str, Any]:
 def known(viewer: Viewer, asked: Asked, places: Places) -> list[Row]:
     """A row for each place of which something is known, by name."""
     enforced = asked.said == "enforced"
-    lines: list[Any] = [] if enforced else queries.provisions(viewer, actors=FAMILIES[asked.who][1])
-    notes: list[Any] = queries.enforced(viewer, asked.who) if enforced else []
+    lines: list[Any] = (
+        [] if enforced else spoken.in_words(viewer, queries.provisions(viewer, actors=FAMILIES[asked.who][1]))
+    )
+    notes: list[Any] = spoken.in_words(viewer, queries.enforced(viewer, asked.who)) if enforced else []
     labels: list[Any] = [] if enforced else queries.labels(viewer)
     here, below = by_place([*lines, *notes, *labels], places)
     made = [row(places.all[code], here.get(code, []), below.get(code, ()), asked) for code in {*here, *below}]

@@ -22,7 +22,7 @@ from umbel.policy.formats import FORMATS
 from umbel.policy.trays import AT_A_TIME, trays
 
 KINDS = "measure vote case office body recommendation speech item text".split()
-PARTS = "dated sponsor vote named institution office".split()
+PARTS = "dated sponsor vote named version institution office".split()
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,35 +6,22 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, Value
-from django.urls import reverse
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.people import queries as people
 from umbel.people import zones
-from umbel.people.models import Shared
 from umbel.people.told import box
 from umbel.people.told.desk import Duty
 from umbel.policy import following, news, queries, queries_watching, rules
-from umbel.policy.models import DEADLINES, Dated, Event, Gone, Institution, Label, LawNote, Measure, Pack, Provision
+from umbel.policy.models import DEADLINES, Dated, Event, Gone, Institution, Measure
 from umbel.week.formats import ics
 
 LETTERS = frozenset({"letters", "closes"})
 SOON, AHEAD, FEW, MANY = timedelta(days=14), timedelta(days=120), 7, 50
-OPENS: tuple[tuple[type[Shared], str, str, str], ...] = (
-    (Measure, "says", "pk", "policy:detail"),
-    (Institution, "name", "pk", "policy:institution"),
-    (Provision, "says", "place_id", "policy:place"),
-    (Label, "by", "place_id", "policy:place"),
-    (LawNote, "says", "place_id", "policy:place"),
-    (Pack, "name", "pk", "policy:pack"),
-)
-"""What opens by several presses: its kind, its words, where it is."""
-NAMES = ("said", "to", "door")
 OFF = frozenset({"withdrawn", "fell"})  # what was still to come of it is off
 LAST = 1_000  # later than any change of a day that was there
 COUNTED = timedelta(days=45)  # a rule never counts further back than this from a hearing
@@ -167,7 +154,9 @@ def hours(viewer: Viewer) -> list[ics.Event]:
 def event(one: Due, *, in_words: bool = False) -> ics.Event:
     """One line of a calendar: a moment on the clock of who asks for it; where its hour is not known, a day."""
     says = f"{one.what}: {one.of}" if in_words else ics.NEUTRAL
-    count = one.of.revision + one.row.revision + (one.body.revision if one.body else 0) - 2
+    count = (
+        one.of.revision + one.row.revision + (one.row.at.revision if one.row.at else 0) - 2
+    )  # hidden or not: it grows
     when, zone = (one.moment, one.zone) if one.moment else (one.day, "UTC")
     return ics.Event(str(one.key), count, when, None, one.of.stands in OFF, zone, says)
 
@@ -178,25 +167,12 @@ def called_off(row: Gone) -> ics.Event:
 
 
 def waiting(viewer: Viewer) -> list[Duty]:
-    """For the desk: last days of the next two weeks, signals to sort, openings that lack a press, and what changed."""
+    """For the desk: last days of the next two weeks, signals to sort, and what changed."""
     which = hers(viewer)
     soon = [duty(one) for one in ahead(viewer, SOON, which) if one.last_day][:FEW] if which else []
     if viewer.groups():
-        soon += [*queries_watching.waiting(viewer), *opening(viewer)]
+        soon += queries_watching.waiting(viewer)
     return soon + news.news(viewer)
-
-
-def opening(viewer: Viewer) -> list[Duty]:
-    """What somebody has pressed to share and lacks another press: one question for all kinds."""
-    asked = people.half_opened(viewer, *(kind for kind, *_words in OPENS))
-    if not asked:
-        return []
-    first, *others = (
-        rows.order_by().annotate(said=F(name), to=F(where), door=Value(door)).values_list("pk", "group_id", *NAMES)
-        for rows, (_kind, name, where, door) in zip(asked, OPENS, strict=True)
-    )
-    some = first.union(*others)[: 3 * FEW]
-    return [Duty(key, group, does=said, at=reverse(door, args=[to])) for key, group, said, to, door in some]
 
 
 def to_pass_on(measure: Measure, says: str, coming: list[Due], address: str) -> str:

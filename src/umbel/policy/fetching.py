@@ -60,7 +60,7 @@ def unread(house: House, lookout: Lookout) -> list[Fetched]:
 def take_up(house: House, lookout: Lookout) -> None:
     """Take records in through the intake, some hundred at a time; each time it is noted how far we are."""
     for kept in unread(house, lookout):
-        data, reached = looking.body_of(kept), kept.reached or 0
+        data, reached = looking.text_of(kept), kept.reached or 0
         for tray in trays(data, kept.format, reached):
             with transaction.atomic():
                 bring_in(house, lookout.of.group, tray=tray)

@@ -15,6 +15,7 @@ from umbel.evidence.formats.record import gettext_noop
 from umbel.policy import watching
 from umbel.policy.formats import FORMATS, answer, format_of, head_of
 from umbel.policy.formats.answers import is_page, is_workbook, title_of
+from umbel.policy.formats.decoding import in_utf8
 from umbel.policy.formats.reading import parsed, text_of
 from umbel.policy.formats.record import Found, ItemRead, Read, Refusal, Value, When
 
@@ -25,9 +26,7 @@ BEGINS = re.compile(r"<([A-Za-z_][\w:.-]*)")
 WRONG = re.compile(r"(?:\w+:)?(?:errors?|fault|exception(?:report)?|serviceexception\w*)", re.IGNORECASE)
 ERRORS = ("error", "errors", "fault", "exception")
 COMMENT, HEAD = re.compile(r"<!--.*?-->", re.DOTALL), 10_000
-READABLE = re.compile(r"utf-?8|(?:us-)?ascii|iso-?8859-?1|latin-?1|windows-1252|cp1252", re.IGNORECASE)
 CHARSET = re.compile(r"charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
-DECLARED = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']", re.IGNORECASE)
 
 TROUBLES = {
     "offline": gettext_noop("The server could not be reached."),
@@ -47,10 +46,14 @@ TROUBLES = {
     "empty": gettext_noop("The list came empty. It was not so before, or nobody said that it may be."),
     "small": gettext_noop("The list is ten times smaller than usual."),
     "shape": gettext_noop("The list has changed its shape: we would miss things."),
-    "letters": gettext_noop("The letters of the list are damaged, or others than ours: its words would not be found."),
+    "letters": gettext_noop("The letters of the list could not be read whole. What was tried stands in brackets."),
     "unknown": gettext_noop("We do not know this kind of file."),
     "fell": gettext_noop("Our own reader fell over this list. Please tell whoever keeps this site."),
     "silent": gettext_noop("Nothing new has come for twice as long as it should take. Perhaps nobody keeps the list."),
+    "tells": gettext_noop(
+        "Its address holds a word that your packs look for, and its server would learn it. Nobody is asked until the"
+        " address is corrected."
+    ),
     "words": gettext_noop("Your group has no pack of words, so nothing could be looked for. Please make one."),
 }  # fmt: skip
 """Why a source is red."""
@@ -82,8 +85,12 @@ class Judged(NamedTuple):
 
 def judged(data: bytes, media: str, usual: Usual) -> Judged:
     """Look at an answer from all sides. ``media`` is what its server calls it, with its letters."""
+    plain, tried = in_utf8(data, charset(media))
+    data = plain or data
     name, trouble, said = kind_of(data, usual)
-    trouble = trouble or broken(data) or letters(data, media)
+    if tried and not trouble:
+        trouble, said = "letters", tried
+    trouble = trouble or broken(data)
     if trouble:
         return Judged(trouble, said[:SAID], name)
     reads = list(islice(read(data, name), MOST))
@@ -152,16 +159,10 @@ def broken(data: bytes) -> str:
     return "cut" if any(text.startswith(one) and not last.endswith(end) for one, end in ends.items()) else ""
 
 
-def letters(data: bytes, media: str) -> str:
-    """Whether it is written in the letters that it says itself, or its server says, and that our readers read."""
-    own, told = DECLARED.search(data[:200]), CHARSET.search(media)
-    name = own[1].decode() if own else told[1] if told else ""
-    if not name or data[:2] in {b"\xff\xfe", b"\xfe\xff", b"PK"}:
-        return ""
-    try:
-        return "" if READABLE.fullmatch(name) and data.decode(name) else "letters"
-    except (UnicodeDecodeError, LookupError):
-        return "letters"
+def charset(media: str) -> str:
+    """What a server calls the letters of its answer."""
+    found = CHARSET.search(media)
+    return found[1] if found else ""
 
 
 def amount(many: int, refused: int, usual: Usual) -> str:

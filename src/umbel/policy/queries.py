@@ -1,22 +1,19 @@
 """Reads about measures, institutions and the law. The first argument is always who is looking."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from umbel.claims import shown
-from umbel.claims.prepared import Ready
 from umbel.core.actions import NotSeen
 from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer, Visitor
-from umbel.core.wording import newest
+from umbel.people.prepared import Ready
 from umbel.policy.models import (
     Actor,
     Dated,
@@ -39,7 +36,9 @@ from umbel.policy.models import (
 )
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
+from umbel.terms.reading import in_words
 
+V = TypeVar("V", Dated, Vote)
 FEW, SOME, MOST = 7, 100, 1_000
 FILTERS = ("kind", "stands", "place")
 LONG = ("besides", "aliases", "taken")  # what a list does not show
@@ -63,7 +62,7 @@ def of_place(viewer: Viewer, place: Term) -> Seen[Measure]:
 
 def measure(viewer: Viewer, key: UUID) -> Measure:
     """One measure with its place, or the same 404 that an invented address gets."""
-    found: list[Measure] = list(MEASURE(viewer, Measure(id=key)))
+    found: list[Measure] = MEASURE(viewer, Measure(id=key))
     if not found:
         raise NotSeen
     return found[0]
@@ -78,7 +77,8 @@ def all_days(viewer: Viewer, of: Measure) -> Seen[Dated]:
 
 
 def all_votes(viewer: Viewer, of: Measure) -> Seen[Vote]:
-    return Vote.objects.visible_to(viewer, of=of).order_by(F("on").asc(nulls_last=True), "whole", "pk")[:SOME]
+    rows = Vote.objects.visible_to(viewer, of=of).order_by(F("on").asc(nulls_last=True), "whole", "pk")
+    return seeing_bodies(viewer, rows)[:SOME]
 
 
 def all_effects(viewer: Viewer, of: Measure) -> Seen[Effect]:
@@ -94,8 +94,14 @@ def all_joined(viewer: Viewer, of: Measure) -> Seen[Joint]:
     return rows.select_related("of", "other").order_by("pk")[:SOME]
 
 
+def all_cited(viewer: Viewer, *effects: Effect) -> Seen[EffectClaim]:
+    rows = EffectClaim.objects.visible_to(viewer).filter(effect__in=effects)
+    return rows.select_related("claim").order_by("pk")[:SOME]
+
+
 MEASURE, DAYS, VOTES = Ready(one_measure, Measure), Ready(all_days, Measure), Ready(all_votes, Measure)
 EFFECTS, SPONSORS, JOINED = Ready(all_effects, Measure), Ready(all_sponsors, Measure), Ready(all_joined, Measure)
+CITED = Ready(all_cited, Effect)
 
 
 def where(viewer: Viewer, measure: Measure) -> Term | None:
@@ -105,7 +111,7 @@ def where(viewer: Viewer, measure: Measure) -> Term | None:
 
 def best(viewer: Viewer, query: str) -> list[Measure]:
     """The first few that hold it."""
-    return in_words(viewer, Measure.objects.visible_to(viewer).matching(query).page(FEW)[0])
+    return in_words(viewer, MeasureWording, "says", Measure.objects.visible_to(viewer).matching(query).page(FEW)[0])
 
 
 def newest_open(viewer: Viewer) -> list[Measure]:
@@ -151,11 +157,11 @@ def days_of(viewer: Viewer, measure: Measure) -> list[Any]:
     return rows
 
 
-def seeing_bodies(viewer: Viewer, some: Seen[Dated]) -> Seen[Dated]:
-    """These days, each with the institution it names, and whether she sees that too: in the same question."""
+def seeing_bodies(viewer: Viewer, some: Seen[V]) -> Seen[V]:
+    """These days or votes, each with the institution it names, and whether she sees that too: in the same question."""
     seen = Institution.objects.visible_to(viewer).filter(pk=OuterRef("at_id"))
     told: Any = some.select_related("at").annotate(sees=Exists(seen))
-    return cast("Seen[Dated]", told)
+    return cast("Seen[V]", told)
 
 
 def with_bodies(some: Iterable[Any]) -> list[Any]:
@@ -172,7 +178,7 @@ def lost_of(viewer: Viewer, measure: Measure | None = None) -> list[Gone]:
     return list((rows.filter(of=measure) if measure else rows).order_by("on", "pk")[:SOME])
 
 
-def votes_of(viewer: Viewer, measure: Measure) -> Seen[Vote]:
+def votes_of(viewer: Viewer, measure: Measure) -> list[Vote]:
     return VOTES(viewer, measure)
 
 
@@ -184,63 +190,26 @@ def names_of(viewer: Viewer, vote: Vote) -> Seen[Named]:
 def effects_of(viewer: Viewer, measure: Measure) -> list[Any]:
     """What it does to whom, each with the claims it rests on, weighed at this moment for this reader."""
     order = list(Actor.values)
-    effects: list[Any] = list(EFFECTS(viewer, measure))
+    effects = EFFECTS(viewer, measure)
     effects.sort(key=lambda effect: order.index(effect.actor))
-    cites: list[Any] = []
-    if effects:
-        rows = EffectClaim.objects.visible_to(viewer).filter(effect__in=effects)
-        cites = list(rows.select_related("claim").order_by("pk")[:SOME])
+    cites = CITED(viewer, *effects) if effects else []
     sure = {one.claim.pk: one for one in shown.weighed(viewer, {cite.claim_id: cite.claim for cite in cites}.values())}
     for effect in effects:
         effect.rests = [(cite, sure[cite.claim_id]) for cite in cites if cite.effect_id == effect.pk]
     return effects
 
 
-def sponsors_of(viewer: Viewer, measure: Measure) -> Seen[Sponsor]:
+def sponsors_of(viewer: Viewer, measure: Measure) -> list[Sponsor]:
     return SPONSORS(viewer, measure)
 
 
 def joined(viewer: Viewer, measure: Measure) -> list[Any]:
     """What it does to other measures, and what others do to it, where she sees them."""
-    return list(JOINED(viewer, measure))
+    return JOINED(viewer, measure)
 
 
 def steps_of(viewer: Viewer, measure: Measure) -> Seen[MeasureStep]:
     return MeasureStep.objects.visible_to(viewer, of=measure).order_by("number")[:SOME]
-
-
-def tongue() -> str:
-    """The language of who reads."""
-    return (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
-
-
-def wordings_of(viewer: Viewer, measure: Measure) -> list[tuple[MeasureWording, str]]:
-    """Its sentence in each other language, with its state."""
-    if not viewer.signed_in and tongue() == settings.LANGUAGE_CODE:
-        return []
-    rows = MeasureWording.objects.visible_to(viewer, of=measure).order_by("number")[:SOME]
-    return [(one, one.state(measure.says)) for one in newest(rows).values()]
-
-
-def in_words(viewer: Viewer, some: Iterable[Measure]) -> list[Measure]:
-    """These measures, each with its sentence in the reader's language where it holds; one question for all of them."""
-    rows = list(some)
-    if rows and tongue() != settings.LANGUAGE_CODE:
-        at = {one.pk: one for one in rows}
-        wordings = MeasureWording.objects.visible_to(viewer).filter(of__in=list(at), lang=tongue()).order_by("number")
-        for one in wordings:
-            if one.state(at[one.of_id].says) != "stale":
-                at[one.of_id].__dict__["said"] = one.body
-    return rows
-
-
-def spoken(measure: Measure, wordings: list[tuple[MeasureWording, str]]) -> tuple[str, str, str]:
-    """The sentence as (words, language, state): in the reader's own language if it is there and holds."""
-    for one, state in wordings:
-        if one.lang == tongue() and state != "stale":
-            measure.__dict__["said"] = one.body
-            return one.body, one.lang, state
-    return measure.says, settings.LANGUAGE_CODE, ""
 
 
 def institutions(viewer: Viewer) -> Seen[Institution]:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.policy import due, queries, rules
-from umbel.policy.models import Actor, Dated, Effect, Kind, Measure, Vote
+from umbel.policy import due, queries, rules, spoken
+from umbel.policy.models import Actor, Dated, Effect, Kind, Measure, MeasureWording, Vote
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
+from umbel.terms.reading import in_words
 
 WEEK, MANY, FEW, LONGEST = timedelta(days=7), 50, 4, 40
 APART = {Kind.CASE: _("Courts"), Kind.TREATY: _("Reviews under treaties")}
@@ -50,7 +51,7 @@ def changed(viewer: Viewer, keys: list[str]) -> list[Changed]:
     """The measures of which something was written down within a week, the last first, each with what is new of it."""
     first = today() - WEEK
     rows = queries.measures(viewer).filter(there(keys), changed_on__gt=first).order_by("-changed_on", "-id")
-    found = {one.pk: Changed(one) for one in queries.in_words(viewer, rows[:MANY])}
+    found = {one.pk: Changed(one) for one in in_words(viewer, MeasureWording, "says", rows[:MANY])}
     if not found:
         return []
     this_week = {"of__in": list(found), "on__gt": first, "on__lte": today()}
@@ -62,7 +63,7 @@ def changed(viewer: Viewer, keys: list[str]) -> list[Changed]:
         found[key].votes = some[:FEW]
     order = list(Actor.values)
     effects = Effect.objects.visible_to(viewer).filter(of__in=list(found)).order_by("pk")[: MANY * FEW]
-    for key, some in by_measure(effects).items():
+    for key, some in by_measure(spoken.in_words(viewer, effects)).items():
         found[key].effects = sorted(some, key=lambda effect: order.index(effect.actor))[:FEW]
     for key, one in due.next_of(viewer, [one.of for one in found.values()]).items():
         found[key].next = one

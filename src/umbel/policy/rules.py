@@ -18,22 +18,13 @@ from umbel.people.models import Group, Role, Shared
 from umbel.policy.models import ONCE, Delivery, Event, Formula, Lookout, Provision, Signal, Watch, Weekday
 
 keepers, any_member, works_in = people.keepers, people.any_member, people.works_in
-no_longer_new = people.no_longer_new
+no_longer_new, editors, sits_with = people.no_longer_new, people.editors, people.sits_with
+anyone = people.anyone
 
 
 def sits_in(who: Viewer, group: Group) -> str:
     """Anyone who sits in the group."""
     return "member" if group.pk in who.groups() else ""
-
-
-def sits_with(who: Viewer, what: Shared) -> str:
-    """Anyone who sits in the group that keeps it."""
-    return "member" if what.group_id in who.groups() else ""
-
-
-def editors(who: Viewer, what: Shared) -> str:
-    """An editor of the group that keeps it."""
-    return who.sits(Role.EDITOR, what.group_id)
 
 
 def edits_whole(who: Viewer, part: Record) -> str:

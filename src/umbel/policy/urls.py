@@ -3,7 +3,7 @@ from django.urls import path
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.people.models import Group
-from umbel.policy import forms, views, views_following, views_law, views_lookouts, views_watching
+from umbel.policy import forms, views, views_following, views_law, views_lookouts, views_watching, views_words
 from umbel.policy.models import (
     Dated,
     Effect,
@@ -19,6 +19,7 @@ from umbel.policy.models import (
     Provision,
     Signal,
     Sponsor,
+    Version,
     Vote,
     Watch,
 )
@@ -102,6 +103,9 @@ urlpatterns = [
     path("<uuid:pk>/vote/", asks(forms.AddVote, Measure), name="add-vote"),
     path("<uuid:pk>/join/", asks(forms.JoinMeasure, Measure), name="join"),
     path("<uuid:pk>/effect/", asks(forms.AddEffect, Measure), name="add-effect"),
+    path("<uuid:pk>/text/", asks(forms.AddText, Measure), name="add-text"),
+    path("texts/<uuid:pk>/revise/", asks(forms.ReviseText, Version), name="revise-text"),
+    path("texts/<uuid:pk>/drop/", asks(forms.Drop, Version), name="drop-text"),
     path("<uuid:pk>/translate/", asks(forms.TranslateMeasure, Measure), name="translate"),
     path("<uuid:pk>/check/", asks(forms.CheckMeasureWording, Measure), name="check"),
     path("<uuid:pk>/share/", asks(forms.ShareMeasure, Measure), name="share"),
@@ -116,4 +120,9 @@ urlpatterns = [
     path("effects/<uuid:pk>/revise/", asks(forms.ReviseEffect, Effect), name="revise-effect"),
     path("effects/<uuid:pk>/rest/", asks(forms.RestEffect, Effect), name="rest"),
     path("effects/<uuid:pk>/drop/", asks(forms.Drop, Effect), name="drop-effect"),
+    path("words/", views_words.to_word, name="to-word"),
+    *views_words.doors(Effect, "effects"),
+    *views_words.doors(Version, "texts"),
+    *views_words.doors(Provision, "law/provision"),
+    *views_words.doors(LawNote, "law/note"),
 ]

@@ -7,13 +7,13 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 
 from umbel.core.http import FILE, Request, as_file, found, more, page
-from umbel.core.models import Trace
 from umbel.core.records import today
 from umbel.core.viewers import Visitor
 from umbel.people import queries as people
-from umbel.people.models import Reach, Shared
-from umbel.policy import due, following, queries, queries_watching, rules, writing
-from umbel.policy.models import Gone, Kind, Measure, Vote
+from umbel.people.inside import inside
+from umbel.policy import due, following, queries, queries_watching, rules, spoken, writing
+from umbel.policy.models import Gone, Kind, Measure, MeasureWording, Vote
+from umbel.terms import reading
 
 LISTED = 20
 KINDS = ("json", "csv", "atom")
@@ -26,7 +26,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
         return in_a_file(request, suffix, rows, after)
     rows = rows.defer(*queries.LONG)
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
-    things = queries.in_words(viewer, things)
+    things = reading.in_words(viewer, MeasureWording, "says", things)
     kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})
     context: dict[str, Any] = {"things": things, "after": after, "keep": kept, "asked": asked, "query": query}
     context |= {"coming": due.next_of(viewer, things), "kinds": KINDS, "states": Measure.STATES.items()}
@@ -48,14 +48,14 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     rows = queries.days_of(viewer, measure)
     if suffix:
         return one_file(request, measure, rows, suffix)
-    wordings = queries.wordings_of(viewer, measure)
-    context: dict[str, Any] = {"measure": measure, "wordings": wordings, "said": queries.spoken(measure, wordings)}
-    context |= {"coming": due.of(rows, viewer), "happened": rules.side_by_side(rows), "kinds": KINDS}
+    context: dict[str, Any] = {"measure": measure, "kinds": KINDS}
+    context["said"], context["wordings"] = reading.sentence(viewer, MeasureWording, "says", measure)
+    context |= {"coming": due.of(rows, viewer), "happened": rules.side_by_side(rows)}
     context |= {"effects": queries.effects_of(viewer, measure), "votes": queries.votes_of(viewer, measure)}
     context |= {"sponsors": queries.sponsors_of(viewer, measure), "joints": queries.joined(viewer, measure)}
     context |= {"found": queries_watching.found_about(viewer, measure), "followed": following.follows(viewer, measure)}
-    context |= {"stem": measure.get_absolute_url().rstrip("/"), "place": queries.where(viewer, measure)}
-    context |= to_tell(request, context) | for_those_inside(request, measure)
+    context |= {"texts": spoken.texts_of(viewer, measure, context["effects"]), "place": queries.where(viewer, measure)}
+    context |= to_tell(request, context) | inside(viewer, measure)
     return page(request, "policy/measure.html", **context)
 
 
@@ -74,22 +74,9 @@ def to_tell(request: Request, known: dict[str, Any]) -> dict[str, Any]:
     past = [one for one in known["happened"] if one.on <= today()]
     address = request.build_absolute_uri(measure.get_absolute_url())
     told: dict[str, Any] = {"last": past[-1] if past else None, "warnings": due.warnings(coming)}
+    told["steps"] = queries.steps_of(request.viewer, measure) if request.viewer.signed_in else []
+    told["stem"] = measure.get_absolute_url().rstrip("/")
     return told | {"pass_on": due.to_pass_on(measure, known["said"][0], coming, address)}
-
-
-def for_those_inside(request: Request, what: Shared) -> dict[str, Any]:
-    """What this viewer may do with it, and what only those inside are told."""
-    viewer = request.viewer
-    if not viewer.signed_in:
-        return {}
-    nearer, further = Reach.around(what.reach)
-    may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
-    may |= {"may_edit": bool(rules.editors(viewer, what)), "ours": bool(rules.sits_with(viewer, what))}
-    if isinstance(what, Measure):
-        may["steps"] = queries.steps_of(viewer, what)
-    if rules.keepers(viewer, what) and further:
-        may |= {"further": further, "half_open": people.half_open(viewer, what).get(str(what.pk), "")}
-    return may
 
 
 def days(request: Request, pk: UUID) -> HttpResponse:

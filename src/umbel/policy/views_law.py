@@ -9,9 +9,10 @@ from umbel.core.actions import NotSeen
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.people import queries as people
 from umbel.people import zones
-from umbel.policy import afar, following, queries, queries_changed, rules, tables
-from umbel.policy.models import FAMILIES, Counted, Institution, Provision
-from umbel.policy.views import for_those_inside
+from umbel.people.inside import inside
+from umbel.policy import afar, following, queries, queries_changed, rules, spoken, tables
+from umbel.policy.models import FAMILIES, Counted, Institution, MeasureWording, Provision
+from umbel.terms.reading import in_words
 
 LISTED = 50
 
@@ -48,9 +49,10 @@ def place(request: Request, pk: UUID) -> HttpResponse:
     viewer, here = request.viewer, queries.place(request.viewer, pk)
     if here is None:
         raise NotSeen
-    notes = queries.notes(viewer, here)
-    context: dict[str, Any] = {"place": here, "provisions": tables.by_family(queries.provisions(viewer, here))}
-    bills = queries.in_words(viewer, queries.of_place(viewer, here)[:LISTED])
+    notes, lines = queries.notes(viewer, here), queries.provisions(viewer, here)
+    lines, notes = spoken.in_words(viewer, lines), spoken.in_words(viewer, notes)
+    context: dict[str, Any] = {"place": here, "provisions": tables.by_family(lines)}
+    bills = in_words(viewer, MeasureWording, "says", queries.of_place(viewer, here)[:LISTED])
     context |= {"labels": queries.labels(viewer, here), "points": tables.points(notes)}
     context |= {"said": tables.apart(notes), "measures": bills}
     context |= {"mine": tables.hers(viewer), "confirms": viewer.sits("editor")}
@@ -75,4 +77,4 @@ def institution(request: Request, pk: UUID) -> HttpResponse:
     context["city"] = zones.city(body.zone)
     context["counted"] = [Counted(one).label for one in body.counted if one in Counted.values]
     context["place"] = queries.place(request.viewer, body.place_id) if body.place_id else None
-    return page(request, "policy/institution.html", **context | for_those_inside(request, body))
+    return page(request, "policy/institution.html", **context | inside(request.viewer, body))

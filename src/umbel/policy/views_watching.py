@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from umbel.core.actions import NotSeen
 from umbel.core.http import Request, found, is_key, more, page
 from umbel.people import queries as people
+from umbel.people.inside import inside
 from umbel.policy import following, rules
 from umbel.policy import queries_watching as queries
 from umbel.policy.forms import SortSignal, TryPack
 from umbel.policy.models import Delivery, Pack, Signal, Watch
-from umbel.policy.views import for_those_inside
 
 LISTED = 50
 
@@ -30,7 +30,7 @@ def pack(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Pack, pk)
     context: dict[str, Any] = {"pack": thing, "lines": thing.lines.splitlines(), "form": TryPack(request.viewer)}
     context["followed"] = following.follows(request.viewer, thing)
-    return page(request, "policy/pack.html", **context | for_those_inside(request, thing))
+    return page(request, "policy/pack.html", **context | inside(request.viewer, thing))
 
 
 def signals(request: Request) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from umbel.core.http import Request
 from umbel.core.privacy import open_fields
 from umbel.core.records import first_moment
-from umbel.policy import due, queries
+from umbel.policy import due, queries, queries_texts
 from umbel.policy.models import Gone, Measure
 from umbel.week.formats import ics
 
@@ -27,15 +27,19 @@ def plain(request: Request, measure: Measure, rows: list[Any]) -> dict[str, Any]
     """One measure as data: its open fields, its days each with its source, votes, effects and what they rest on."""
     viewer = request.viewer
     told = {name: measure.serializable_value(name) for name in open_fields(Measure)}
-    told["days"] = [bare(row) | {"at": str(row.body) if row.body else None} for row in rows]
+    told["days"] = [bare(row) | {"at": row.body and str(row.body)} for row in rows]
     told["due"] = [
         {"day": one.day, "hour": one.hour, "zone": one.zone, "what": one.what, "rule": one.rule}
         | {"asks_for_home_addresses": one.warns}
         for one in due.of(rows)
     ]
     told["sponsors"] = [bare(one) for one in queries.sponsors_of(viewer, measure)]
-    told["votes"] = [bare(one) | {"id": one.pk} for one in queries.votes_of(viewer, measure)]
-    told["effects"] = [bare(one) | {"rests_on": rests(one)} for one in queries.effects_of(viewer, measure)]
+    votes = queries.with_bodies(queries.votes_of(viewer, measure))
+    told["votes"] = [bare(one) | {"id": one.pk, "at": one.body and str(one.body)} for one in votes]
+    effects = queries.effects_of(viewer, measure)
+    texts = queries_texts.spoken_of(queries_texts.texts_of(viewer, measure), effects)
+    told["texts"] = [bare(one) | {"id": one.pk} for one in texts]
+    told["effects"] = [bare(one) | {"rests_on": rests(one), "of_an_earlier_text": one.again} for one in effects]
     told["joined"] = [
         {"measure": one.of_id, "verb": one.verb, "other": one.other_id} for one in queries.joined(viewer, measure)
     ]

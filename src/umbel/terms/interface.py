@@ -28,6 +28,7 @@ from django.utils.translation import gettext, trans_real
 
 from umbel.core.viewers import Visitor
 from umbel.terms.models import Better, Word
+from umbel.terms.templatetags.around import forget
 
 NAME = re.compile(r"[a-z]+/[a-z_]+\.html")
 FRAME = "core/base.html"
@@ -105,6 +106,7 @@ def lay(words: list[Better]) -> None:
             for key, body in new.items():
                 before.setdefault(key, top.get(key))
                 top[key] = body
+        forget()
 
 
 def speaks_as_agreed(answer: Any) -> Any:

@@ -5,18 +5,18 @@ from typing import cast
 from django.conf import settings
 from django.db.models import F, OuterRef, Subquery, TextField
 from django.db.models.functions import Coalesce
-from django.utils.translation import get_language
 
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.terms.models import Better, Term, TermWording, Word
+from umbel.terms.reading import tongue
 
 FEW = 7
 
 
 def spoken(viewer: Viewer, kind: str = "") -> Seen[Term]:
     """The terms of one list (or all), each with ``said``: its newest name in the reader's language."""
-    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    lang = tongue()
     rows = Term.objects.visible_to(viewer)
     rows = rows.filter(list=kind) if kind else rows
     if lang == settings.LANGUAGE_CODE:
@@ -29,7 +29,7 @@ def spoken(viewer: Viewer, kind: str = "") -> Seen[Term]:
 
 def said(some: list[Term], viewer: Viewer) -> list[Term]:
     """Terms already seen, as the reader's language says them; in the first language nothing is asked."""
-    lang = (get_language() or settings.LANGUAGE_CODE).partition("-")[0]
+    lang = tongue()
     if lang != settings.LANGUAGE_CODE and some:
         rows = TermWording.objects.visible_to(viewer).filter(of__in=some, field="name", lang=lang).order_by("number")
         bodies = {row.of_id: row.body for row in rows}

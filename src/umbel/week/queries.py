@@ -5,9 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,7 +14,6 @@ from umbel.core.http import is_key
 from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.people import queries as people
 from umbel.people import zones
 from umbel.people.models import Group, Member
 from umbel.people.models import Role as Seat
@@ -253,36 +251,19 @@ def over(viewer: Viewer) -> Seen[Meeting]:
     return rows.filter(held | corrected)
 
 
-def meets_or_opens(viewer: Viewer) -> list[Duty]:
-    """Meetings of the next two weeks, decisions and copies that wait for another press: one question for all three."""
-    now, never = timezone.now(), Value(None, output_field=DateTimeField(null=True))
+def meets(viewer: Viewer) -> list[Duty]:
+    """Meetings of the next two weeks."""
+    now = timezone.now()
     soon = {"group__in": viewer.groups(), "starts__gt": now - timedelta(hours=3), "starts__lt": now + 2 * WEEK}
-    meets = Meeting.objects.visible_to(viewer).filter(off=False, **soon)
-    kinds: list[tuple[str, str, Any, Any]] = [
-        ("title", "week:meeting", F("starts"), F("zone")),
-        ("question", "week:decision", never, Value("UTC")),
-        ("title", "week:minutes", never, Value("UTC")),
-    ]
-    asked: list[Any] = [meets, *people.half_opened(viewer, Decision, Minutes)]
-    first, *others = (
-        rows.order_by()
-        .annotate(door=Value(door), said=F(name), when=when, clock=clock)
-        .values_list("pk", "group_id", "said", "door", "when", "clock")
-        for rows, (name, door, when, clock) in zip(asked, kinds, strict=False)
-    )
-    return [
-        Duty(key, group, when and zones.there(when, clock).date(), does=said, at=reverse(door, args=[key]))
-        for key, group, said, door, when, clock in first.union(*others)[: 3 * FEW]
-    ]
+    rows = Meeting.objects.visible_to(viewer).filter(off=False, **soon).order_by("starts", "pk")
+    return [Duty(one, one.group_id, zones.there(one.starts, one.zone).date()) for one in rows[: 3 * FEW]]
 
 
 def waiting(viewer: Viewer) -> list[Any]:
-    """What waits for her: meetings, what her groups are asked, what she promised, openings that lack a press."""
+    """What waits for her: meetings, what her groups are asked, what she promised."""
     if not viewer.groups():
         return []
     asked = undecided(viewer, viewer.groups())[:FEW]
     light = promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
     hers = [Duty(one, one.group_id, one.due) for one in look_up(light) if one.seat_of(viewer)]
-    seen = {one.pk for one in asked}
-    others = [one for one in meets_or_opens(viewer) if one.thing not in seen]
-    return [*(Duty(one, one.group_id, one.day) for one in asked), *hers, *others]
+    return [*(Duty(one, one.group_id, one.day) for one in asked), *hers, *meets(viewer)]

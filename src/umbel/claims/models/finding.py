@@ -35,6 +35,7 @@ AXES = "direction led independence measures"
 class Finding(Shared):
     """One statement from one source: a number or an insight, about whom, where, when, and on which page it stands."""
 
+    TOLD: ClassVar = ("says", "pk")
     STEPS: ClassVar = {
         "noted": ("checked", "doubted", "withdrawn"),
         "checked": ("noted", "doubted", "withdrawn"),

@@ -1,6 +1,7 @@
 """A report from members: what they told counts, in its own words, and leads back to nobody."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -23,6 +24,7 @@ def month_begins() -> datetime:
 class Report(Shared):
     """Something members reported. It knows how many groups, roughly, and in which month; who told is no field."""
 
+    TOLD: ClassVar = ("says", "pk")
     made_on = models.DateTimeField(default=month_begins, editable=False)
     says = models.CharField(_("What was reported, in one sentence"), max_length=500)
     band = models.CharField(_("By how many independent groups"), max_length=10, choices=Band.choices, default=Band.FEW)

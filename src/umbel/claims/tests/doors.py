@@ -144,6 +144,8 @@ DOORS = {
     kept: f"""
         claims:index          GET                              200  200  200  200  200  200
         claims:detail         GET                              404  404  200  200  200  200
+        claims:brief          GET                              404  404  200  200  200  200
+        claims:brief-pdf      GET   pages=4                    404  404  200  200  200  200
         claims:detail.json    GET                              404  404  200  200  200  200
         claims:detail.csv     GET                              404  404  200  200  200  200
         claims:detail.ris     GET                              404  404  404  404  404  404
@@ -191,6 +193,8 @@ DOORS = {
     public: """
         claims:index          GET                              200  200  200  200  200  200
         claims:index          GET   q=harm                     200  200  200  200  200  200
+        claims:brief          GET   in=ar pages=4 was=abc      200  200  200  200  200  200
+        claims:brief-pdf      GET   in=el                      200  200  200  200  200  200
         claims:index          GET   whose=theirs               200  200  200  200  200  200
         claims:index.json     GET                              200  200  200  200  200  200
         claims:index.csv      GET                              200  200  200  200  200  200

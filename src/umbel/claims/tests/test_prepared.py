@@ -7,9 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from conftest import scene
 from umbel.claims import actions, mending, queries
 from umbel.claims.models import Claim, ClaimFinding, Finding
-from umbel.claims.prepared import Ready
 from umbel.claims.tests.scene import leaning, now, source
 from umbel.core.viewers import Bearer, Visitor
+from umbel.people.prepared import Ready
 
 pytestmark = pytest.mark.django_db
 
@@ -19,9 +19,9 @@ def every():
     return own | {f"saying-{n}": one for n, one in enumerate(mending.saying())}
 
 
-def sql(rows):
+def sql(ask, *about):
     with CaptureQueriesContext(connection) as asked:
-        list(rows)
+        list(ask(Visitor(), *about))
     (one,) = asked
     return one["sql"]
 
@@ -38,7 +38,7 @@ def test_the_words_kept_are_those_that_seeing_would_say_now(claim):
     assert len(every()) >= 4
     for name, ready in every().items():
         for _time in range(2):
-            assert sql(ready(Visitor(), claim)) == sql(ready.ask(Visitor(), Claim(id=claim.pk))), name
+            assert sql(ready, claim) == sql(ready.ask, Claim(id=claim.pk)), name
 
 
 @pytest.mark.law("seeing")

@@ -2,10 +2,12 @@
 
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from urllib.parse import quote
 
 import pytest
@@ -66,7 +68,6 @@ import threading, time
 from datetime import timedelta
 import django
 django.setup()
-from django.core.management import call_command
 from django.db.models import Count
 from django.utils import timezone
 from umbel.core.jobs import work
@@ -96,8 +97,10 @@ def elsewhere(transactional_db, tmp_path):
         started.append(subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True))
         return started[-1]
 
-    if connection.vendor == "sqlite":
-        said(start("call_command('migrate', run_syncdb=True, verbosity=0)"))
+    if connection.vendor == "sqlite":  # the tables of this run, empty
+        connection.ensure_connection()
+        with closing(sqlite3.connect(tmp_path / "umbel.sqlite3")) as there:
+            connection.connection.backup(there)
     yield start
     for process in started:
         process.kill()

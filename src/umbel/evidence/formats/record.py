@@ -94,7 +94,7 @@ REFUSALS = {
 }
 """Why something is refused; the values are the fields of ``Refusal``."""
 
-NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+NOT_SHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 MARKUP_BEGINS = re.compile(
     r"</?(?:jats:)?(?:(p|div|br|h[1-6]|[ou]l|li|title|sec|label|abstracttext|copyrightinformation)"
     r"|i|b|u|em|strong|su[bp]|span|italic|bold|sc|inf|scp)\b",

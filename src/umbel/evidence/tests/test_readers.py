@@ -64,11 +64,11 @@ def test_bytes_of_nothing_and_lone_surrogates_are_left_out(name):
         repr(found).encode("utf-8")
 
 
-def test_letters_from_right_to_left_and_combining_ones_stay_as_they_are(name):
+def test_letters_from_right_to_left_and_combining_ones_stay_and_no_sign_turns_the_words_of_others(name):
     assert read(name, example(name))[1].reference.title.startswith("حقوق العاملات")
     combined = "n\u0303o\u0301 \u202eabc\u202c"
     found = read(name, example(name).replace(b"Decriminalisation now", combined.encode()))
-    assert combined in found[1].reference.title
+    assert "n\u0303o\u0301 abc" in found[1].reference.title
 
 
 def test_what_would_be_a_formula_elsewhere_is_text_here(name):

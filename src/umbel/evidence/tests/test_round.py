@@ -25,7 +25,7 @@ WORDS = st.lists(
     st.sampled_from(ODD.split()) | st.text("abAB ñøИ법ש&<>{}\\%$#_~^'\"=+-–—:.!?()[]/@*", min_size=1, max_size=12),
     min_size=1,
     max_size=5,
-).map(lambda said: "Law " + " ".join(" ".join(said).split()).strip(" ,;"))
+).map(lambda said: ("Law " + " ".join(" ".join(said).split()).strip(" ,;")).strip())
 LINES = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
 NAMES = st.lists(
     st.sampled_from(

@@ -12,7 +12,7 @@ from umbel.evidence import actions as library
 from umbel.evidence.described import Described
 from umbel.evidence.forms import Names
 from umbel.evidence.models import Source
-from umbel.home.demo import claims, needs, papers, policy, week
+from umbel.home.demo import claims, concerns, needs, papers, policy, positions, week
 from umbel.people import actions as people
 from umbel.people.founding import found
 from umbel.people.models import Coalition, Group, Invitation, Member, Organisation
@@ -49,6 +49,8 @@ def build() -> None:
     claims.fill(*two)
     policy.fill(the(seated("steward", "stewards")[0]), *two)
     needs.fill(*two)
+    concerns.fill(the(seated("listener", "library")[0]), *two)
+    positions.fill(the, *two)
 
 
 def seated(role: str, group: str) -> list[str]:

@@ -42,7 +42,9 @@ def need(row: dict[str, Any], group: Group, one: Member, other: Member) -> None:
         question, how = row["answer"]
         decision = Decision.objects.visible_to(one).get(question=question)
         actions.answer_need(one, again(one, Need, called), decision=decision, how=how)
+    if (answered := again(one, Need, called)).stands in Need.ANSWERED:
+        actions.tell_back(one, answered, id=key(f"told {called}"), month=this_month(), band="ten")
     for who in (one, other):
         actions.share_need(who, again(who, Need, called), to="public")
     if "es" in row:
-        actions.translate_need(other, again(other, Need, called), lang="es", body=row["es"])
+        actions.translate_need(other, again(other, Need, called), part="says", lang="es", body=row["es"])

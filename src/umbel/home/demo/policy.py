@@ -12,7 +12,7 @@ from umbel.home.demo.claims import again, key
 from umbel.people.models import Group, Member
 from umbel.policy import actions
 from umbel.policy.actions import lookouts
-from umbel.policy.models import Effect, Institution, Label, LawNote, Measure, Provision, Vote
+from umbel.policy.models import Effect, Institution, Label, LawNote, Measure, Provision, Version, Vote
 from umbel.terms import actions as terms
 from umbel.terms.models import List, Term
 
@@ -95,10 +95,26 @@ def measure(row: dict[str, Any], group: Group, one: Member, other: Member) -> No
         actions.translate_measure(other, again(other, Measure, called), lang="es", body=row["es"])
 
 
+def day_of(said: Any) -> date:
+    """A day, or so many days from today."""
+    return said if isinstance(said, date) else today() + timedelta(days=said)
+
+
+def texts(row: dict[str, Any], called: str, one: Member) -> dict[str, Version]:
+    """The versions of its text; which effects, by whom they are about, speak of which."""
+    about: dict[str, Version] = {}
+    for number, (name, on, link, says, actors) in enumerate(row.get("texts", ())):
+        said: Any = {"called": name, "on": day_of(on), "link": link, "says": says}
+        more: Any = {"lang": "en", "source": "", "file": None}
+        made = actions.add_text(one, again(one, Measure, called), id=key(f"{called} text {number}"), **said, **more)
+        about |= dict.fromkeys(actors, made)
+    return about
+
+
 def lines_of(row: dict[str, Any], called: str, one: Member) -> None:
     """What stands on its page."""
     for number, (kind, what, on, source, sure, *at) in enumerate(row.get("days", ())):
-        day = on if isinstance(on, date) else today() + timedelta(days=on)
+        day = day_of(on)
         more: Any = {"hour": None, "zone": "", "at": body(one, at[0] if at else "")}
         told: Any = {"kind": kind, "what": what, "on": day, "source": source, "sure": sure}
         actions.add_day(one, again(one, Measure, called), id=key(f"{called} day {number}"), **told, **more)
@@ -108,8 +124,9 @@ def lines_of(row: dict[str, Any], called: str, one: Member) -> None:
         actions.add_sponsor(one, again(one, Measure, called), id=made, name=name, role=role, link=link, **span)
     for vote in row.get("votes", ()):
         ballot(vote, called, one)
+    about = texts(row, called, one)
     for actor, way, clause, why, *claims in row.get("effects", ()):
-        said = {"actor": actor, "way": way, "clause": clause, "why": why}
+        said = {"actor": actor, "way": way, "clause": clause, "why": why, "version": about.get(actor)}
         effect = actions.add_effect(one, again(one, Measure, called), id=key(f"{called} {actor}"), **said)
         for claim in claims:
             effect = again(one, Effect, f"{called} {actor}")

@@ -4,7 +4,7 @@ from tests.making import make
 from umbel.claims.tests.doors import debate
 from umbel.core.records import today
 from umbel.needs.actions import indexed
-from umbel.needs.models import DecisionAnswer, Need, NeedClaim, NeedSaid, NeedSource, NeedStep, NeedWording
+from umbel.needs.models import DecisionAnswer, Need, NeedClaim, NeedSaid, NeedSource, NeedStep, NeedTold, NeedWording
 from umbel.policy.tests.doors import somewhere
 from umbel.terms.models import Term
 from umbel.week.models import Decision
@@ -50,6 +50,24 @@ def members(cast, n):
 
 def public(cast, n):
     return needed(cast, n, "public")[:2]
+
+
+def answered(cast, n):
+    """Met, in words, told once for each of n."""
+    need, keys, _parts = needed(cast, n, "group")
+    need.stands, need.did = "met", "A house is open."
+    need.save()
+    for _i in range(n):
+        make(NeedTold, of=need, to="met", month=today().replace(day=1), band="ten")
+    return need, keys
+
+
+def unprintable(cast, n):
+    """In letters that no font of ours has."""
+    need, keys, _parts = needed(cast, n, "public")
+    need.says = "\u4f4f"
+    need.save()
+    return need, keys
 
 
 def group(cast, n):
@@ -98,10 +116,17 @@ DOORS = {
         needs:answer          POST  decision=DECISION how=So   404  404  403  403  302  403
         needs:answer          POST  how=So                     404  404  403  403  422  403
         needs:translate       GET                              404  404  200  200  200  200
-        needs:translate       POST  lang=es body=Dormir        404  404  302  302  302  302
-        needs:translate       POST  lang=en body=Sleep         404  404  422  422  422  422
+        needs:translate       POST  part=says lang=es body=Dormir 404  404  302  302  302  302
+        needs:translate       POST  part=says lang=en body=Sleep  404  404  422  422  422  422
         needs:check           GET                              404  404  302  302  302  302
         needs:check           POST  wording=WORDING            404  404  302  302  302  302
+        needs:back            GET                              404  404  403  403  200  403
+        needs:back            POST  revision=1 did=A_house     404  404  403  403  302  403
+        needs:back            POST  revision=7 did=A_house     404  404  403  403  409  403
+        needs:told            GET                              404  404  200  200  200  200
+        needs:told            POST  id=NEW month=2026-03 band=few  404  404  422  422  422  422
+        needs:sheet           GET                              404  404  200  200  200  200
+        needs:sheet-pdf       GET                              404  404  200  200  200  200
         needs:share           GET                              404  404  403  200  200  403
         needs:share           POST  to=members                 404  404  403  302  302  403
         needs:hide            GET                              404  404  200  200  200  200
@@ -114,6 +139,9 @@ DOORS = {
         needs:hide            POST  to=group                   404  302  302  302  302  302
     """,
     public: """
+        needs:sheet           GET                              200  200  200  200  200  200
+        needs:sheet           GET   in=ar                      200  200  200  200  200  200
+        needs:sheet-pdf       GET   in=ru                      200  200  200  200  200  200
         needs:index           GET                              200  200  200  200  200  200
         needs:index           GET   q=papers                   200  200  200  200  200  200
         needs:index           GET   stands=heard domain=housing place=RL community=c0   200  200  200  200  200  200
@@ -135,6 +163,16 @@ DOORS = {
         needs:hear            POST  id=NEW {NEED}              404  403  302  302  302  302
         needs:hear            POST  id=NEW {NEED} place=PLACE  404  403  302  302  302  302
         needs:hear            POST  id=NEW says=A_bed          404  403  422  422  422  422
+    """,
+    answered: """
+        needs:told            POST  id=NEW month=2026-03 band=few  404  404  302  302  302  302
+        needs:told            POST  id=NEW month=2026-03       404  404  422  422  422  422
+        needs:sheet           GET                              404  404  200  200  200  200
+        home:front            GET                              200  200  200  200  200  200
+    """,
+    unprintable: """
+        needs:sheet-pdf       GET                              422  422  422  422  422  422
+        needs:sheet           GET                              200  200  200  200  200  200
     """,
     part("said"): """
         needs:drop-said       GET                              404  404  403  403  200  403

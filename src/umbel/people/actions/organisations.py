@@ -174,7 +174,7 @@ def empty(space: Group) -> None:
             raise Refused(_("A file you brought waits for your word. Take it in or throw it away first."))
     heir = Group(label=str(_("An organisation that left")), closed=True, kind=GroupKind.SPACE)
     heir.save()
-    for model in queries.shared()[::-1]:  # those above rest on those below
+    for model in sharing.shared()[::-1]:  # those above rest on those below
         rows: QuerySet[Shared] = model.objects.filter(group=space)
         for key in Press.objects.filter(about__in=rows.values("pk")).values_list("about", flat=True):
             sharing.void(key)

@@ -1,5 +1,7 @@
 """Open roles: what a group looks for somebody for, shown to those who are new before anybody else."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +17,7 @@ from umbel.people.models.sharing import Reach, Shared
 class OpenRole(Shared):
     """Something a group looks for somebody for: what, pay, time, languages, and who walks along."""
 
+    TOLD: ClassVar = ("what", "pk")
     what = models.CharField(_("What it is"), max_length=120)
     does = models.TextField(_("What one does there, in plain words"))
     pay = models.CharField(_("Pay"), max_length=120, help_text=_("Say it too if there is none."))

@@ -1,5 +1,7 @@
 """Shared: how far a thing may travel. One may stop, two may start."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +29,7 @@ class Reach(models.TextChoices):
 class Shared(Record):
     """A record that one group keeps and that travels as far as its reach."""
 
+    TOLD: ClassVar[tuple[str, str]] = ("title", "pk")  # on the desk: its words, and what its address follows from
     group = models.ForeignKey(Group, models.PROTECT, related_name="+")
     reach = models.CharField(max_length=10, choices=Reach.choices, default=Reach.GROUP)
 

@@ -151,6 +151,7 @@ hourly.enqueue()
 
 
 @pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.law("nobody is told thrice")
 def test_a_worker_killed_while_the_mail_is_taken_makes_one_duplicate_and_no_more(tmp_path):
     """Real workers, each killed in the moment its mail is taken and before it hears so; then two that live."""

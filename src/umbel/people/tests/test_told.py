@@ -452,7 +452,8 @@ def test_a_way_out_says_nothing_and_leads_to_one_person_only(cast):
     one, other = ways_out.code_for(cast.lin.pk), ways_out.code_for(cast.lin.pk)
     assert one != other
     assert cast.lin.pk.hex not in one
-    assert (ways_out.whose(one), ways_out.whose("A" + one[1:]), ways_out.whose("x")) == (cast.lin.pk, None, None)
+    wrong = ("B" if one.startswith("A") else "A") + one[1:]
+    assert (ways_out.whose(one), ways_out.whose(wrong), ways_out.whose("x")) == (cast.lin.pk, None, None)
     with pytest.raises(Exception, match=r"^$"):
         actions.no_more(Bearer(frozenset({cast.lin.pk})), cast.house, member=cast.cleo)
 

@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
+from django.apps import apps
+from django.db.models import F, Value
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
 from umbel.core.rooms import Room, offering
+from umbel.core.seeing import seen
 from umbel.core.viewers import Viewer
+from umbel.people import sharing
 from umbel.people.models import Group, Member, Role
 
-MOST = 10
+MOST, FEW = 10, 60
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,36 @@ def rest_of(member: Member) -> tuple[date, date | None] | None:
 
 def everything(viewer: Viewer) -> Iterator[tuple[Room, Duty]]:
     """What waits for her in all rooms, away or not: the one union that the desk draws and that is told."""
+    waits = set()
     for room, offer in offering("waiting"):
         for thing in offer(viewer):
-            yield room, thing if isinstance(thing, Duty) else Duty(thing, getattr(thing, "group_id", None))
+            duty = thing if isinstance(thing, Duty) else Duty(thing, getattr(thing, "group_id", None))
+            waits.add(getattr(duty.thing, "pk", duty.thing))
+            yield room, duty
+    for duty in opening(viewer):
+        if duty.thing.pk not in waits:
+            yield cast("Room", apps.get_app_config(duty.thing._meta.app_label)), duty
+
+
+def opening(viewer: Viewer) -> list[Duty]:
+    """What somebody in her groups has pressed to open, and what lacks another press: one question for all rooms."""
+    few, kinds = sharing.half_made(), {kind._meta.label: kind for kind in sharing.shared()}
+    if few == [] or not viewer.groups():
+        return []
+    first, *others = (
+        seen(kind, viewer)
+        .filter(group__in=viewer.groups(), pk__in=few)
+        .order_by()
+        .annotate(its_kind=Value(name), its_words=F(kind.TOLD[0]), leads=F(kind.TOLD[1]))
+        .values_list("pk", "group_id", "made_on", "its_kind", "its_words", "leads")
+        for name, kind in kinds.items()
+    )
+    found = []
+    for key, group, made, name, told, leads in first.union(*others, all=True).order_by("-made_on")[:FEW]:
+        kind = kinds[name]
+        one = kind(**{"pk": key, "group_id": group, "made_on": made, kind.TOLD[1]: leads})
+        found.append(Duty(one, group, does=told))
+    return found
 
 
 def urgency(line: tuple[Room, Duty]) -> tuple[date, Any]:
@@ -85,8 +116,8 @@ def desk(viewer: Viewer) -> Desk:
     waiting = sorted(everything(viewer), key=urgency)
     first, rest = waiting[:MOST], waiting[MOST:]
     groups = {duty.group for _room, duty in first if duty.group}
-    seen = Group.objects.visible_to(viewer).filter(pk__in=groups) if groups else ()
-    labels = {group.pk: group.label for group in seen}
+    rows = Group.objects.visible_to(viewer).filter(pk__in=groups) if groups else ()
+    labels = {group.pk: group.label for group in rows}
     lines = [Line(room, duty, labels.get(duty.group or UUID(int=0), "")) for room, duty in first]
     return Desk(lines, list(dict.fromkeys(room for room, _duty in rest)), None)
 

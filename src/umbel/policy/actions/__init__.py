@@ -1,6 +1,7 @@
 """Every change to measures, institutions and the law as it stands."""
 
 from umbel.policy.actions.dropping import drop
+from umbel.policy.actions.effects import add_effect, rest_effect, revise_effect
 from umbel.policy.actions.following import follow, forget_gone
 from umbel.policy.actions.intake import bring_in, bring_together
 from umbel.policy.actions.law import (
@@ -19,7 +20,6 @@ from umbel.policy.actions.law import (
 )
 from umbel.policy.actions.measures import (
     add_day,
-    add_effect,
     add_sponsor,
     add_vote,
     bring_measure,
@@ -27,8 +27,6 @@ from umbel.policy.actions.measures import (
     hide_measure,
     join_measure,
     name_votes,
-    rest_effect,
-    revise_effect,
     revise_measure,
     share_measure,
     step_measure,
@@ -36,6 +34,7 @@ from umbel.policy.actions.measures import (
 )
 from umbel.policy.actions.packs import add_pack, drop_pack, hide_pack, revise_pack, share_pack, try_pack
 from umbel.policy.actions.sorting import go_on_watching, sort_apart, sort_signal, sort_signal_again
+from umbel.policy.actions.texts import add_text, revise_text
 from umbel.policy.actions.watching import bring_items, revise_watch
 
 __all__ = [
@@ -48,6 +47,7 @@ __all__ = [
     "add_pack",
     "add_provision",
     "add_sponsor",
+    "add_text",
     "add_vote",
     "bring_in",
     "bring_items",
@@ -72,6 +72,7 @@ __all__ = [
     "revise_note",
     "revise_pack",
     "revise_provision",
+    "revise_text",
     "revise_watch",
     "share_law",
     "share_measure",

@@ -5,13 +5,15 @@ from umbel.core.records import Part, today
 from umbel.people.models import Member, Shared
 from umbel.policy import rules
 from umbel.policy.actions.measures import changed, joined
-from umbel.policy.models import Change, Dated, Effect, Event, Gone, Joint, Measure, Named, Sponsor, Vote
+from umbel.policy.actions.texts import day_of
+from umbel.policy.models import Change, Dated, Effect, Event, Gone, Joint, Measure, Named, Sponsor, Version, Vote
 
 LOST: dict[type[Part], Change] = {
     **dict.fromkeys((Vote, Named), Change.VOTE),
     Dated: Change.DAY,
     Sponsor: Change.SPONSOR,
     Effect: Change.EFFECT,
+    Version: Change.TEXT,
 }
 
 
@@ -30,6 +32,8 @@ def drop(who: Member, part: Part) -> Shared:
     whole = rules.whole_of(part)
     if isinstance(part, Dated):
         call_off(part)
+    if isinstance(part, Version):
+        day_of(part).delete()
     part.delete()
     if isinstance(part, Joint):
         joined(part.of, part.other)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from umbel.policy.intake import Line, Whole
-from umbel.policy.intake.alike import alike
+from umbel.policy.intake import Line, Whole, texts
+from umbel.policy.intake import alike as votes
 from umbel.policy.intake.rows import token
-from umbel.policy.models import Measure, Vote
+from umbel.policy.models import Measure, Version, Vote
 
 LONGEST = {"aliases": 1_000, "besides": 20_000}
 
@@ -28,10 +28,17 @@ class Kept:
         self.taken[known] = None
         return True
 
-    def again(self, said: Any) -> Vote | None:
-        """The vote that this one is, though it is numbered otherwise; nothing where several might be it."""
-        votes = [row for row in self.rows.values() if isinstance(row, Vote) and alike(row.__dict__.get, said)]
-        return votes[0] if len(votes) == 1 else None
+    def again(self, line: Line) -> Any:
+        """The vote, or the text, that this is though it is called otherwise; nothing where several might be it."""
+        kind, alike = (Vote, votes.alike) if line.kind == "vote" else (Version, texts.alike)
+        rows = {row.pk: row for row in self.rows.values() if isinstance(row, kind)}
+        same = [row for row in rows.values() if alike(row.__dict__.get, line.fields.get)]
+        return same[0] if len(same) == 1 else None
+
+    def place_of(self, line: Line) -> dict[str, int]:
+        """Of a text that is new: its place behind those that came before."""
+        places = [row.number for row in self.rows.values() if isinstance(row, Version)]
+        return {"number": max(places, default=0) + 1} if line.kind == "text" else {}
 
     def has_all(self, whole: Whole) -> bool:
         """Whether every word of it was taken in before."""

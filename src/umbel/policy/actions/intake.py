@@ -13,9 +13,10 @@ from umbel.core.receipts import Outcome
 from umbel.core.viewers import House
 from umbel.people.models import Group
 from umbel.people.rules import nobody
+from umbel.policy.actions.printing import imprint
 from umbel.policy.actions.seating import Seating
 from umbel.policy.actions.taking import Taking
-from umbel.policy.formats.record import REFUSALS, Found, Read, Refusal
+from umbel.policy.formats.record import REFUSALS, Found, Read, Refusal, TextRead
 from umbel.policy.intake import Seat, Whole, seats, wholes
 from umbel.terms.actions import add_beside
 from umbel.terms.models import List, Term
@@ -54,17 +55,25 @@ def bring_together(who: House, where: Group, *, trays: list[Tray]) -> Group:
     places |= states({whole.place for _tray, _one, some, _held in told for whole in some if whole.in_words} - codes)
     taking = Taking(where, places, [whole for _tray, _one, some, _held in told for whole in some])
     seating = Seating(where, places, [seat for _tray, _one, _some, held in told for seat in held])
+    texts: list[tuple[Tray, Found, TextRead]] = []
     for tray, one, some, held in told:
         tray.kinds[type(one.value).__name__.removesuffix("Read").lower()] += 1
         if refused := not_listed(one, some, held, places):
             tray.counts[Outcome.REFUSED] += 1
             tray.refused.append(refused)
             continue
+        if isinstance(one.value, TextRead):
+            texts.append((tray, one, one.value))
+            continue
         outcomes = [*map(taking.take, some), *map(seating.take, held)]
         tray.counts[strongest(outcomes)] += 1
         tray.notes += [(spot(one), note) for note in (*taking.said(), *seating.said())]
     if trays:
         trays[-1].parts += taking.write() + seating.write()
+    for tray, one, text in texts:
+        outcome, note = imprint(where, text)
+        tray.counts[outcome] += 1
+        tray.notes += [(spot(one), note)] if note else []
     return where
 
 

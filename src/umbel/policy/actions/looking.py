@@ -21,8 +21,9 @@ from umbel.evidence.fetching.way import Told
 from umbel.people.models import Member
 from umbel.people.rules import nobody
 from umbel.policy import judging, rules, watching
-from umbel.policy.actions.lookouts import LOOK
+from umbel.policy.actions.lookouts import LOOK, tells
 from umbel.policy.actions.watching import take_in, watch_of
+from umbel.policy.formats.decoding import in_utf8
 from umbel.policy.formats.record import Found
 from umbel.policy.judging import Judged, Usual
 from umbel.policy.models import Delivery, Fetched, Lookout, Pack
@@ -58,6 +59,11 @@ def ask_for(who: House, lookout: Lookout, *, soon: bool) -> Lookout:
     until = lookout.free_from if soon or lookout.asking else lookout.next_at
     if until and until > now:
         return lookout
+    if tells(lookout.of.group, lookout.link):  # a pack may have got that word since
+        fail(lookout, "tells", Told(), "")
+        lookout.red, lookout.asking = True, False
+        lookout.save()
+        return lookout
     if wait := turn_of(lookout.host):
         lookout.__dict__["pause"] = wait
         return lookout
@@ -90,6 +96,11 @@ def body_of(kept: Fetched) -> bytes:
     return zlib.decompress(decrypt(HOUSE_KEY, bytes(kept.box), str(kept.pk).encode()))
 
 
+def text_of(kept: Fetched) -> bytes:
+    """The same in UTF-8, for those who read it."""
+    return in_utf8(body := body_of(kept), kept.letters).data or body
+
+
 def whole(lookout: Lookout, told: Told) -> Told:
     """An answer, put behind its beginning where it is the rest of one that was cut."""
     part = Fetched.objects.filter(of=lookout, link=lookout.link, whole=False).first()
@@ -105,6 +116,7 @@ def keep(lookout: Lookout, told: Told, **how: Any) -> Fetched:
     """Keep what came, packed and encrypted."""
     tag, changed = (" ".join(told.headers.get(name, "").split()) for name in ("etag", "last-modified"))
     row = Fetched(of=lookout, link=lookout.link, size=len(told.body), sha256=sha256(told.body).hexdigest(), **how)
+    row.letters = judging.charset(told.headers.get("content-type", ""))[:40]
     row.tag, row.changed = tag if len(tag) <= TAG else "", changed[:CHANGED]
     row.box = encrypt(HOUSE_KEY, zlib.compress(told.body), str(row.pk).encode())
     row.save()
@@ -185,7 +197,7 @@ def read_again(who: Member | House, lookout: Lookout) -> Delivery | Lookout:
     after(LOOK, str(lookout.pk))
     items: dict[str, Any] = {}
     for row in rows.filter(format__in=watching.READ_AS):
-        found = [one.value for one in judging.read(body_of(row), row.format) if isinstance(one, Found)]
+        found = [one.value for one in judging.read(text_of(row), row.format) if isinstance(one, Found)]
         items |= {judging.mark(value): value for value in found}
     packs = Pack.objects.filter(group=lookout.of.group_id).order_by("name", "id")
     if not items:

@@ -66,14 +66,19 @@ def fits(where: Group, address: str) -> None:
     if named & SECRET:
         sentence = _("This address holds a key. We keep no keys of other servers: bring its file by hand instead.")
         raise Refused(sentence, field="link")
-    packs = Pack.objects.filter(group=where).order_by("name", "id")
-    words = unquote_plus(f"{parts.path} {parts.query}").replace("-", " ").replace("_", " ")
-    if named & SEARCHING or watching.Looker(packs).found(words):
+    if named & SEARCHING or tells(where, address):
         sentence = _(
             "This address searches: whoever runs that server would learn what you look for. Take the address of the"
             " whole list; it is looked through here."
         )
         raise Refused(sentence, field="link")
+
+
+def tells(where: Group, address: str) -> bool:
+    """Whether an address holds a word that the group looks for: its server would learn it."""
+    parts, packs = urlsplit(address), Pack.objects.filter(group=where).order_by("name", "id")
+    words = unquote_plus(f"{parts.path} {parts.query}").replace("-", " ").replace("_", " ")
+    return bool(watching.Looker(packs).found(words))
 
 
 @action(allow=rules.sorts)

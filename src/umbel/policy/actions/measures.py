@@ -7,7 +7,6 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims.models import Claim
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.search import index
@@ -20,8 +19,6 @@ from umbel.policy.formats.record import key
 from umbel.policy.models import (
     Change,
     Dated,
-    Effect,
-    EffectClaim,
     Institution,
     Joint,
     Measure,
@@ -79,15 +76,6 @@ class Counts(TypedDict):
     not_voting: int | None
     tellers: int | None
     link: str
-
-
-class Does(TypedDict):
-    """What a measure does to somebody."""
-
-    actor: str
-    way: str
-    clause: str
-    why: str
 
 
 @action(allow=rules.sits_in, makes=Measure)
@@ -221,33 +209,6 @@ def joined(*both: Measure) -> None:
         far = order.index(other.reach)
         if far >= order.index(one.reach) and (far or len(groups) == 1):
             changed(one, Change.JOINED)
-
-
-@action(allow=rules.editors, makes=Effect)
-def add_effect(who: Member, measure: Measure, *, id: UUID, **said: Unpack[Does]) -> Effect:
-    """Say what it would do to somebody, by which clause, and why we say so."""
-    effect = Effect(id=id, of=measure, **said)
-    effect.save()
-    changed(measure, Change.EFFECT)
-    return effect
-
-
-@action(allow=rules.edits_whole)
-def revise_effect(who: Member, effect: Effect, *, revision: int, **said: Unpack[Does]) -> Effect:
-    """Say better what it would do to somebody."""
-    for name, value in said.items():
-        setattr(effect, name, value)
-    effect.save()
-    changed(effect.of, Change.EFFECT)
-    return effect
-
-
-@action(allow=rules.edits_whole)
-def rest_effect(who: Member, effect: Effect, *, claim: Claim) -> Effect:
-    """Say on which claim it rests that a measure does this."""
-    EffectClaim.objects.get_or_create(effect=effect, claim=claim, defaults={"looked": claim.mended})
-    changed(effect.of, Change.EFFECT)
-    return effect
 
 
 @action(allow=rules.no_longer_new)

@@ -18,12 +18,13 @@ from umbel.core.wording import newest
 from umbel.people.models import Group, Reach
 from umbel.policy.actions.holding import LONGEST, Kept, id_of, official, saying
 from umbel.policy.actions.measures import findable
+from umbel.policy.formats.record import key
 from umbel.policy.intake import Line, Whole
 from umbel.policy.intake.rows import mark
-from umbel.policy.models import Dated, Measure, MeasureStep, MeasureTerms, MeasureWording, Named, Sponsor, Vote
+from umbel.policy.models import Dated, Measure, MeasureStep, MeasureTerms, MeasureWording, Named, Sponsor, Version, Vote
 from umbel.terms.models import Term
 
-ROWS: dict[str, Any] = {"day": Dated, "sponsor": Sponsor, "vote": Vote}
+ROWS: dict[str, Any] = {"day": Dated, "sponsor": Sponsor, "vote": Vote, "text": Version}
 COUNTED = ("favour", "against", "abstained", "not_voting")
 FIELDS = "link says name kind place session identifier aliases besides key taken".split()
 
@@ -55,7 +56,25 @@ class Taking:
             number = (place.pk if place else None, one.fields.get("session", ""), one.fields["identifier"])
             if one.key not in by_key and number in known:
                 by_key[one.key] = known[number]
-        return by_key
+        return by_key | self.by_alias([one for one in whole if one.of_vote and one.key not in by_key], by_key)
+
+    def by_alias(self, some: list[Whole], here: dict[str, Kept]) -> dict[str, Kept]:
+        """Of votes whose measure has another number here: the only one that bears theirs among its other names."""
+        places = {place for one in some if (place := self.places[one.place])}
+        rows = Measure.objects.filter(group=self.where, place__in=places).exclude(aliases="") if places else ()
+        named: dict[tuple[Any, str], dict[Any, Measure]] = {}
+        for row in rows:
+            for name in row.aliases.splitlines():
+                for session in {"", row.session}:
+                    named.setdefault((row.place_id, key("", session, name)), {})[row.pk] = row
+        known = {kept.measure.pk: kept for kept in here.values()}
+        found: dict[str, Kept] = {}
+        for one in some:
+            place, number = self.places[one.place], key("", one.fields.get("session", ""), one.fields["identifier"])
+            same = list(named.get((place and place.pk, number), {}).values())
+            if len(same) == 1:
+                found[one.key] = known.setdefault(same[0].pk, Kept(same[0], fresh=False))
+        return found
 
     def voted(self, some: list[Whole]) -> dict[str, Kept]:
         """Measures that have these votes already, by the votes' numbers: a list of votes may not name them."""
@@ -160,10 +179,10 @@ class Taking:
             return
         known = mark(line.kind, line.fields.get)
         never, row, model = kept.first(known), kept.rows.get(known), ROWS[line.kind]
-        if row is None and line.kind == "vote" and (row := kept.again(line.fields.get)):
+        if row is None and line.kind in {"vote", "text"} and (row := kept.again(line)):
             kept.rows[known] = row
         if row is None and never:
-            row = kept.rows[known] = model(of=kept.measure, **line.fields)
+            row = kept.rows[known] = model(of=kept.measure, **line.fields, **kept.place_of(line))
             self.new[model].append(row)
             kept.changed = True
             if line.fields.get("official"):

@@ -14,6 +14,7 @@ from umbel.core.records import today
 from umbel.core.text import fold
 from umbel.people.models import Group, Member
 from umbel.policy import nearness, rules, watching
+from umbel.policy.formats.decoding import in_utf8
 from umbel.policy.formats.record import ItemRead
 from umbel.policy.models import Delivery, Pack, Signal, Watch
 
@@ -39,7 +40,7 @@ def read(file: Any, pasted: str) -> list[ItemRead | None]:
     if file and file.size > LARGEST * MEGABYTE:
         raise Refused(_("This file is larger than 8 MB. Bring it in parts. Nothing was kept."), field="file")
     try:
-        found = list(islice(watching.items(file.read()) if file else watching.pasted(pasted), MOST + 1))
+        found = list(islice(watching.items(legible(file.read())) if file else watching.pasted(pasted), MOST + 1))
     except watching.Unknown:
         sentence = _(
             "We cannot look through this kind of file. We read feeds (RSS, Atom, JSON Feed), calendars (.ics) and lists"
@@ -49,6 +50,18 @@ def read(file: Any, pasted: str) -> list[ItemRead | None]:
     if len(found) > MOST:
         raise Refused(_("That is more than 2,000 items. Bring it in parts. Nothing was kept."))
     return found
+
+
+def legible(data: bytes) -> bytes:
+    """A file in UTF-8; or why its letters cannot be read."""
+    made = in_utf8(data)
+    if made.tried:
+        sentence = _(
+            "The letters of this file cannot be read whole. We tried: %(tried)s. Save it as UTF-8 and bring it again."
+            " Nothing was kept."
+        )
+        raise Refused(sentence % {"tried": made.tried}, field="file")
+    return made.data
 
 
 def watch_of(group: Group) -> Watch:

@@ -151,15 +151,18 @@ def _document(one: Item) -> Iterator[MeasureRead]:
     identifier = document_name(line(first(one.get("identifier"))) or _last(one.get("id")))
     known, kind = day(moment(one.get("document_date"))), _last(one.get("work_type"))
     sort = next((ours for mark, ours in KINDS.items() if mark in kind), "other")
-    links = [Link(f"{BASE}{to}", _last(form.get("id")), first(form.get("media_type")).partition("/media-types/")[2])
-             for text in objects(one.get("is_realized_by")) for form in objects(text.get("is_embodied_by"))
+    texts = sorted(objects(one.get("is_realized_by")), key=lambda text: _last(text.get("id")) != "en")
+    links = [Link(f"{BASE}{to}", f"{_last(text.get('id'))} {_last(form.get('id'))}",
+                  first(form.get("media_type")).partition("/media-types/")[2])
+             for text in texts for form in objects(text.get("is_embodied_by"))
              if (to := first(form.get("is_exemplified_by")))]  # fmt: skip
+    called = kind.replace("_", " ").capitalize()
     if identifier:
         yield MeasureRead(
             PLACE, "", identifier, sort, said(one.get("title_dcterms") or one.get("title")),
             numbers=_number("ep-doc", one.get("id")), sponsors=tuple(_sponsors(one, "workHadParticipation")),
             dates=(Dated("published", when(known)),) if known else (), subjects=tuple(strings(one.get("is_about"))),
-            versions=(Version(kind.replace("_", " ").capitalize(), known, tuple(links)),) if links else (),
+            versions=tuple(Version(called, known, tuple(links), None, to.label.partition(" ")[0]) for to in links[:1]),
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -221,4 +222,4 @@ def _text(one: Item) -> Iterator[TextRead]:
     version, media = _version(one), _text_of(one, "mime")
     if version and doc and first(one.get("text_size")) in {"", str(len(doc))}:
         words = paragraphs(letters(doc)) if media.startswith("text/") else ""
-        yield TextRead(words, _number(one, "bill_id"), version, media)
+        yield TextRead(words, _number(one, "bill_id"), version, media, hashlib.sha256(doc).hexdigest())

@@ -12,6 +12,7 @@ from umbel.policy.formats.record import (
     Cast,
     Dated,
     Event,
+    Link,
     MeasureRead,
     Number,
     OfficeRead,
@@ -20,9 +21,10 @@ from umbel.policy.formats.record import (
     Said,
     Sponsor,
     Value,
+    Version,
     VoteRead,
 )
-from umbel.policy.formats.words import day, line, links, when
+from umbel.policy.formats.words import address, day, line, links, when
 
 SIDES = (("+", "yes"), ("-", "no"), ("0", "abstain"))
 MARK = re.compile(r'"procedure"\s*:\s*\{|"voteid"\s*:|"UserID"\s*:')
@@ -71,8 +73,18 @@ def _dossier(one: Item) -> Iterator[MeasureRead]:
         bodies=tuple(dict.fromkeys(name for each in committees if (name := _text(each, "committee")))),
         dates=tuple(Dated(each.kind, each.when, "Parltrack") for each in events if each.kind and each.when.day),
         subjects=tuple(map(line, subjects)), status=_text(one, "procedure.stage_reached"),
-        updated=when(_text(one, "meta.updated")),
+        updated=when(_text(one, "meta.updated")), versions=tuple(_versions(one)),
     )  # fmt: skip
+
+
+def _versions(one: Item) -> Iterator[Version]:
+    """Its documents, each under its kind and number, as the Legislative Observatory lists them."""
+    for each in objects(one.get("docs")):
+        some = [(_text(doc, "title"), address(_text(doc, "url"))) for doc in objects(each.get("docs"))]
+        made = tuple(Link(to, title) for title, to in some if to)
+        label = " ".join(filter(None, (_text(each, "type"), some[0][0] if some else "")))
+        if label:
+            yield Version(label, day(_text(each, "date")), made)
 
 
 def _rapporteurs(one: Item) -> Iterator[Sponsor]:

@@ -67,12 +67,13 @@ class Dated(NamedTuple):
 
 
 class Version(NamedTuple):
-    """One state of the text of a measure, and where each form of it is."""
+    """One state of the text of a measure, and where each form of it is. ``language`` only where the file says one."""
 
     label: str
     date: str = ""
     links: tuple[Link, ...] = ()
     number: Number | None = None
+    language: str = ""
 
 
 class Related(NamedTuple):

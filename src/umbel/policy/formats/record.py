@@ -111,12 +111,16 @@ class MeasureRead(NamedTuple):
 
 
 class TextRead(NamedTuple):
-    """The words of one version of a measure, or of a judgment, in paragraphs; ``of`` is whose."""
+    """The words of one version of a measure, or of a judgment, in paragraphs; ``of`` is whose.
+
+    ``sha256`` is of the bytes, where the file brings them whole.
+    """
 
     text: str
     of: Number | None = None
     version: Version = Version("")
     media: str = ""
+    sha256: str = ""
 
 
 class CaseRead(NamedTuple):

@@ -28,7 +28,6 @@ from umbel.policy.forms.lookouts import (
 )
 from umbel.policy.forms.measures import (
     AddDay,
-    AddEffect,
     AddSponsor,
     AddVote,
     BringMeasure,
@@ -38,12 +37,12 @@ from umbel.policy.forms.measures import (
     JoinMeasure,
     NameVotes,
     RestEffect,
-    ReviseEffect,
     ReviseMeasure,
     ShareMeasure,
     StepMeasure,
     TranslateMeasure,
 )
+from umbel.policy.forms.texts import AddEffect, AddText, ReviseEffect, ReviseText
 from umbel.policy.forms.watching import (
     AddPack,
     BringItems,
@@ -58,6 +57,7 @@ from umbel.policy.forms.watching import (
     SortSignalAgain,
     TryPack,
 )
+from umbel.policy.forms.wording import ReadWords, WantWords, WordIt
 
 __all__ = [
     "AcceptLookout",
@@ -71,6 +71,7 @@ __all__ = [
     "AddPack",
     "AddProvision",
     "AddSponsor",
+    "AddText",
     "AddVote",
     "BringItems",
     "BringMeasure",
@@ -89,6 +90,7 @@ __all__ = [
     "NameVotes",
     "PauseLookout",
     "ReadAgain",
+    "ReadWords",
     "RestEffect",
     "ReviseEffect",
     "ReviseInstitution",
@@ -98,6 +100,7 @@ __all__ = [
     "ReviseNote",
     "RevisePack",
     "ReviseProvision",
+    "ReviseText",
     "ReviseWatch",
     "ShareLaw",
     "ShareMeasure",
@@ -110,4 +113,6 @@ __all__ = [
     "TranslateMeasure",
     "TryPack",
     "Validate",
+    "WantWords",
+    "WordIt",
 ]

@@ -13,7 +13,6 @@ from umbel.people.forms.sharing import Hide, Share
 from umbel.policy import actions
 from umbel.policy.models import (
     Dated,
-    Effect,
     Institution,
     Joint,
     Measure,
@@ -142,24 +141,6 @@ class JoinMeasure(ActionForm):
     action = actions.join_measure
     face = Face(_("What it does to another measure"), _("Keep it"))
     other = forms.ModelChoiceField(Measure.objects.order_by("-made_on", "-id"), label=_("Which measure"))
-
-
-@columns(Effect, "id actor way clause why")
-class AddEffect(ActionForm):
-    action = actions.add_effect
-    face = Face(
-        _("What it would do to whom"),
-        _("Keep it"),
-        says=_("One effect at a time. Afterwards you say on which claims it rests."),
-    )
-    id = NewId()
-
-
-@columns(Effect, "revision actor way clause why")
-class ReviseEffect(ActionForm):
-    action = actions.revise_effect
-    face = Face(_("Say it better"), _("Keep the correction"))
-    revision = Revision()
 
 
 class RestEffect(ActionForm):

@@ -15,7 +15,9 @@ from umbel.policy.models import ONCE, Event, Option
 
 
 class Line(NamedTuple):
-    """A row beside a measure: ``kind`` is “day”, “sponsor” or “vote”; ``names`` is how each one in office voted."""
+    """A row beside a measure: ``kind`` is “day”, “sponsor”, “vote” or “text”; ``names`` is how each one
+    in office voted.
+    """
 
     kind: str
     fields: dict[str, Any]
@@ -55,6 +57,8 @@ def mark(kind: str, get: Any) -> tuple[object, ...]:
         return kind, str(get("kind")), get("on").isoformat(), words
     if kind == "sponsor":
         return kind, fold(get("name")), str(get("role"))
+    if kind == "text":
+        return kind, fold(get("called")), get("on").isoformat() if get("on") else get("link"), get("lang")
     if get("official"):
         return kind, get("official")
     on = get("on").isoformat() if get("on") else ""  # one paragraph may be voted on in parts: then the counts differ

@@ -10,6 +10,7 @@ from umbel.policy.formats.parts import Dated, Event, Judgment, Related, When
 from umbel.policy.formats.record import CaseRead, MeasureRead, RecommendationRead, Value, VoteRead, key
 from umbel.policy.intake import rows, standing, states
 from umbel.policy.intake.rows import Line, Whole, cut
+from umbel.policy.intake.texts import versions
 from umbel.policy.intake.votes import vote
 from umbel.policy.models import Event as Happens
 from umbel.policy.models import Kind, Sponsoring
@@ -58,12 +59,10 @@ def measure(one: MeasureRead, source: str, sure: str) -> Whole:
     }  # fmt: skip
     besides += [line(_("Outcome"), one.outcome), *map(related, one.related)]
     besides += [line(each.label or _("See also"), each.url) for each in one.links if each.url != link]
-    for version in one.versions:
-        besides += [line(version.label, form.url) for form in version.links[1:] if form.url != link]
     made, others_besides = sponsors(one)
     votes = (vote(each, link or source) for each in one.votes)
     texts = unique([*others, *one.aliases]), unique([*besides, *others_besides])
-    whole = Whole(one.place, known(one.place, fields), fields, *texts, (*days, *made, *votes))
+    whole = Whole(one.place, known(one.place, fields), fields, *texts, (*days, *made, *votes, *versions(one, source)))
     return whole._replace(stands=because(standing.of_measure(one), link or source))
 
 
@@ -118,8 +117,8 @@ def happened(one: MeasureRead, source: str, sure: str) -> tuple[list[Line], list
         made = day(Happens.TEXT, version.label, When(version.date), at or source, sure)
         if made:
             days.setdefault(rows.mark("day", made.fields.get), made)
-        else:
-            besides.append(line(version.label, " ".join(filter(None, (version.date, at)))))
+        elif version.date:
+            besides.append(line(version.label, version.date))
     return list(days.values()), besides
 
 

@@ -42,13 +42,24 @@ from umbel.policy.models.tables import (
     Way,
     Weekday,
 )
+from umbel.policy.models.text import Version, in_order
 from umbel.policy.models.voting import Named, Vote
 from umbel.policy.models.watching import Delivery, Pack, Signal, Sorted, Watch
+from umbel.policy.models.wording import (
+    WORDED,
+    EffectWording,
+    NoteWording,
+    ProvisionWording,
+    VersionWording,
+    page_of,
+    words_of,
+)
 
 __all__ = [
     "DEADLINES",
     "FAMILIES",
     "ONCE",
+    "WORDED",
     "Activity",
     "Actor",
     "Body",
@@ -58,6 +69,7 @@ __all__ = [
     "Delivery",
     "Effect",
     "EffectClaim",
+    "EffectWording",
     "Event",
     "Fetched",
     "Formula",
@@ -77,6 +89,7 @@ __all__ = [
     "MeasureWording",
     "Named",
     "Note",
+    "NoteWording",
     "OfMeasure",
     "OfPlace",
     "Office",
@@ -85,6 +98,7 @@ __all__ = [
     "Pack",
     "Point",
     "Provision",
+    "ProvisionWording",
     "Regime",
     "Result",
     "Signal",
@@ -92,8 +106,13 @@ __all__ = [
     "Sponsor",
     "Sponsoring",
     "Sure",
+    "Version",
+    "VersionWording",
     "Vote",
     "Watch",
     "Way",
     "Weekday",
+    "in_order",
+    "page_of",
+    "words_of",
 ]

@@ -1,5 +1,7 @@
 """An institution, how one writes to it, and who holds office there."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from umbel.terms.models import Term
 class Institution(Shared):
     """A chamber, committee, court or treaty body: what it asks of who writes to it. What is empty is not yet known."""
 
+    TOLD: ClassVar = ("name", "pk")
     name = models.CharField(_("Name of the institution"), max_length=200)
     kind = models.CharField(_("What it is"), max_length=12, choices=Body.choices, blank=True)
     place = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")

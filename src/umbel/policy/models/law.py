@@ -1,6 +1,6 @@
 """The law as it stands: provisions, names others give to it, and what is said apart from the statute."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +20,7 @@ WHOM = [(key, title) for key, (title, _actors) in FAMILIES.items()]
 class OfPlace(Shared):
     """Something said of the law of a place."""
 
+    TOLD: ClassVar = ("says", "place_id")
     place = models.ForeignKey(Term, models.PROTECT, related_name="+")
     changed_on = models.DateField(default=this_day, editable=False)  # its words, or how far it travels
 
@@ -93,6 +94,7 @@ class Provision(OfPlace):
 class Label(OfPlace):
     """A name that somebody gives to the law of a place. It is theirs: ours is the table."""
 
+    TOLD: ClassVar = ("by", "place_id")
     label = models.CharField(_("What they call it"), max_length=40, choices=Regime.choices)
     by = models.CharField(_("Who calls it so"), max_length=200, help_text=_("A body or a study, with its year."))
     said_on = models.CharField(_("When"), max_length=40, blank=True)

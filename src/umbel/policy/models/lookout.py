@@ -117,10 +117,11 @@ class Fetched(Part):
     tag = models.CharField(max_length=200, blank=True)  # its ETag
     changed = models.CharField(max_length=60, blank=True)  # its Last-Modified
     whole = models.BooleanField(default=True)  # else the beginning of an answer that was cut
+    letters = models.CharField(max_length=40, blank=True)  # what its server called them
     reached = models.PositiveIntegerField(null=True)  # records taken in; nothing: all of them
 
     class Privacy:
-        inside = frozenset("of day link sha256 size box format tag changed whole reached".split())
+        inside = frozenset("of day link sha256 size box format tag changed letters whole reached".split())
         whose = None
         why_nobodys = "What a server gives to anybody who asks."
         keep = "30 days"

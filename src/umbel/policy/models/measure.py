@@ -26,6 +26,7 @@ ANY = ("under_way", *OVER, "referred_back")
 class Measure(Shared):
     """A bill, directive, case, review, ordinance, budget ask …: its link, one sentence, and what is known of it."""
 
+    TOLD: ClassVar = ("says", "pk")
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
         "not_known": ANY,
         "under_way": (*OVER, "referred_back"),
@@ -256,9 +257,10 @@ class Effect(OfMeasure):
     way = models.CharField(_("What it does to them"), max_length=8, choices=Way.choices)
     clause = models.CharField(_("By which clause"), max_length=120, blank=True, help_text=_("§ 653.25, article 2 …"))
     why = models.CharField(_("How, in one or two sentences"), max_length=600)
+    version = models.ForeignKey("policy.Version", models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Privacy:
-        open = frozenset({"actor", "way", "clause", "why"})
+        open = frozenset({"actor", "way", "clause", "why", "version"})
 
     class Meta:
         indexes = (models.Index(fields=["of", "actor"], name="effect_of_a_measure"),)

@@ -207,6 +207,7 @@ class Change(models.TextChoices):
     DAY = "day", _("a day was added, corrected or taken away")
     SPONSOR = "sponsor", _("who stands behind it")
     VOTE = "vote", _("a vote")
+    TEXT = "text", _("a version of its text")
     JOINED = "joined", _("what it does to another measure")
     EFFECT = "effect", _("what it would do to whom")
     OUTCOME = "outcome", _("where it stands now")

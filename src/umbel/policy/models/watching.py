@@ -1,7 +1,7 @@
 """What a group looks for in the texts of others, and what was found: packs of words, and signals to sort."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,6 +20,7 @@ WORK = "Work of a group; who looked, brought or sorted is not kept."
 class Pack(Shared):
     """Words to look for, in one language, one line each. Hostile words too: bills and their friends use them."""
 
+    TOLD: ClassVar = ("name", "pk")
     name = models.CharField(
         _("Name of the pack"), max_length=120, help_text=_("Such as: the movement's words, hostile words, police.")
     )

@@ -7,6 +7,8 @@ from django import template
 from django.db.models import Model
 from django.utils.html import format_html
 
+from umbel.week.models import tongue as spoken
+
 register = template.Library()
 
 
@@ -30,3 +32,9 @@ def called(record: Model, name: str) -> str:
     """What the value of a column is called."""
     value = getattr(record, name)
     return str(labels(type(record), name).get(value, value))
+
+
+@register.filter
+def tongue(code: str) -> str:
+    """A language by its own name; one that we do not know by its code."""
+    return spoken(code)

@@ -13,6 +13,7 @@ from umbel.policy.models import (
     Delivery,
     Effect,
     EffectClaim,
+    EffectWording,
     Fetched,
     Institution,
     Joint,
@@ -23,18 +24,25 @@ from umbel.policy.models import (
     MeasureStep,
     MeasureWording,
     Named,
+    NoteWording,
     Office,
     Pack,
     Point,
     Provision,
+    ProvisionWording,
     Signal,
     Sponsor,
+    Version,
+    VersionWording,
     Vote,
     Watch,
 )
 from umbel.terms.models import Term
 
 ASKS = {"formula": "weekday", "weekday": 4, "hour": time(12), "zone": "America/Los_Angeles", "home_address": True}
+
+
+ASKED = {"lang": "es", "sha256": "", "after": ""}
 
 
 def somewhere(key="RL"):
@@ -53,6 +61,9 @@ def measured(cast, n, reach):
     at, keys = body(cast, reach)
     given = {"link": "https://a.example/", "says": "It fines people who stand in the street.", "place": at.place}
     bill = make(Measure, group=cast.aurora, reach=reach, identifier=f"AB {reach}", session="2025", **given)
+    said = {"called": "Introduced", "on": date(2025, 2, 1), "link": "https://a.example/1", "says": "§ 1 fines."}
+    text = make(Version, of=bill, number=1, **said)
+    make(VersionWording, of=text, number=1, body="", field="says", **ASKED)
     for i in range(n):
         other = make(Measure, group=cast.aurora, reach=reach, **given | {"says": f"Another one {i}", "place": None})
         day = make(Dated, of=bill, kind="hearing", on=today() + timedelta(9 + i), at=at, source="A list")
@@ -61,16 +72,18 @@ def measured(cast, n, reach):
         vote = make(Vote, of=bill, on=date(2025, 7, 14), what="On the whole", favour=33, against=2, at=at, link="x")
         named = make(Named, of=vote, name="A senator", option="against", meant="favour")
         joint = make(Joint, of=bill, other=other, verb="reverses")
-        effect = make(Effect, of=bill, actor="profiled", way="more", why="It lets police stop anyone.")
+        make(Version, of=bill, called=f"Amended {i}", on=date(2025, 3, 1), link="https://a.example/2", number=i + 2)
+        effect = make(Effect, of=bill, actor="profiled", way="more", why="It lets police stop anyone.", version=text)
+        make(EffectWording, of=effect, number=1, body="La policía para a quien quiere.", field="why", **ASKED)
         cites = debate(cast, 1, reach)["claim"]
         use = make(EffectClaim, effect=effect, claim=cites)
         make(MeasureStep, of=bill, number=i + 1, to="under_way", why="It began.")
         said = {"field": "says", "lang": "es" if i else "ar", "sha256": "", "after": ""}
         wording = make(MeasureWording, of=bill, number=i + 1, body="Multa.", **said)
     indexed(bill)
-    keys |= {"AT": at.pk, "OTHER": other.pk, "WORDING": wording.pk, "CLAIM": cites.pk}
+    keys |= {"TEXT": text.pk, "AT": at.pk, "OTHER": other.pk, "WORDING": wording.pk, "CLAIM": cites.pk}
     return bill, keys, {"day": day, "sponsor": sponsor, "vote": vote, "named": named} | {
-        "joint": joint, "effect": effect, "use": use, "body": at,
+        "joint": joint, "effect": effect, "use": use, "body": at, "text": text,
     }  # fmt: skip
 
 
@@ -143,9 +156,11 @@ def ruled(cast, n, reach):
         there = make(Term, list="place", key=f"X{i}", name=f"Place {i}")
         for place in (here, there):
             line = make(Provision, group=cast.aurora, reach=reach, place=place, **LAW)
+        make(ProvisionWording, of=line, number=1, body="Multa.", field="says", **ASKED)
         name = make(Label, group=cast.aurora, reach=reach, place=here, label="decriminalisation", by=f"A map {i}")
         point = {"point": Point.values[i], "holds": "yes", "says": "It does.", "source": "Members report it."}
         note = make(LawNote, group=cast.aurora, reach=reach, place=here, **point)
+        make(NoteWording, of=note, number=1, body="Sí.", field="says", **ASKED)
         make(Measure, group=cast.aurora, reach=reach, link="https://a.example/", says=f"One {i}", place=here)
     return {"place": here, "line": line, "name": name, "note": note}
 
@@ -275,6 +290,7 @@ VOTE = "on=2025-07-14 what=All whole=whole link=x"
 BACK = "first=2025-02-01 last=2025-01-01"
 DAY = "kind=signed on=2025-07-30 source=A_list"
 DOES = "actor=buyer way=more why=It_fines_them"
+TEXT = "called=Amended link=https://a.example/3"
 LINE = "place=PLACE actor=buyer activity=buying status=fine says=A_fine instrument=Act source=A_list"
 NAME = "place=PLACE label=decriminalisation by=A_map source=A_list"
 NOTE = "place=PLACE point=drugs holds=yes says=It_does source=A_list"
@@ -320,6 +336,10 @@ DOORS = {
         policy:add-effect     GET                              404  404  403  403  200  403
         policy:add-effect     POST  id=NEW {DOES}              404  404  403  403  302  403
         policy:add-effect     POST  id=NEW actor=buyer         404  404  403  403  422  403
+        policy:add-effect     POST  id=NEW {DOES} version=TEXT   404  404  403  403  302  403
+        policy:add-text       GET                              404  404  200  200  200  200
+        policy:add-text       POST  id=NEW {TEXT}              404  404  302  302  302  302
+        policy:add-text       POST  id=NEW called=Amended      404  404  422  422  422  422
         policy:translate      GET                              404  404  200  200  200  200
         policy:translate      POST  lang=es body=Multa         404  404  302  302  302  302
         policy:translate      POST  lang=en body=Fine          404  404  422  422  422  422
@@ -419,6 +439,32 @@ DOORS = {
         policy:rest           POST                             404  404  403  403  422  403
         policy:drop-effect    GET                              404  404  403  403  200  403
         policy:drop-effect    POST                             404  404  403  403  302  403
+        policy:words-effect   GET                              404  404  200  200  200  200
+        policy:want-effect    GET                              404  404  200  200  200  200
+        policy:want-effect    POST  lang=fr                    404  404  302  302  302  302
+        policy:want-effect    POST  lang=en                    404  404  422  422  422  422
+        policy:say-effect     GET                              404  404  200  200  200  200
+        policy:say-effect     POST  lang=fr says=Amende        404  404  302  302  302  302
+        policy:say-effect     POST  lang=fr                    404  404  422  422  422  422
+        policy:read-effect    GET                              404  404  302  302  302  302
+        policy:read-effect    POST  lang=es upto=1             404  404  422  422  422  422
+    """,
+    part("text"): f"""
+        policy:revise-text    GET                              404  404  403  403  200  403
+        policy:revise-text    POST  revision=1 {TEXT}          404  404  403  403  302  403
+        policy:revise-text    POST  revision=7 {TEXT}          404  404  403  403  409  403
+        policy:to-word        GET                              200  200  200  200  200  200
+        policy:drop-text      GET                              404  404  403  403  200  403
+        policy:drop-text      POST                             404  404  403  403  302  403
+        policy:words-text   GET                              404  404  200  200  200  200
+        policy:want-text    GET                              404  404  200  200  200  200
+        policy:want-text    POST  lang=fr                    404  404  302  302  302  302
+        policy:want-text    POST  lang=en                    404  404  422  422  422  422
+        policy:say-text     GET                              404  404  200  200  200  200
+        policy:say-text     POST  lang=fr says=Amende        404  404  302  302  302  302
+        policy:say-text     POST  lang=fr                    404  404  422  422  422  422
+        policy:read-text    GET                              404  404  302  302  302  302
+        policy:read-text    POST  lang=es upto=1             404  404  422  422  422  422
     """,
     part("use"): """
         claims:off-effectclaim  GET                            404  404  403  403  200  403
@@ -484,8 +530,19 @@ DOORS = {
         policy:share-provision   POST  to=members              404  404  403  302  302  403
         policy:hide-provision   GET                            404  404  200  200  200  200
         policy:hide-provision   POST  to=group                 404  404  422  422  422  422
+        policy:words-provision   GET                              404  404  200  200  200  200
+        policy:want-provision    GET                              404  404  200  200  200  200
+        policy:want-provision    POST  lang=fr                    404  404  302  302  302  302
+        policy:want-provision    POST  lang=en                    404  404  422  422  422  422
+        policy:say-provision     GET                              404  404  200  200  200  200
+        policy:say-provision     POST  lang=fr says=Amende        404  404  302  302  302  302
+        policy:say-provision     POST  lang=fr                    404  404  422  422  422  422
+        policy:read-provision    GET                              404  404  302  302  302  302
+        policy:read-provision    POST  lang=es upto=1             404  404  422  422  422  422
     """,
     members_line: """
+        policy:words-provision   GET                           404  200  200  200  200  200
+        policy:want-provision   POST  lang=fr                  404  302  302  302  302  302
         policy:validate       GET                              404  200  403  403  403  403
         policy:validate       POST                             404  302  403  403  403  403
         policy:hide-provision   POST  to=group                 404  302  302  302  302  302
@@ -510,6 +567,15 @@ DOORS = {
         policy:share-note     POST  to=members                 404  404  403  302  302  403
         policy:hide-note      GET                              404  404  200  200  200  200
         policy:hide-note      POST  to=group                   404  404  422  422  422  422
+        policy:words-note   GET                              404  404  200  200  200  200
+        policy:want-note    GET                              404  404  200  200  200  200
+        policy:want-note    POST  lang=fr                    404  404  302  302  302  302
+        policy:want-note    POST  lang=en                    404  404  422  422  422  422
+        policy:say-note     GET                              404  404  200  200  200  200
+        policy:say-note     POST  lang=fr says=Amende        404  404  302  302  302  302
+        policy:say-note     POST  lang=fr                    404  404  422  422  422  422
+        policy:read-note    GET                              404  404  302  302  302  302
+        policy:read-note    POST  lang=es upto=1             404  404  422  422  422  422
     """,
     members_note: """
         policy:hide-note      POST  to=group                   404  302  302  302  302  302

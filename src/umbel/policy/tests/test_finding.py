@@ -12,7 +12,7 @@ from umbel.policy import actions
 from umbel.policy.tests.scene import LAW, committee, now, ruled
 from umbel.terms.models import Term
 
-MOST = 18  # as in budgets.toml
+MOST = 22  # as in budgets.toml
 
 
 @pytest.fixture

@@ -87,7 +87,15 @@ def test_a_bill_keeps_its_names_days_sponsors_versions_and_votes_each_with_its_s
     ]  # fmt: skip
     (vote,) = those(Vote)
     assert (vote.official, vote.favour, vote.result) == ("us-roll house-119-2-12", None, "")
-    assert told["parts"] == {"dated": 4, "sponsor": 2, "vote": 1, "named": 0, "institution": 0, "office": 0}
+    assert told["parts"] == {
+        "dated": 4,
+        "sponsor": 2,
+        "vote": 1,
+        "named": 0,
+        "version": 2,
+        "institution": 0,
+        "office": 0,
+    }
 
 
 def test_only_the_group_sees_it_and_it_is_found_by_its_words_and_its_page_works(desk, cast, enter):

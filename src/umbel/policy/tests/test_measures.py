@@ -161,7 +161,7 @@ def test_an_effect_shows_how_sure_its_claim_is_and_waits_when_the_claim_was_mend
     with scene():
         study = source(cast)
     claim, measure = leaning(cast, study), brought(cast, public=True)
-    said = {"actor": "profiled", "way": "more", "clause": "§ 1", "why": "Police stop whom they like."}
+    said = {"actor": "profiled", "way": "more", "clause": "§ 1", "why": "Police stop whom they like.", "version": None}
     effect = actions.add_effect(cast.edda, measure, id=uuid4(), **said)
     actions.rest_effect(cast.edda, effect, claim=claim)
     edda = enter(cast.edda)

@@ -59,7 +59,8 @@ def test_open_data_is_read_with_languages_as_maps_and_days_in_boxes():
     assert procedure.bodies == ("LIBE",)
     assert procedure.sponsors[1] == Sponsor("", "rapporteur", Number("ep-person", "197650"), "S-D", "", "2026-05-26")
     assert (document.identifier, document.sponsors[0].party) == ("RC-B9-0068/2026", "RENEW")
-    assert document.versions[0].links[0].media == "application/pdf"
+    assert document.versions[0].links[0][1:] == ("en pdf", "application/pdf")
+    assert document.versions[0].language == "en"
     assert document.subjects == ("http://eurovoc.europa.eu/571",)
     assert decision.cast[0] == Cast("", "yes", Number("ep-person", "840"), "", "no")
     assert dict(decision.counts) == {"yes": 122, "no": 470, "abstain": 69} and decision.result == "failed"
@@ -100,6 +101,9 @@ def test_another_page_of_the_parliament_is_none():
 
 def test_a_dump_has_one_field_in_two_types_and_days_that_are_none():
     dossier, vote, member = values(parltrack.read, example("parltrack"))
+    assert [(one.label, one.date, len(one.links)) for one in dossier.versions] == [
+        ("Committee draft report PE500.001", "2026-02-03", 1), ("Legislative proposal 05077/2026", "2026-01-08", 0),
+    ]  # fmt: skip
     assert [who.number for who in dossier.sponsors] == [Number("ep-person", "28292"), None, None]
     assert [one.when.day for one in dossier.events] == ["2026-01-08", ""]
     assert dossier.events[0].text == "Legislative proposal published – again"

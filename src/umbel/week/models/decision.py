@@ -32,6 +32,7 @@ class Way(models.TextChoices):
 class Decision(Shared):
     """A question a body answered, in one sentence. Between meetings it is agreed at a moment unless someone objects."""
 
+    TOLD: ClassVar = ("question", "pk")
     STEPS: ClassVar = {
         "proposed": ("objected", "adopted", "withdrawn"),
         "objected": ("proposed", "withdrawn"),

@@ -1,5 +1,7 @@
 """Promise: what somebody will do, and by when. It can be handed back without a reason."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +17,7 @@ from umbel.week.models.meeting import Meeting
 class Promise(Held, Shared):
     """Something that will be done: by one person, a seat, or the group. Nobody's are counted; forgotten once done."""
 
+    TOLD: ClassVar = ("what", "pk")
     what = models.CharField(_("What will be done"), max_length=300)
     due = models.DateField(_("By when"), null=True, blank=True)
     seat = models.CharField(max_length=10, choices=Role.choices, blank=True)

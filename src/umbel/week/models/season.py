@@ -1,5 +1,7 @@
 """Season: how a group says that work, speaking, travel, pay and media fell: by its own hand, in bands, no people."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +34,7 @@ def sentence() -> "models.CharField[str, str]":
 class Season(Shared):
     """A look of one group at itself. Nothing in it comes from what was pressed or written elsewhere."""
 
+    TOLD: ClassVar = ("name", "pk")
     name = models.CharField(_("Which time"), max_length=60, help_text=_("For instance: June to August."))
     day = models.DateField(default=today, editable=False)
     work, work_says = band(_("Work")), sentence()

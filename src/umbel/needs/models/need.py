@@ -1,4 +1,4 @@
-"""A need, who said it kind by kind, what it rests on, and the verb by which rooms above answer it."""
+"""A need, who said it kind by kind, and that it was told to them how it stands."""
 
 from functools import cache
 from typing import Any, ClassVar
@@ -7,14 +7,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims.models import ClaimCitation, SourceCitation, month_begins, this_month
-from umbel.core.records import Link, Part
+from umbel.claims.models import month_begins, this_month
+from umbel.core.records import Part
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.core.wording import Wording, sha
 from umbel.people.models import Shared
 from umbel.terms.models import Term
-from umbel.week.models import Decision
 
 
 class Domain(models.TextChoices):
@@ -75,6 +74,7 @@ class Comes(models.TextChoices):
 class Need(Shared):
     """What people need, in their words: roughly where, in which month it was heard, how it stands."""
 
+    TOLD: ClassVar = ("says", "pk")
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
         "heard": ("planned", "under_way", "met", "declined"),
         "planned": ("under_way", "met", "declined"),
@@ -83,6 +83,8 @@ class Need(Shared):
         "declined": ("heard", "planned", "under_way", "met"),
     }
     NEEDS_WHY: ClassVar = frozenset({"met", "declined"})
+    ANSWERED: ClassVar = ("met", "declined")
+    WORDED: ClassVar = ("says", "did", "could_not", "then")  # what is put into other languages
     STATES: ClassVar = {
         "heard": _("Heard"),
         "planned": _("Planned"),
@@ -99,9 +101,14 @@ class Need(Shared):
     place = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
     stands = models.CharField(max_length=10, default="heard", editable=False)
     first = models.BooleanField(default=False, editable=False)  # for somebody it comes first
+    did = models.TextField(_("What we did"), max_length=600, blank=True)
+    could_not = models.TextField(_("What we could not do, and why"), max_length=600, blank=True)
+    then = models.TextField(_("What comes next"), max_length=600, blank=True)
+    told = models.BooleanField(default=False, editable=False)  # how it stands now was told to those who said it
 
     class Privacy:
-        open = frozenset("says domain heard month place stands first".split())
+        open = frozenset("says domain heard month place stands first did could_not then".split())
+        inside = frozenset({"told"})
         why_nobodys = "Words that several people agreed to; who said them is never a field, nor the day."
 
     class Meta:
@@ -117,7 +124,7 @@ class Need(Shared):
         return said
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{need_door()}{self.pk}/"
 
     def serializable_value(self, field_name: str) -> Any:
         """What a file says: the place by its code."""
@@ -129,13 +136,18 @@ class Need(Shared):
         return str(self.STATES[self.stands])
 
     @property
+    def waits(self) -> bool:
+        """Whether it is answered and those who said it do not know it yet."""
+        return self.stands in self.ANSWERED and not self.told
+
+    @property
     def mark(self) -> str:
         """The look of it."""
         return {"met": "good", "declined": ""}.get(self.stands, "wait")
 
 
 @cache
-def _door() -> str:
+def need_door() -> str:
     return reverse("needs:index")
 
 
@@ -200,78 +212,35 @@ class NeedSaid(Part):
         return str(self.get_comes_display())
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.of_id}/"
+        return f"{need_door()}{self.of_id}/"
 
     def agreed_to(self, says: str) -> bool:
         """Whether they may be quoted with these words: many may; a small group only after it agreed to them."""
         return self.band != Band.FEW or self.agreed == sha(says)
 
 
-class NeedSource(SourceCitation):
-    """A need that a source shows as well."""
+class NeedTold(Part):
+    """That it was told to those who said it how it stands: in which month, to about how many, and no closer."""
 
-    ends = ("need", "source")
-    need = models.ForeignKey(Need, models.CASCADE, related_name="+")
-
-    class Privacy:
-        open = frozenset({"need"})
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["need", "source"], name="need_rests_on_source_once"),)
-        indexes = (models.Index(fields=["source", "need"], name="need_by_source"),)
-
-    def __str__(self) -> str:
-        return str(_("a need"))
-
-
-class NeedClaim(ClaimCitation):
-    """A need that a claim speaks of."""
-
-    ends = ("need", "claim")
-    need = models.ForeignKey(Need, models.CASCADE, related_name="+")
+    ends = ("of",)
+    made_on = models.DateTimeField(default=month_begins, editable=False)
+    of = models.ForeignKey(Need, models.CASCADE, related_name="+")
+    to = models.CharField(max_length=10, editable=False)  # how it stood then
+    month = models.DateField(_("Month"), default=this_month)  # always the first day of it
+    band = models.CharField(_("To about how many"), max_length=10, choices=Band.choices, default=Band.FEW)
 
     class Privacy:
-        open = frozenset({"need"})
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["need", "claim"], name="need_rests_on_claim_once"),)
-        indexes = (models.Index(fields=["claim", "need"], name="need_by_claim"),)
-
-    def __str__(self) -> str:
-        return str(_("a need"))
-
-
-class NeedAnswer(Link):
-    """«This answers that need, and how»: a room above subclasses it, adds its own end first, and owns the rows."""
-
-    need = models.ForeignKey(Need, models.PROTECT, related_name="+")
-    how = models.CharField(_("How it answers it"), max_length=300)
-
-    class Privacy:
-        open = frozenset({"need", "how"})
+        open = frozenset({"of", "to", "month"})
+        inside = frozenset({"band"})
         whose = None
-        why_nobodys = "It joins a need and what was done about it."
+        why_nobodys = "That something was told; to whom, by whom and on which day is never a field."
         keep = "while it stands"
 
     class Meta:
-        abstract = True
-
-    def get_absolute_url(self) -> str:
-        return f"{_door()}{self.need_id}/"
-
-
-class DecisionAnswer(NeedAnswer):
-    """A decision that answers a need."""
-
-    ends = ("decision", "need")
-    decision = models.ForeignKey(Decision, models.PROTECT, related_name="+")
-
-    class Privacy:
-        open = frozenset({"decision"})
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["decision", "need"], name="need_answered_by_decision_once"),)
-        indexes = (models.Index(fields=["need", "decision"], name="answer_of_need"),)
+        indexes = (models.Index(fields=["of", "month"], name="told_of_need"),)
 
     def __str__(self) -> str:
-        return self.how
+        return str(Need.STATES[self.to])
+
+    def get_absolute_url(self) -> str:
+        return f"{need_door()}{self.of_id}/"

@@ -1,0 +1,156 @@
+"""What comes back to those who said it: plain, the same for all, and nothing on it that points at anybody."""
+
+import re
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.utils.translation import override
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from conftest import scene
+from tests.making import make
+from umbel.core.actions import Refused
+from umbel.needs import actions, desk, sheets
+from umbel.needs.models import DecisionAnswer, Need, NeedSaid, NeedStep, NeedTold, NeedWording
+from umbel.needs.tests.test_needs import heard, now, term
+from umbel.papers import printing
+from umbel.people.models import Coalition
+from umbel.week.models import Decision
+
+pytestmark = pytest.mark.django_db
+MARCH = date(2026, 3, 1)
+
+
+def sheet(cast, need, lang="en", who="edda"):
+    with scene():
+        whole = Coalition.objects.get()
+    return sheets.sheet(getattr(cast, who), whole, now(cast.edda, need), lang)
+
+
+def step(cast, need, to, why):
+    actions.step_need(cast.edda, now(cast.edda, need), to=to, why=why)
+
+
+def words(made):
+    return "\n".join([made.title, made.passed_on, *made.aloud, *made.foot])
+
+
+def test_you_said_we_did_we_could_not_because_and_what_next(cast):
+    need = heard(cast)
+    step(cast, need, "planned", "We asked for a house.")
+    step(cast, need, "declined", "The house is full until May.")
+    assert [(part.heading, part.lines[0].words) for part in sheet(cast, need).parts] == [
+        ("You said", "A bed where nobody asks."),
+        ("We did", "We asked for a house."),
+        ("We could not, because", "The house is full until May."),
+        ("What next", "Not now. It stays written down."),
+        ("How to tell us more",
+         "Tell the peer who brought you this. What you say is written down; who said it is not."),
+    ]  # fmt: skip
+
+
+def test_what_is_said_back_in_plain_words_takes_the_place_of_the_steps(cast):
+    need = heard(cast)
+    step(cast, need, "planned", "Minutes, item 4.")
+    here = now(cast.edda, need)
+    actions.say_back(cast.edda, here, revision=here.revision, did="We asked.", could_not="No money.", then="In May.")
+    shown = words(sheet(cast, need))
+    assert "Minutes" not in shown
+    assert all(one in shown for one in ("We asked.", "No money.", "In May."))
+
+
+@pytest.mark.parametrize("lang", printing.TONGUES)
+def test_in_each_language_its_headings_are_said_and_what_is_not_worded_yet_is_marked(cast, lang):
+    need = heard(cast)
+    made = sheet(cast, need, lang)
+    with override(lang):
+        mark = sheets._("not yet said in this language")
+    if lang != "en":
+        assert made.title != "What came of what you told us"
+        assert (made.parts[0].lines[0].lang, made.parts[0].lines[0].mark) == ("en", mark)
+        actions.translate_need(cast.lin, now(cast.lin, need), part="says", lang=lang, body="Ω, я")
+        assert (sheet(cast, need, lang).parts[0].lines[0].words) == "Ω, я"
+    assert made.paper.startswith(b"%PDF")
+
+
+def test_there_is_nothing_to_translate_where_nothing_is_said(cast):
+    need = heard(cast)
+    with pytest.raises(Refused, match="Say it first"):
+        actions.translate_need(cast.lin, now(cast.lin, need), part="did", lang="ru", body="Дом")
+
+
+def test_everybody_gets_the_same_sheet_and_none_reads_on_it_what_some_do_not_see(cast):
+    need = heard(cast)
+    with scene():
+        Need.objects.all().update(reach="public")
+        for reach in ("group", "public"):
+            decision = make(Decision, group=cast.aurora, reach=reach, question="?", result="!", day=MARCH)
+            make(DecisionAnswer, need=need, decision=decision, how=f"Answered for the {reach}.")
+    made = sheet(cast, need)
+    assert "Answered for the public." in words(made)
+    assert "Answered for the group." not in words(made)
+    assert made == sheet(cast, need, who="cleo")
+    assert made.paper == sheet(cast, need, who="wren").paper
+
+
+@settings(max_examples=25)
+@given(
+    some.dates(date(2024, 1, 1), date(2026, 10, 31)), some.integers(1, 28),
+    some.sampled_from(["RL", "RL-N", "RL-N-TOWN", "harbour-town"]), some.sampled_from(printing.TONGUES),
+)  # fmt: skip
+def test_no_place_under_the_region_no_day_under_the_month_and_no_community_is_on_it(cast, month, day, key, lang):
+    with scene():
+        place = term(key, "place")
+        given = {"says": "A bed.", "domain": "housing", "heard": "talk", "group": cast.aurora, "place": place}
+        need = make(Need, month=month.replace(day=1), **given)
+        make(NeedStep, of=need, number=1, to="planned", why="So.", on=month.replace(day=day))
+        make(NeedSaid, of=need, community=term("migrants"), comes="first", band="few")
+    made = sheet(cast, need, lang)
+    shown = words(made)
+    assert ("Town" in shown or "TOWN" in shown.upper()) is False
+    assert "Migrants" not in shown
+    assert set(re.findall(r"\d+", shown)) <= {str(month.year)}
+    assert made.on.day == 1
+
+
+def tell(cast, need, **more):
+    said = {"id": uuid4(), "month": MARCH, "band": "few"} | more
+    return actions.tell_back(cast.wren, now(cast.wren, need), **said)
+
+
+def test_a_need_that_is_answered_waits_until_those_who_said_it_were_told(cast):
+    need = heard(cast)
+    with pytest.raises(Refused, match="Say that first"):
+        tell(cast, need)
+    step(cast, need, "met", "A house is open.")
+    assert [duty.thing for duty in desk.waiting(cast.edda)] == [need]
+    told = tell(cast, need, month=date(2026, 3, 17), band="ten")
+    assert (told.month, told.band, told.to) == (MARCH, "ten", "met")
+    assert desk.waiting(cast.edda) == []
+    step(cast, need, "heard", "It closed again.")
+    step(cast, need, "met", "Another one is open.")
+    assert [duty.thing for duty in desk.waiting(cast.edda)] == [need], "what is new has to be told anew"
+
+
+def test_told_is_a_band_and_a_month_and_nobody(cast, client):
+    need = heard(cast)
+    step(cast, need, "met", "A house is open.")
+    tell(cast, need, band="fifty")
+    names = {field.name for field in NeedTold._meta.concrete_fields}
+    assert names == {"id", "made_on", "revision", "of", "to", "month", "band"}
+    with scene():
+        Need.objects.all().update(reach="public")
+    page = client.get(f"/needs/{need.pk}/sheet/").content.decode()
+    assert "March 2026" in page
+    assert "Fifty or more" not in page
+
+
+def test_a_wording_nobody_checked_says_so_on_the_sheet(cast):
+    need = heard(cast)
+    actions.translate_need(cast.lin, now(cast.lin, need), part="says", lang="es", body="Una cama.")
+    assert sheet(cast, need, "es").parts[0].lines[0].mark == "sin revisar"
+    with scene():
+        NeedWording.objects.all().update(checked_on=MARCH)
+    assert not sheet(cast, need, "es").parts[0].lines[0].mark

@@ -1,0 +1,20 @@
+"""What those inside may do with a thing that a group keeps, and what only they are told."""
+
+from typing import Any
+
+from umbel.core.models import Trace
+from umbel.core.viewers import Viewer
+from umbel.people import queries, rules
+from umbel.people.models import Reach, Shared
+
+
+def inside(viewer: Viewer, what: Shared) -> dict[str, Any]:
+    """For its page: traces, whether she may edit, whether it is her group's, how far it goes. To a visitor, nothing."""
+    if not viewer.signed_in:
+        return {}
+    nearer, further = Reach.around(what.reach)
+    may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
+    may |= {"may_edit": bool(rules.editors(viewer, what)), "ours": bool(rules.sits_with(viewer, what))}
+    if rules.keepers(viewer, what) and further:
+        may |= {"further": further, "half_open": queries.half_open(viewer, what).get(str(what.pk), "")}
+    return may
