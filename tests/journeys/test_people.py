@@ -95,7 +95,7 @@ def test_a_stolen_session_is_ended_from_another(person, newcomer):
     thief.get_by_label("Your chosen name").fill(name.upper())
     thief.get_by_label("Your passphrase").fill(words.upper())
     thief.get_by_role("button", name="Sign in").click()
-    assert thief.title() == "Notes", "on a phone that others use titles say nothing"
+    expect(thief, "on a phone that others use titles say nothing").to_have_title("Notes")
     page.goto("/people/me/")
     page.get_by_role("button", name="End it").click()
     thief.goto("/people/me/")

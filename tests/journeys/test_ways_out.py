@@ -20,7 +20,7 @@ def test_leave_this_site(person, size):
         lin.get_by_role("button", name="Leave this site").click()
     lin.wait_for_url("**/left/")
     assert pressed.value.all_headers()["clear-site-data"] == '"cache", "storage"'
-    assert lin.title() == "Notes"
+    expect(lin).to_have_title("Notes")
     words = lin.locator("body").inner_text()
     assert "Lin" not in words
     assert "Umbel" not in words
