@@ -1,8 +1,9 @@
 """Text: letters as people type them, for finding; and Markdown as harmless HTML, for reading."""
 
+import codecs
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from django.utils.html import linebreaks
@@ -18,6 +19,7 @@ CLOSE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17d3"  # Thai, Lao, Burmese, Khmer: 
 GAP = re.compile(f"[^ \\w\u0900-\u0dff{CLOSE}]+")  # vowel signs are letters
 CJK = re.compile(f"[{CLOSE}\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]+")
 GAPS = {code: " " for code in range(128) if not chr(code).isalnum()}  # the same where there is nothing but ASCII
+FEW = 1_000  # letters that are not worth a second look
 LONGEST = 60  # letters of one word that count; longer runs are not words
 
 
@@ -26,7 +28,7 @@ def plain(text: str) -> str:
     low = text.casefold()
     if not low.isascii():
         low = unicodedata.normalize("NFKC", MARKS.sub("", unicodedata.normalize("NFKD", low)))
-        low = ALIKE.sub(lambda sign: SAME[sign[0]], low).replace("’", "")
+        low = ALIKE.sub(lambda sign: SAME[sign[0]], low.casefold()).replace("’", "")  # 𝐒 is a capital only now
     return low.replace("'", "")
 
 
@@ -49,7 +51,45 @@ def sought(words: list[str]) -> tuple[list[str], bool]:
 
 def fold(text: str) -> str:
     """The words of a text as search keeps them, one space between."""
-    return " ".join(split(plain(text)))
+    try:
+        words = _western(text)
+    except UnicodeEncodeError:  # a letter of another script is somewhere in it; most lines of a law have none
+        half = text.find("\n", len(text) // 2) if len(text) > FEW else -1
+        words = split(plain(text)) if half < 0 else [fold(text[:half]), fold(text[half:])]
+        return " ".join(filter(None, words))
+    return " ".join(words if max(map(len, words), default=0) <= LONGEST else [word[:LONGEST] for word in words])
+
+
+def _western(text: str) -> list[str]:
+    """The same words, six times as quick, of a text whose every sign becomes plain Latin letters, whatever stands
+    around it: what becomes of the signs of Latin-1 is one table, of all others each is asked. Else it raises.
+    """
+    latin = text.replace("’", "").encode("latin-1", "umbel.signs")
+    for byte, said in LONGER:
+        if byte in latin:
+            latin = latin.replace(byte, said.encode("ascii"))
+    return latin.translate(LETTERS, b"'").decode("ascii").split()
+
+
+@lru_cache(4_096)
+def _sign(sign: str) -> str:
+    """What becomes of one sign by itself."""
+    return GAP.sub(" ", plain(sign).replace("_", " "))
+
+
+def _signs(no: UnicodeError) -> tuple[str, int]:
+    if not isinstance(no, UnicodeEncodeError):
+        raise no
+    said = "".join(map(_sign, no.object[no.start : no.end]))
+    if not said.isascii():
+        raise no
+    return said, no.end
+
+
+codecs.register_error("umbel.signs", _signs)
+IMAGES = [_sign(chr(byte)) for byte in range(256)]
+LETTERS = "".join(image if len(image) == 1 and image.isascii() else " " for image in IMAGES).encode("ascii")
+LONGER = [(bytes([byte]), image) for byte, image in enumerate(IMAGES) if len(image) > 1 or not image.isascii()]
 
 
 @cache

@@ -34,7 +34,7 @@ def at_first(text):
     low = text.casefold()
     if not low.isascii():
         low = unicodedata.normalize("NFKC", MARKS.sub("", unicodedata.normalize("NFKD", low)))
-        low = ALIKE.sub(lambda sign: SAME[sign[0]], low).replace("’", "")
+        low = ALIKE.sub(lambda sign: SAME[sign[0]], low.casefold()).replace("’", "")
     return low.replace("'", "")
 
 
@@ -53,6 +53,22 @@ def test_a_text_of_any_script_is_folded_as_it_was_at_first(script):
         some = "".join(chance.choice([letter, letter, "e", "a ", "'", "_", "\n"]) for letter in letters)
         assert plain(some) == at_first(some), ascii(some)
         assert split(plain(some)) == split_at_first(at_first(some)), ascii(some)
+        assert fold(some) == " ".join(split_at_first(at_first(some))), ascii(some)
+
+
+def test_a_long_text_with_some_lines_of_another_script_is_folded_as_it_was_at_first():
+    chance = random.Random(11)
+    for _turn in range(200):
+        lines = [
+            chance.choice(["L’été, – «œuvre»" * 9, "GROẞ_er µ", "αβγ Ως", "日本語で話す", "\n", "½ ¾ A´"])
+            for _ in range(40)
+        ]
+        some = chance.choice(["\n", "\n\n", " "]).join(lines)
+        assert fold(some) == " ".join(split_at_first(at_first(some))), ascii(some)
+
+
+def test_letters_of_another_look_are_the_same_letters():
+    assert fold("𝐒𝐞𝐱 𝑾𝒐𝒓𝒌, Ｓｅｘ Ⓦⓞⓡⓚ, ᴬ") == "sex work sex work a"
 
 
 def test_letters_fold_as_at_first_between_any_two_others():
@@ -60,6 +76,7 @@ def test_letters_fold_as_at_first_between_any_two_others():
         sign = chr(code)
         for some in (f"e{sign}", f"é{sign}a"):
             assert plain(some) == at_first(some), ascii(some)
+            assert fold(some) == " ".join(split_at_first(at_first(some))), ascii(some)
         assert split(sign) == split_at_first(sign), ascii(sign)
 
 
