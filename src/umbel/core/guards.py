@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -57,11 +57,17 @@ def our_tables() -> frozenset[str]:
     return frozenset(m._meta.db_table for m in models if m.__module__.startswith("umbel."))
 
 
+@lru_cache(500)
+def writes(sql: str) -> bool:
+    """Whether these words change one of our tables; the same words are asked again and again."""
+    return any(table in our_tables() for table in WRITES.findall(sql))
+
+
 def guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:  # noqa: FBT001
     """Stand between the house and the database, whoever asks: view, job, cursor, library."""
     if template := _drawing.get():
         complain("drawn whole", f"{template} asked the database; fetch it in queries.py: {sql}")
-    if not _writing.get() and any(t in our_tables() for t in WRITES.findall(str(sql))):
+    if not _writing.get() and writes(str(sql)):
         complain("writing is an action", f"outside an action: {sql}")
     return execute(sql, params, many, context)
 

@@ -1,11 +1,14 @@
 """What templates of this room say many times on a page, so that it costs little."""
 
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.db.models import Model
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from umbel.week.models import tongue as spoken
 
@@ -38,3 +41,15 @@ def called(record: Model, name: str) -> str:
 def tongue(code: str) -> str:
     """A language by its own name; one that we do not know by its code."""
     return spoken(code)
+
+
+@register.filter
+def day(when: date | None) -> str:
+    """A day in the reader's language."""
+    return in_words(when, get_language()) if when else ""
+
+
+@lru_cache(4_096)
+def in_words(when: date, _language: str | None) -> str:
+    """The same, once for each language."""
+    return date_format(when)

@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.templatetags.i18n import TranslateNode, do_translate
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -58,3 +59,28 @@ def around(parser: Parser, _token: Token) -> Around:
     nodelist = parser.parse(("endaround",))
     parser.delete_first_token()
     return Around(nodelist)
+
+
+class Fixed(template.Node):
+    """Words of a page that are the same for everybody who reads in one language."""
+
+    child_nodelists = ("said",)
+
+    def __init__(self, said: TranslateNode) -> None:
+        self.said, self.words, self.until = NodeList([said]), dict[str | None, str](), _kept[0]
+
+    def render(self, context: Context) -> str:
+        if self.until is not _kept[0]:
+            self.until, self.words = _kept[0], {}
+        words, language = self.words, get_language()
+        if language not in words:
+            words[language] = self.said.render(context)
+        return words[language]
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> template.Node:
+    """Django's own tag; what it says without looking anything up is asked once."""
+    said = do_translate(parser, token)
+    fixed = said.filter_expression.var.lookups is None and not said.filter_expression.filters
+    return Fixed(said) if fixed and not said.asvar and not said.message_context else said
