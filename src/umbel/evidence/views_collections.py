@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language_info
 
 from umbel.core.http import Request, as_file, found, more, page
 from umbel.evidence import queries_collections as queries
@@ -71,7 +71,7 @@ def in_a_style(request: Request, what: Source | Collection, sources: list[Source
     """The page, or the same as a file of text or HTML."""
     one, asked = isinstance(what, Source), request.GET.get("style", "")
     style = asked if asked in STYLES or (asked == ALL and one) else FIRST
-    here = (get_language() or "").partition("-")[0]
+    here = reading.tongue()
     lang = next((code for code in (request.GET.get("lang"), here) if code in TONGUES), TONGUES[0])
     refs = [source.reference() for source in sources]
     made = {name: cite(refs, name, lang) for name in STYLES if style in {name, ALL}}

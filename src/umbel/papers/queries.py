@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
-from django.utils.translation import get_language
 
 from umbel.core.actions import NotSeen
 from umbel.core.http import is_key
@@ -33,6 +32,7 @@ from umbel.papers.models import (
 )
 from umbel.people import queries as people
 from umbel.people.models import Group
+from umbel.terms import reading
 
 FEW, LISTED, SHOWN, MOST = 7, 15, 30, 200
 Renderings = dict[str, list[PaperWording]]
@@ -226,14 +226,9 @@ def spoken(viewer: Viewer, paper: Paper, lang: str) -> tuple[Rendering | None, l
     return rendering, rows(viewer, rendering, paper) if rendering else []
 
 
-def reading() -> str:
-    """The language this page is read in."""
-    return (get_language() or "").partition("-")[0]
-
-
 def own_tongue(paper: Paper) -> str:
     """The reader's language, where it is another than the paper's."""
-    return "" if reading() == paper.lang else reading()
+    return "" if reading.tongue() == paper.lang else reading.tongue()
 
 
 def archives(viewer: Viewer) -> Seen[Archive]:

@@ -4,19 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.translation import get_language
-
 from umbel.core.viewers import Viewer
 from umbel.core.wording import Wording
+from umbel.terms import reading
 from umbel.week import queries
 from umbel.week.models import KINDS, Decision, Wanted, Worded, tongue
 
 FEW, MOST = 15, 200
-
-
-def reading() -> str:
-    """The language this page is read in."""
-    return (get_language() or "").partition("-")[0]
 
 
 def fits(row: Wording, what: Worded, *, draft: bool) -> bool:
@@ -71,7 +65,7 @@ def in_words(viewer: Viewer, things: Iterable[Any]) -> list[Any]:
     if not rows:
         return rows
     at = {one.pk: one for one in rows}
-    wording = KINDS[type(rows[0])][0].objects.visible_to(viewer).filter(of__in=list(at), lang=reading())
+    wording = KINDS[type(rows[0])][0].objects.visible_to(viewer).filter(of__in=list(at), lang=reading.tongue())
     for row in wording.order_by("number"):
         what = at[row.of_id]
         if fits(row, what, draft=what.group_id in viewer.groups() and viewer.since is None):
@@ -93,7 +87,7 @@ def of_page(viewer: Viewer, what: Worded) -> dict[str, Any]:
     """What the page of one thing shows of its languages: the reader's first, with the original beside."""
     original = {name: getattr(what, name) for name in what.WORDED}
     in_words(viewer, [what])
-    told = {"tongues": tongues(viewer, what), "said": what.__dict__.get("said", {}), "reading": reading()}
+    told = {"tongues": tongues(viewer, what), "said": what.__dict__.get("said", {}), "reading": reading.tongue()}
     may = viewer.signed_in and viewer.since is None
     return told | {"original": list(original.values()), "may_word": may}
 
@@ -110,6 +104,6 @@ def queue(viewer: Viewer, lang: str) -> list[Wanted]:
 
 def begun(viewer: Viewer, what: Worded) -> dict[str, str]:
     """What stands in a form before anything is typed: the words there are in the reader's language."""
-    here = next((one.said for one in tongues(viewer, what) if one.lang == reading()), {})
+    here = next((one.said for one in tongues(viewer, what) if one.lang == reading.tongue()), {})
     heading, text = (here.get(name, "") for name in what.WORDED)
-    return {"lang": reading(), "heading": heading, "text": text}
+    return {"lang": reading.tongue(), "heading": heading, "text": text}

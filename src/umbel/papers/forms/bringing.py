@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import ActionForm, Face, NewId, Paragraphs
 from umbel.core.viewers import Viewer
-from umbel.papers import actions, queries
+from umbel.papers import actions
 from umbel.papers.forms.fields import LONGEST, Tongue
 from umbel.papers.models import ArchiveLine
+from umbel.terms import reading
 
 
 class Bring(ActionForm):
@@ -46,7 +47,7 @@ class BringArchive(ActionForm):
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        return {"lang": queries.reading()}
+        return {"lang": reading.tongue()}
 
 
 class PickLine(ActionForm):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import ActionForm, Face, NewId
 from umbel.core.viewers import Viewer
-from umbel.papers import actions, queries, voices
+from umbel.papers import actions, voices
+from umbel.terms import reading
 
 
 class BringRecording(ActionForm):
@@ -32,8 +33,8 @@ class BringRecording(ActionForm):
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        reading = queries.reading()
-        return {"lang": reading if reading in dict(voices.tongues(viewer, what)) else what.lang}
+        here = reading.tongue()
+        return {"lang": here if here in dict(voices.tongues(viewer, what)) else what.lang}
 
     def fit(self, what: Any) -> Self:
         field: Any = self.fields["lang"]

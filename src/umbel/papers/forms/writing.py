@@ -12,6 +12,7 @@ from umbel.papers.forms.fields import Notes, Picks, Text, Title, Tongue, number
 from umbel.papers.models import PaperVersion
 from umbel.people.forms.sharing import Hide, Share
 from umbel.people.models import Member
+from umbel.terms import reading
 
 GROUP_ONLY = _("Seen by your group only, until two people press to share it. Write as if it could leak.")
 HERE = _(
@@ -30,7 +31,7 @@ class StartPaper(ActionForm):
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        return {"lang": queries.reading()}
+        return {"lang": reading.tongue()}
 
     def can_be_pressed(self) -> bool:
         return True

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import ActionForm, Face, Paragraphs
 from umbel.core.viewers import Viewer
+from umbel.terms import reading
 from umbel.week import actions, spoken
 from umbel.week.models import PLAIN, SPOKEN, tongue
 
@@ -33,7 +34,7 @@ class WantIt(ActionForm):
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        return {"lang": spoken.reading()}
+        return {"lang": reading.tongue()}
 
 
 class UrgeIt(ActionForm):
