@@ -1,4 +1,4 @@
-"""Two who press at the same moment, each on a connection of her own: on SQLite one after the other, on PostgreSQL truly."""
+"""Two who press at the same moment, each on a connection of her own: on PostgreSQL truly so, on SQLite in turn."""
 
 import pytest
 
