@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import typing
-from functools import cache
+from functools import cache, wraps
 from importlib import import_module
 from pathlib import Path
 
@@ -49,16 +49,43 @@ BY_PASSKEY = HOUSE / "people/templates/people/by_passkey.html"  # the one page t
 OUR_SCRIPT = '<script type="module" src="{% static "people/passkey.js" %}"></script>'
 FORBIDDEN = {"_default_manager", "_base_manager", "cursor", "raw", "extra", "RawSQL", "objects_set"}
 law, pytestmark = pytest.mark.law, pytest.mark.reads
-each_model = pytest.mark.parametrize("model", MODELS, ids=lambda m: m.__name__)
 
 
-def named(path):
-    return str(path.relative_to(HOUSE))
+def each(things):
+    """A law that holds for each of many things: all are looked at, and all that break it are named.
+
+    One test for all: to begin and end a test takes longer than to look at a model or a file.
+    """
+
+    def of_all(look):
+        @wraps(look)
+        def test():
+            assert things
+            broken = []
+            for thing in things:
+                try:
+                    look(thing)
+                except AssertionError as no:
+                    broken.append(f"{named(thing)}: {no}")
+            assert not broken, "\n".join(broken)
+
+        del test.__wrapped__  # pytest would ask what it takes
+        return test
+
+    return of_all
+
+
+def named(thing):
+    return str(thing.relative_to(HOUSE)) if isinstance(thing, Path) else getattr(thing, "__name__", str(thing))
+
+
+each_model = each(MODELS)
 
 
 @cache
 def read(path):
-    return ast.parse(path.read_text())
+    """Every piece of the code in a file."""
+    return list(ast.walk(ast.parse(path.read_text())))
 
 
 def spot(path, node):
@@ -196,11 +223,11 @@ def test_there_is_no_way_back_through_a_relation(model):
 
 
 @law("seeing is a query")
-@pytest.mark.parametrize("path", READING, ids=named)
+@each(READING)
 def test_who_asks_says_for_whom(path):
     tree = read(path)
-    asked = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr == "visible_to"}
-    for node in ast.walk(tree):
+    asked = {id(n.value) for n in tree if isinstance(n, ast.Attribute) and n.attr == "visible_to"}
+    for node in tree:
         if not isinstance(node, ast.Attribute):
             continue
         assert node.attr not in FORBIDDEN, spot(path, node)
@@ -210,29 +237,29 @@ def test_who_asks_says_for_whom(path):
 
 def ordered_or_none(tree, manager):
     """``Model.objects.none()``, a form field's ``objects.order_by(…)`` and ``objects = …`` ask for nothing yet."""
-    calls = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute) and n.attr in {"none", "order_by"}]
+    calls = [n for n in tree if isinstance(n, ast.Attribute) and n.attr in {"none", "order_by"}]
     return any(n.value is manager for n in calls)
 
 
 @law("the house knows itself")
-@pytest.mark.parametrize("path", ROOM_CODE, ids=named)
+@each(ROOM_CODE)
 def test_the_house_looks_only_from_jobs_and_commands(path):
     if path.name in {"jobs.py", "commands.py"}:
         return
-    for node in ast.walk(read(path)):
+    for node in read(path):
         assert not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "House"), spot(path, node)
 
 
 @law("steps are taken, not set")
-@pytest.mark.parametrize("path", ROOM_CODE, ids=named)
+@each(ROOM_CODE)
 def test_only_move_says_where_a_thing_stands(path):
-    for node in ast.walk(read(path)):
+    for node in read(path):
         stored = isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
         assert not (stored and node.attr == "stands") or path.name == "steps.py", spot(path, node)
 
 
 @law("one way to draw")
-@pytest.mark.parametrize("path", ROOM_CODE, ids=named)
+@each(ROOM_CODE)
 def test_pages_are_drawn_in_one_place(path):
     if path not in {HOUSE / "core/http.py", HOUSE / "people/ways_in.py"}:  # before there is a coalition
         assert "import render" not in path.read_text()
@@ -255,7 +282,7 @@ def actions_of(room):
 
 
 @law("writing is an action")
-@pytest.mark.parametrize("room", ROOMS)
+@each(ROOMS)
 def test_every_action_is_one_and_speaks(room):
     for name, do in actions_of(room):
         if "who" in inspect.signature(do).parameters:
@@ -269,7 +296,7 @@ def forms():
     for room in ROOMS:
         for _, form in inspect.getmembers(import_module(f"umbel.{room}.forms"), inspect.isclass):
             if issubclass(form, ActionForm) and hasattr(form, "action"):
-                yield pytest.param(form, id=f"{room}.{form.__name__}")
+                yield form
 
 
 def takes(act):
@@ -284,13 +311,13 @@ def takes(act):
 
 
 @law("a form is the face of its action")
-@pytest.mark.parametrize("form", list(forms()))
+@each(list(forms()))
 def test_a_form_asks_exactly_what_its_action_takes(form):
     assert set(form.base_fields) == takes(form.action)
 
 
 @law("every room has its card")
-@pytest.mark.parametrize("room", ROOMS)
+@each(ROOMS)
 def test_every_room_has_its_card(room):
     card = next((card for card in rooms() if card.label == room), None)
     assert card, f"{room} has no card"
@@ -324,10 +351,10 @@ def test_no_field_is_for_what_we_never_ask(model):
 
 
 @law("small")
-@pytest.mark.parametrize("path", CODE, ids=named)
+@each(CODE)
 def test_nothing_is_long(path):
     assert len(path.read_text().splitlines()) <= 300
-    for node in ast.walk(read(path)):
+    for node in read(path):
         if isinstance(node, ast.FunctionDef):
             limit = 15 if path.name.startswith("views") else 50
             assert node.end_lineno - node.lineno < limit, spot(path, node)

@@ -44,11 +44,30 @@ def head(patch, word):
     return next((x.removeprefix(f"{word}: ") for x in patch.read_text().splitlines() if x.startswith(f"{word}: ")), "")
 
 
-def copy_house(to):
+def copied(here, to, by):
+    """The house there, with what Python compiled of it."""
     for name in COPIED:
-        here = ROOT / name
-        skip = shutil.ignore_patterns("test_mistakes.py", "mistakes", "journeys")
-        shutil.copytree(here, to / name, ignore=skip) if here.is_dir() else shutil.copy(here, to)
+        if (here / name).is_dir():
+            skip = shutil.ignore_patterns("test_mistakes.py", "mistakes", "journeys")
+            shutil.copytree(here / name, to / name, ignore=skip, copy_function=by)
+        else:
+            by(here / name, to / name)
+
+
+def lies(house):
+    """What lies there, when each file was last written and how long it is."""
+    looks = ((path, path.stat()) for name in COPIED for path in sorted((house / name).rglob("*")) or [house / name])
+    return [(path, one.st_mtime_ns, one.st_size) for path, one in looks if not path.is_dir()]
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    """The house as it is, once: each mistake is made where its files are linked. The patch puts new ones there."""
+    house = tmp_path_factory.mktemp("whole")
+    copied(ROOT, house, shutil.copy2)
+    before = lies(house)
+    yield house
+    assert lies(house) == before, "a mistake wrote where others read"
 
 
 @pytest.fixture(scope="session")
@@ -76,8 +95,8 @@ def apart():
 
 @pytest.mark.django_db  # so that there are tables to take along
 @pytest.mark.parametrize("patch", PATCHES, ids=lambda p: p.stem)
-def test_exactly_its_law_fails(patch, tmp_path, migrated, apart):
-    copy_house(tmp_path)
+def test_exactly_its_law_fails(patch, tmp_path, whole, migrated, apart):
+    copied(whole, tmp_path, os.link)
     subprocess.run(["patch", "-p1", "-s", "-i", patch], cwd=tmp_path, check=True)
     book, home = tmp_path / "broken.jsonl", tmp_path / "home"
     env = os.environ | {"UMBEL_LAWS_BROKEN": str(book), "PYTHONDONTWRITEBYTECODE": "1", "UMBEL_MANY": "4"}

@@ -109,8 +109,12 @@ def ask(name: str) -> str:
 
 
 def surroundings(home: str = "") -> dict[str, str]:
-    """An environment that knows nothing of the keeper's own coalition."""
+    """An environment that knows nothing of the keeper's own coalition.
+
+    What Python compiles it keeps, whatever it is told elsewhere: hundreds of processes read the same code here.
+    """
     kept = {name: word for name, word in os.environ.items() if not name.startswith("UMBEL_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     if browser := os.environ.get("UMBEL_CHROMIUM"):
         kept["UMBEL_CHROMIUM"] = browser
     if home:

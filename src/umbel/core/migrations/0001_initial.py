@@ -3,10 +3,10 @@
 import umbel.core.records
 from django.db import migrations, models
 
+from umbel.core.migrations._first import First
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(First):
     dependencies = []
 
     operations = [

@@ -6,10 +6,10 @@ import umbel.core.records
 import uuid
 from django.db import migrations, models
 
+from umbel.core.migrations._first import First
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(First):
     dependencies = [
         ("claims", "0001_initial"),
         ("evidence", "0001_initial"),

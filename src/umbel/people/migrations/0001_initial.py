@@ -7,10 +7,10 @@ import umbel.core.viewers
 import uuid
 from django.db import migrations, models
 
+from umbel.core.migrations._first import First
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(First):
     dependencies = [
         ("terms", "0001_initial"),
     ]

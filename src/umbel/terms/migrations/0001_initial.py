@@ -5,10 +5,10 @@ import umbel.core.records
 import uuid
 from django.db import migrations, models
 
+from umbel.core.migrations._first import First
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(First):
     dependencies = []
 
     operations = [
