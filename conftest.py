@@ -1,5 +1,6 @@
 """The cast. Every test in the house speaks of the same few people."""
 
+import gc
 import json
 import os
 import sqlite3
@@ -13,6 +14,7 @@ from django.utils import translation
 from umbel.core.guards import LawBroken, writing
 
 WORDS = "the-words"
+gc.set_threshold(50_000, 20, 50)  # as where people work: most of what lies in memory stays until the end
 # A busy machine is no fault; and everything a property is tried out on begins with the same cast.
 hypothesis.settings.register_profile(
     "house", hypothesis.settings(), deadline=None, suppress_health_check=list(hypothesis.HealthCheck)

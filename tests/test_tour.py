@@ -14,7 +14,7 @@ COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter")
 def test_the_tour_can_be_walked(tmp_path):
     assert len(STEPS) == 5
     for name in COPIED:
-        here, skip = ROOT / name, shutil.ignore_patterns("__pycache__", "mistakes", "journeys")
+        here, skip = ROOT / name, shutil.ignore_patterns("mistakes", "journeys")
         shutil.copytree(here, tmp_path / name, ignore=skip) if here.is_dir() else shutil.copy(here, tmp_path)
     for step in STEPS:
         subprocess.run(["patch", "-p1", "-s", "-i", step], cwd=tmp_path, check=True)

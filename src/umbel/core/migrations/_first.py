@@ -6,7 +6,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
 
-TABLES = (CreateModel, AddField, AddIndex, AddConstraint)
+MORE = AddField | AddIndex | AddConstraint  # of tables that are made here
 
 
 class First(migrations.Migration):
@@ -18,12 +18,14 @@ class First(migrations.Migration):
     initial = True
 
     def apply(self, project_state: Any, schema_editor: BaseDatabaseSchemaEditor, collect_sql: bool = False) -> Any:  # noqa: FBT001, FBT002
-        """Make the tables. Raises TypeError where anything else stands among the steps: it would not be done."""
-        if other := [step for step in self.operations if not isinstance(step, TABLES)]:
-            raise TypeError(f"{self}: {other[0]!r} makes no table and belongs in a migration of its own.")
+        """Make the tables. Raises TypeError where a step does anything else: it would not be done."""
+        made = {step.name_lower: step.name for step in self.operations if isinstance(step, CreateModel)}
+        for step in self.operations:
+            known = isinstance(step, MORE) and step.model_name_lower in made
+            if not known and not isinstance(step, CreateModel):
+                raise TypeError(f"{self}: {step!r} makes no table of this room and belongs in a migration of its own.")
         project_state.__dict__.pop("apps", None)
         self.mutate_state(project_state, preserve=False)
-        for step in self.operations:
-            if isinstance(step, CreateModel):
-                schema_editor.create_model(project_state.apps.get_model(self.app_label, step.name))
+        for name in made.values():
+            schema_editor.create_model(project_state.apps.get_model(self.app_label, name))
         return project_state
