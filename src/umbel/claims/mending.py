@@ -1,8 +1,10 @@
 """What has to be mended, and where a claim is said: drawn from the one query about who leans on what."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import F, OuterRef, Q, Subquery
@@ -22,18 +24,15 @@ from umbel.core.records import Record, this_second
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import SourceStep
-from umbel.people.prepared import Ready
+from umbel.people.prepared import Alike, Ready
 from umbel.people.told.desk import Duty
 
 FEW, MOST = 7, 100
 LOUDER = timedelta(hours=72)
 
 
-def fallen(viewer: Viewer) -> Q:
-    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since.
-
-    The findings that fell are few among very many, and are looked up first: no engine has to guess that.
-    """
+def that_fell(viewer: Viewer) -> Any:
+    """The keys of the findings that fell, or whose source did."""
     findings = Finding.objects.visible_to(viewer)
     aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
     parts = (
@@ -42,9 +41,20 @@ def fallen(viewer: Viewer) -> Q:
         findings.filter(source__in=aside, source__stands="set_aside"),
     )
     first, *rest = (part.order_by().values_list("pk", flat=True) for part in parts)
+    return first.union(*rest)
+
+
+FELL = Alike(that_fell)
+
+
+def fallen(viewer: Viewer, findings: Collection[UUID] | None = None) -> Q:
+    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since.
+
+    The findings that fell are few among very many, and are looked up first: no engine has to guess that.
+    """
     spoken = ~Q(status=Status.CURRENT) & Q(word__gt=F("looked"))
     lost = Q(finding__stands__in=("doubted", "withdrawn")) | Q(finding__source__stands="set_aside")
-    return Q(finding__in=list(first.union(*rest))) & (spoken | lost & Q(knows=False))
+    return Q(finding__in=FELL(viewer) if findings is None else findings) & (spoken | lost & Q(knows=False))
 
 
 def out_of_date(viewer: Viewer) -> Any:
@@ -61,7 +71,12 @@ def with_word(viewer: Viewer, rows: Any, source: str) -> Any:
 
 def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:
     """What has to be mended: the claims that lean on something that fell, the longest waiting first."""
-    rows = with_word(viewer, queries.leaning(viewer), "finding__source").filter(fallen(viewer))
+    return of_these(viewer, FELL(viewer))
+
+
+def of_these(viewer: Viewer, findings: Collection[UUID]) -> Seen[ClaimFinding]:
+    """The same, where it was looked up which findings fell."""
+    rows = with_word(viewer, queries.leaning(viewer), "finding__source").filter(fallen(viewer, findings))
     longest_first: Seen[ClaimFinding] = rows.filter(claim__stands="standing").order_by("since", "pk")
     return longest_first
 
@@ -126,7 +141,7 @@ def uses_to_mend(viewer: Viewer) -> list[Any]:
     return [*found, *given[:MOST]]
 
 
-def to_look_at(viewer: Viewer) -> list[tuple[Any, Any, str]]:
+def to_look_at(viewer: Viewer) -> Any:
     """The first few of these in her groups, as (what was cited, whose duty, its words): one question for all rooms."""
     words = {"claim": "claim__words", "finding": "finding__says", "source": "source__title"}
     parts = [
@@ -138,7 +153,7 @@ def to_look_at(viewer: Viewer) -> list[tuple[Any, Any, str]]:
     ]
     given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked"), of__group__in=viewer.groups())
     first, *rest = [*parts, given.order_by().values_list("of", "of__group", "what")]
-    return list(first.union(*rest, all=True)[:FEW])
+    return first.union(*rest, all=True)[:FEW]
 
 
 def told(row: Any) -> str:
@@ -160,21 +175,29 @@ def waits(since: Any) -> tuple[bool, str]:
     return late, _("It has waited for more than 72 hours.") if late else ""
 
 
+def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Seen[ClaimFinding]:
+    """What has to be mended in her groups, the longest waiting first."""
+    return of_these(viewer, findings).filter(claim__group__in=viewer.groups())[: FEW * 3]
+
+
+MEND, LOOK = Alike(hers_to_mend), Alike(to_look_at)
+
+
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: openings that lack a press, claims to mend, uses of claims to look at."""
     if not viewer.groups():
         return []
     found: list[Any] = []
     seen: set[Any] = set()
-    rows: Any = to_mend(viewer)
-    for row in rows.filter(claim__group__in=viewer.groups())[: FEW * 3]:
+    fell = FELL(viewer)
+    for row in MEND(viewer, fell) if fell else ():
         if row.claim_id not in seen and len(seen) < FEW:
             seen.add(row.claim_id)
             since = row.since or this_second()
             does = _("Something under this claim fell: %(claim)s") % {"claim": row.claim}
             at = reverse("claims:mend", args=[row.claim_id])
             found.append(Duty(row.claim, row.claim.group_id, (since + LOUDER).date(), waits(row.since)[1], does, at))
-    for cited, group, words in to_look_at(viewer):
+    for cited, group, words in LOOK(viewer):
         does = _("What leans on this has to be looked at: %(words)s") % {"words": words}
         found.append(Duty(cited, group, None, "", does, reverse("claims:repairs")))
     return found

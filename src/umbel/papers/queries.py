@@ -33,6 +33,7 @@ from umbel.papers.models import (
 from umbel.people import queries as people
 from umbel.people.models import Group
 from umbel.terms import reading
+from umbel.people.prepared import Alike
 
 FEW, LISTED, SHOWN, MOST = 7, 15, 30, 200
 Renderings = dict[str, list[PaperWording]]
@@ -61,8 +62,16 @@ def public_pages(viewer: Viewer) -> Seen[Paper]:
 
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: texts written at the same time."""
+    return BESIDE(viewer)
+
+
+def beside_of_hers(viewer: Viewer) -> Seen[PaperVersion]:
+    """Those of her groups, the last first."""
     beside = PaperVersion.objects.visible_to(viewer).filter(place=Place.BESIDE, group__in=viewer.groups())
-    return list(beside.defer("body", "slots").order_by("-made_on")[:FEW])
+    return beside.defer("body", "slots").order_by("-made_on")[:FEW]
+
+
+BESIDE = Alike(beside_of_hers)
 
 
 def groups(viewer: Viewer) -> Seen[Group]:

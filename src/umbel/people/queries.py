@@ -37,6 +37,7 @@ from umbel.people.models import (
     Shared,
     WayBack,
 )
+from umbel.people.prepared import Alike
 from umbel.people.told import box as told
 from umbel.people.told.desk import Duty, nobody_there
 
@@ -99,9 +100,15 @@ def half_known(what: Organisation | Group) -> bool:
 
 def mine(viewer: Viewer) -> list[Organisation]:
     """The organisations she speaks for."""
-    if not viewer.groups():
-        return []
-    return list(Organisation.objects.visible_to(viewer).filter(space__in=viewer.groups())[:20])
+    return SPOKEN_FOR(viewer)
+
+
+def spoken_for(viewer: Viewer) -> Seen[Organisation]:
+    """Those whose own space she sits in."""
+    return Organisation.objects.visible_to(viewer).filter(space__in=viewer.groups())[:20]
+
+
+SPOKEN_FOR = Alike(spoken_for)
 
 
 def questions(viewer: Viewer) -> Seen[Question]:
@@ -232,7 +239,7 @@ def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: knocks at the door she opened, and people who trust her and lost their words."""
     knocking = [one for one in invitations(viewer) if one.word and not one.confirmed]
     vouches = viewer.sits(Role.STEWARD) or mine(viewer)
-    vouching = organisations(viewer).filter(stands="applied")[:7] if vouches else ()
+    vouching = APPLIED(viewer) if vouches else ()
     lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
     codes = [Duty(one, due=(one.made_on + LIVES).date()) for one in (*knocking, *lost)]
     return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer), *nobody_keeps(viewer)]
@@ -242,9 +249,14 @@ def nobody_keeps(viewer: Viewer) -> list[Duty]:
     """Groups without a steward, for those who choose one."""
     if not viewer.signed_in or viewer.since:
         return []
+    does = _("Nobody keeps this group: stand up for it")
+    return [Duty(one, one.pk, does=does, at=reverse("people:choose-steward", args=[one.pk])) for one in LEFT(viewer)]
+
+
+def left(viewer: Viewer) -> Seen[Group]:
+    """Groups that nobody keeps, of which she may choose a steward."""
     hers = Q(left_to=LeftTo.ALL) | Q(left_to=LeftTo.OWN, pk__in=viewer.groups())
-    rows, does = Group.objects.visible_to(viewer).filter(hers)[:7], _("Nobody keeps this group: stand up for it")
-    return [Duty(one, one.pk, does=does, at=reverse("people:choose-steward", args=[one.pk])) for one in rows]
+    return Group.objects.visible_to(viewer).filter(hers)[:7]
 
 
 def asked_of(viewer: Viewer) -> list[Duty]:
@@ -258,15 +270,30 @@ def asked_of(viewer: Viewer) -> list[Duty]:
     if not viewer.groups():
         return found
     press, raised = _("A mandate waits for another press: %(matter)s"), _("Somebody raised a hand: %(role)s")
-    half = Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
-    for one in half:
+    for one in HALF(viewer):
         at = reverse("people:agree-to-mandate", args=[one.pk])
         found.append(Duty(one, one.group_id, does=press % {"matter": one}, at=at))
-    raised_hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer)
-    hands = raised_hands.filter(role__group__in=viewer.groups(), role__until__gte=today())
-    some = list(hands.values_list("role", flat=True).distinct()[:FEW])
-    roles = open_roles(viewer).filter(pk__in=some)[:7] if some else ()
-    return [*found, *(Duty(role, role.group_id, does=raised % {"role": role}) for role in roles)]
+    return [*found, *(Duty(role, role.group_id, does=raised % {"role": role}) for role in RAISED(viewer))]
+
+
+def half(viewer: Viewer) -> Seen[Mandate]:
+    """Mandates of her groups that wait for another press."""
+    return Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
+
+
+def raised(viewer: Viewer) -> Seen[OpenRole]:
+    """Roles of her groups for which somebody else raised a hand, as far as she may know it; the newest first."""
+    hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer.pk)
+    hands = hands.filter(role__group__in=viewer.groups(), role__until__gte=today())
+    return open_roles(viewer).filter(pk__in=hands.values("role"))[:7]
+
+
+def applied(viewer: Viewer) -> Seen[Organisation]:
+    """Organisations that wait for an answer."""
+    return organisations(viewer).filter(stands="applied")[:7]
+
+
+HALF, RAISED, APPLIED, LEFT = Alike(half), Alike(raised), Alike(applied), Alike(left)
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

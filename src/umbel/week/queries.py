@@ -17,6 +17,7 @@ from umbel.core.viewers import Viewer
 from umbel.people import zones
 from umbel.people.models import Group, Member
 from umbel.people.models import Role as Seat
+from umbel.people.prepared import Alike, moment
 from umbel.people.told.desk import Duty
 from umbel.week.models import (
     MOST,
@@ -253,17 +254,33 @@ def over(viewer: Viewer) -> Seen[Meeting]:
 
 def meets(viewer: Viewer) -> list[Duty]:
     """Meetings of the next two weeks."""
-    now = timezone.now()
-    soon = {"group__in": viewer.groups(), "starts__gt": now - timedelta(hours=3), "starts__lt": now + 2 * WEEK}
-    rows = Meeting.objects.visible_to(viewer).filter(off=False, **soon).order_by("starts", "pk")
-    return [Duty(one, one.group_id, zones.there(one.starts, one.zone).date()) for one in rows[: 3 * FEW]]
+    return [Duty(one, one.group_id, zones.there(one.starts, one.zone).date()) for one in SOON(viewer)]
+
+
+def soon(viewer: Viewer) -> Seen[Meeting]:
+    """Those of her groups that are not called off, the next first."""
+    hours = {"starts__gt": moment() - timedelta(hours=3), "starts__lt": moment() + 2 * WEEK}
+    rows = Meeting.objects.visible_to(viewer).filter(off=False, group__in=viewer.groups(), **hours)
+    return rows.order_by("starts", "pk")[: 3 * FEW]
 
 
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: meetings, what her groups are asked, what she promised."""
     if not viewer.groups():
         return []
-    asked = undecided(viewer, viewer.groups())[:FEW]
-    light = promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
-    hers = [Duty(one, one.group_id, one.due) for one in look_up(light) if one.seat_of(viewer)]
-    return [*(Duty(one, one.group_id, one.day) for one in asked), *hers, *meets(viewer)]
+    hers = [Duty(one, one.group_id, one.due) for one in look_up(PROMISED(viewer)) if one.seat_of(viewer)]
+    return [*(Duty(one, one.group_id, one.day) for one in ASKED(viewer)), *hers, *meets(viewer)]
+
+
+def asked(viewer: Viewer) -> Seen[Decision]:
+    """What her groups are asked, the next moment first."""
+    rows = Decision.objects.visible_to(viewer).filter(stands__in=("proposed", "objected"), group__in=viewer.groups())
+    return rows.order_by("until", "pk")[:FEW]
+
+
+def light_promises(viewer: Viewer) -> Seen[Promise]:
+    """Open promises of her groups, without what a desk does not say."""
+    return promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
+
+
+ASKED, PROMISED, SOON = Alike(asked), Alike(light_promises), Alike(soon)
