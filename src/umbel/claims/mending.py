@@ -195,7 +195,7 @@ def waiting(viewer: Viewer) -> list[Any]:
             seen.add(row.claim_id)
             since = row.since or this_second()
             does = _("Something under this claim fell: %(claim)s") % {"claim": row.claim}
-            at = reverse("claims:mend", args=[row.claim_id])
+            at = ("claims:mend", row.claim_id)
             found.append(Duty(row.claim, row.claim.group_id, (since + LOUDER).date(), waits(row.since)[1], does, at))
     for cited, group, words in LOOK(viewer):
         does = _("What leans on this has to be looked at: %(words)s") % {"words": words}

@@ -250,7 +250,7 @@ def nobody_keeps(viewer: Viewer) -> list[Duty]:
     if not viewer.signed_in or viewer.since:
         return []
     does = _("Nobody keeps this group: stand up for it")
-    return [Duty(one, one.pk, does=does, at=reverse("people:choose-steward", args=[one.pk])) for one in LEFT(viewer)]
+    return [Duty(one, one.pk, does=does, at=("people:choose-steward", one.pk)) for one in LEFT(viewer)]
 
 
 def left(viewer: Viewer) -> Seen[Group]:
@@ -264,14 +264,14 @@ def asked_of(viewer: Viewer) -> list[Duty]:
     if not isinstance(viewer, Member):
         return []
     found = [
-        Duty(one, one.group_id, does=_("A seat is offered to you"), at=reverse("people:answer-offer", args=[one.pk]))
+        Duty(one, one.group_id, does=_("A seat is offered to you"), at=("people:answer-offer", one.pk))
         for one in offers(viewer)
     ]
     if not viewer.groups():
         return found
     press, raised = _("A mandate waits for another press: %(matter)s"), _("Somebody raised a hand: %(role)s")
     for one in HALF(viewer):
-        at = reverse("people:agree-to-mandate", args=[one.pk])
+        at = ("people:agree-to-mandate", one.pk)
         found.append(Duty(one, one.group_id, does=press % {"matter": one}, at=at))
     return [*found, *(Duty(role, role.group_id, does=raised % {"role": role}) for role in RAISED(viewer))]
 

@@ -63,14 +63,14 @@ COUNTED = Alike(counted_ones)
 def duty(key: UUID, group: UUID, many: int, door: str) -> Duty:
     """One line of the desk."""
     if door == "policy:watch":
-        return Duty(key, group, does=words(many), at=reverse(door, args=[key]))
+        return Duty(key, group, does=words(many), at=(door, key))
     if door == "policy:detail":
         says = ngettext(
             "%(many)s effect was written about an earlier text; look again",
             "%(many)s effects were written about an earlier text; look again",
             many,
         )
-        return Duty(key, group, does=says % {"many": many}, at=reverse(door, args=[key]))
+        return Duty(key, group, does=says % {"many": many}, at=(door, key))
     says = ngettext("%(many)s source fails", "%(many)s sources fail", many) % {"many": many}
     return Duty(key, group, does=says, at=reverse(door))
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.seeing import Seen
@@ -46,7 +45,7 @@ def to_be_heard(viewer: Viewer) -> list[Duty]:
         if one.laid == one.words and (one.pk, right.pk, one.laid) not in heard and one.laid_on:
             does = _("Your caucus is to be heard: %(position)s") % {"position": one}
             due = (max(one.laid_on, right.made_on) + timedelta(days=right.days)).date()
-            found.append(Duty(one, right.caucus_id, due, "", does, reverse("positions:answer", args=[right.pk])))
+            found.append(Duty(one, right.caucus_id, due, "", does, ("positions:answer", right.pk)))
     return found[:FEW]
 
 
@@ -79,7 +78,7 @@ def to_answer(viewer: Viewer) -> list[Duty]:
             given = last.get((organisation.pk, one.line))
             if given is None or not rules.holds(given, one):
                 does = _("Does your organisation sign? %(position)s") % {"position": one}
-                at = reverse("positions:answer-for", args=[organisation.pk])
+                at = ("positions:answer-for", organisation.pk)
                 found.append(Duty(one, organisation.space_id, None, "", does, at))
     return found[:FEW]
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db.models import F, Value
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
@@ -34,13 +35,15 @@ class Duty:
     due: date | None = None
     says: str = ""  # beside it
     does: str = ""  # what she is asked to do, where that is not the thing itself
-    at: str = ""  # where she does it
+    at: str | tuple[str, UUID] = ""  # where she does it: an address, or a door and a key
 
     def __str__(self) -> str:
         return self.does or str(self.thing)
 
     def get_absolute_url(self) -> str:
         """Where she does it: an address of its own, else that of the thing."""
+        if isinstance(self.at, tuple):
+            return reverse(self.at[0], args=[self.at[1]])
         return self.at or str(self.thing.get_absolute_url())
 
 
