@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -53,8 +53,12 @@ def fallen(viewer: Viewer, findings: Collection[UUID] | None = None) -> Q:
     The findings that fell are few among very many, and are looked up first: no engine has to guess that.
     """
     spoken = ~Q(status=Status.CURRENT) & Q(word__gt=F("looked"))
-    lost = Q(finding__stands__in=("doubted", "withdrawn")) | Q(finding__source__stands="set_aside")
-    return Q(finding__in=FELL(viewer) if findings is None else findings) & (spoken | lost & Q(knows=False))
+    return Q(finding__in=FELL(viewer) if findings is None else findings) & (spoken | Q(lost(), knows=False))
+
+
+def lost() -> Q:
+    """That the finding itself fell, or its source was taken out of use."""
+    return Q(finding__stands__in=("doubted", "withdrawn")) | Q(finding__source__stands="set_aside")
 
 
 def out_of_date(viewer: Viewer) -> Any:
@@ -121,12 +125,16 @@ def used_in(viewer: Viewer, claim: Claim) -> list[Any]:
     return found
 
 
+def mended(viewer: Viewer) -> Any:
+    """The claims that ever were mended: few, and looked up before who says them."""
+    return Claim.objects.visible_to(viewer).filter(mended__gt=0).values("pk")
+
+
 def waiting_rows(viewer: Viewer, kind: type[Citation]) -> Any:
     """Those of one kind that wait: what they say was mended, or fell, since anybody looked."""
     rows: Any = kind.objects.visible_to(viewer)
     if kind.cited == "claim":
-        few = Claim.objects.visible_to(viewer).filter(mended__gt=0).values("pk")  # looked up before who says them
-        return rows.filter(claim__in=few, claim__mended__gt=F("looked"))
+        return rows.filter(claim__in=mended(viewer), claim__mended__gt=F("looked"))
     if kind.cited == "finding":
         return with_word(viewer, rows, "finding__source").filter(fallen(viewer))
     return with_word(viewer, rows, "source").filter(source__in=out_of_date(viewer), word__gt=F("looked"))
@@ -152,6 +160,7 @@ def to_look_at(viewer: Viewer) -> Any:
         for kind in kinds()
     ]
     given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked"), of__group__in=viewer.groups())
+    given = given.filter(of__in=mended(viewer))
     first, *rest = [*parts, given.order_by().values_list("of", "of__group", "what")]
     return first.union(*rest, all=True)[:FEW]
 
@@ -176,8 +185,13 @@ def waits(since: Any) -> tuple[bool, str]:
 
 
 def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Seen[ClaimFinding]:
-    """What has to be mended in her groups, the longest waiting first."""
-    return of_these(viewer, findings).filter(claim__group__in=viewer.groups())[: FEW * 3]
+    """What has to be mended in her groups, the longest waiting first: ``to_mend`` as the desk asks it."""
+    word = queries.last_word(viewer).filter(of=OuterRef("finding__source"))
+    spoken = Exists(word.exclude(to=Status.CURRENT).filter(number__gt=OuterRef("looked")))
+    rows = queries.leaning(viewer).filter(finding__in=findings, claim__group__in=viewer.groups())
+    rows = rows.filter(claim__stands="standing").annotate(since=Subquery(word.values("made_on")[:1]))
+    rows = rows.filter(spoken | Q(lost(), knows=False)).order_by("since", "pk").select_related(None)
+    return rows.select_related("claim").only("claim__made_on", "claim__group", "claim__words")[: FEW * 3]
 
 
 MEND, LOOK = Alike(hers_to_mend), Alike(to_look_at)

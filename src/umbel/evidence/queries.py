@@ -108,7 +108,15 @@ def best(viewer: Viewer, query: str) -> list[Source | Collection]:
 
 def newest_open(viewer: Viewer) -> list[Source]:
     """The last few that she may see."""
-    return list(listed(viewer).order_by("-made_on", "-id")[:FEW])
+    return NEWEST(viewer)
+
+
+def last_few(viewer: Viewer) -> Seen[Source]:
+    """These, as a question."""
+    return listed(viewer).order_by("-made_on", "-id")[:FEW]
+
+
+NEWEST = Alike(last_few)
 
 
 def feeds(_viewer: Viewer) -> list[tuple[str, str]]:

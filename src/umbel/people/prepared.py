@@ -71,6 +71,8 @@ class Ready:
 class Alike:
     """One question that a member asks for herself, about some keys: in the words of everybody who sits as she does.
 
+    Strangers sit nowhere, and all ask in the same words.
+
     Who is new, or was offered a seat, sees by rules of her own for a while, and is asked for anew. The words are those
     of one day; a moment is said by ``moment()``, and stands for the one at which somebody asks. The answer is a list.
     """
@@ -80,7 +82,7 @@ class Alike:
         self.made: dict[Any, Made | None] = {}
 
     def __call__(self, viewer: Viewer, *keys: Collection[UUID]) -> list[Any]:
-        if not isinstance(viewer, Member) or viewer.since or viewer.opens:
+        if not sees_as_others(viewer):
             return list(self.ask(viewer, *keys))
         seats, hers = sits(viewer)
         lists = [padded(some) for some in keys]
@@ -90,9 +92,9 @@ class Alike:
                 self.made.clear()
             self.made[how] = self.words(seats, how[2])
         known = self.made[how]
-        return said(viewer, [viewer.pk, *hers, *(key for some in lists for key in some)], known) if known else []
+        return said(viewer, [*hers, *(key for some in lists for key in some)], known) if known else []
 
-    def words(self, seats: Seats, many: Iterable[int]) -> Made | None:
+    def words(self, seats: Seats | None, many: Iterable[int]) -> Made | None:
         """The question as it is asked by all who sit so, about so many keys; nothing where it can find nothing."""
         one, at = stands_for(seats)
         lists = []
@@ -129,18 +131,28 @@ def padded(some: Collection[UUID]) -> list[UUID]:
     return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
 
 
-def sits(member: Member) -> tuple[Seats, list[UUID]]:
-    """How she sits, and the groups in the order in which the words name them."""
+def sees_as_others(viewer: Viewer) -> bool:
+    """Whether what she sees follows from her seats alone."""
+    return type(viewer) is Visitor or isinstance(viewer, Member) and not viewer.since and not viewer.opens
+
+
+def sits(member: Any) -> tuple[Seats | None, list[UUID]]:
+    """How she sits, and her key and her groups in the order in which the words name them."""
+    if type(member) is Visitor:
+        return None, []
     where: dict[tuple[str, bool], list[UUID]] = {}
     known = member.open_seats()
     for role, group in member.seats():
         where.setdefault((role, (role, group) in known), []).append(group)
     lists = {how: padded(groups) for how, groups in sorted(where.items())}
-    return tuple((*how, len(some)) for how, some in lists.items()), [key for some in lists.values() for key in some]
+    groups = (key for some in lists.values() for key in some)
+    return tuple((*how, len(some)) for how, some in lists.items()), [member.pk, *groups]
 
 
-def stands_for(seats: Seats) -> tuple[Member, int]:
+def stands_for(seats: Seats | None) -> tuple[Viewer, int]:
     """Somebody who sits so, in groups that there are none of; and the place of the next key."""
+    if seats is None:
+        return Visitor(), 0
     one, at, held, known = Member(id=UUID(int=FIRST)), 1, set(), set()
     for role, is_open, many in seats:
         some = {(role, UUID(int=FIRST + at + n)) for n in range(many)}

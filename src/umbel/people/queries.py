@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from umbel.core.lock import unlock
 from umbel.core.records import today
 from umbel.core.rooms import offering
-from umbel.core.seeing import Seen
+from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people import sharing
 from umbel.people.models import (
@@ -37,7 +37,7 @@ from umbel.people.models import (
     Shared,
     WayBack,
 )
-from umbel.people.prepared import Alike
+from umbel.people.prepared import Alike, moment
 from umbel.people.told import box as told
 from umbel.people.told.desk import Duty, nobody_there
 
@@ -237,12 +237,28 @@ def ways_back(viewer: Viewer) -> Seen[WayBack]:
 
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: knocks at the door she opened, and people who trust her and lost their words."""
-    knocking = [one for one in invitations(viewer) if one.word and not one.confirmed]
+    knocking = [one for one in invitations(viewer) if one.word and not one.confirmed] if KNOCKS(viewer) else ()
     vouches = viewer.sits(Role.STEWARD) or mine(viewer)
     vouching = APPLIED(viewer) if vouches else ()
-    lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
+    back = ways_back(viewer).filter(agreed_on=None)[:7] if LOST(viewer) else ()
+    lost = [way for way in back if way.member != viewer]
     codes = [Duty(one, due=(one.made_on + LIVES).date()) for one in (*knocking, *lost)]
     return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer), *nobody_keeps(viewer)]
+
+
+def knocks(viewer: Viewer) -> Any:
+    """Whether somebody knocks at any door at all: only then she is asked whether it is hers, key by key."""
+    rows = Invitation._base_manager.filter(made_on__gt=moment() - LIVES, confirmed=False).exclude(word="")
+    return rows.filter(NOTHING if not viewer.signed_in else EVERYTHING).values_list("confirmed")[:1]
+
+
+def wants_back(viewer: Viewer) -> Any:
+    """The same of who lost her words."""
+    rows = WayBack._base_manager.filter(made_on__gt=moment() - LIVES, agreed_on=None, member__isnull=False)
+    return rows.filter(NOTHING if not viewer.signed_in else EVERYTHING).values_list("agreed_on")[:1]
+
+
+KNOCKS, LOST = Alike(knocks), Alike(wants_back)
 
 
 def nobody_keeps(viewer: Viewer) -> list[Duty]:

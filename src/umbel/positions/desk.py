@@ -72,15 +72,15 @@ def to_answer(viewer: Viewer) -> list[Duty]:
     asked = ASKED(viewer) if mine else []
     rows = SIGNED(viewer, {one.pk for one in mine}, {one.line for one in asked}) if asked else ()
     last = {(row.organisation_id, row.position.line): row for row in rows}
-    found = []
+    found: list[Duty] = []
     for one in asked:
         for organisation in mine:
             given = last.get((organisation.pk, one.line))
-            if given is None or not rules.holds(given, one):
+            if len(found) < FEW and (given is None or not rules.holds(given, one)):
                 does = _("Does your organisation sign? %(position)s") % {"position": one}
                 at = ("positions:answer-for", organisation.pk)
                 found.append(Duty(one, organisation.space_id, None, "", does, at))
-    return found[:FEW]
+    return found
 
 
 def asked_to_sign(viewer: Viewer) -> Seen[Position]:

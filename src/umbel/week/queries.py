@@ -1,12 +1,12 @@
 """Reads about the week. The first argument is always who is looking."""
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Now
+from django.db.models import CharField, Exists, F, OuterRef, Q
+from django.db.models.functions import Cast, Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -36,6 +36,7 @@ from umbel.week.models import (
     Role,
     Turn,
     look_up,
+    taken,
 )
 
 FEW, MANY, DAY = 7, 50, timedelta(days=1)
@@ -268,8 +269,25 @@ def waiting(viewer: Viewer) -> list[Any]:
     """What waits for her: meetings, what her groups are asked, what she promised."""
     if not viewer.groups():
         return []
-    hers = [Duty(one, one.group_id, one.due) for one in look_up(PROMISED(viewer)) if one.seat_of(viewer)]
-    return [*(Duty(one, one.group_id, one.day) for one in ASKED(viewer)), *hers, *meets(viewer)]
+    return [*(Duty(one, one.group_id, one.day) for one in ASKED(viewer)), *to_keep(viewer), *meets(viewer)]
+
+
+def to_keep(viewer: Viewer) -> list[Duty]:
+    """Promises that are hers to keep: she took them, or holds the seat that they were promised for."""
+    rows = PROMISED(viewer)
+    mine, found = taken(Promise, viewer, rows), []
+    for key, _lock, _who, seat, group, *rest in rows:
+        if key in mine or (seat and viewer.sits(seat, UUID(group))):
+            said = (UUID(key), UUID(group), rest[0], rest[1], aware(rest[2]))
+            one = Promise.from_db(None, ("id", "group_id", "due", "what", "made_on"), said)
+            found.append(Duty(one, said[1], one.due))
+    return found
+
+
+def aware(said: str) -> datetime:
+    """A moment as an engine says it in a text."""
+    at = datetime.fromisoformat(said)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def asked(viewer: Viewer) -> Seen[Decision]:
@@ -278,9 +296,11 @@ def asked(viewer: Viewer) -> Seen[Decision]:
     return rows.order_by("until", "pk")[:FEW]
 
 
-def light_promises(viewer: Viewer) -> Seen[Promise]:
-    """Open promises of her groups, without what a desk does not say."""
-    return promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
+def light_promises(viewer: Viewer) -> Any:
+    """Open promises of her groups, most of it as text: what is hers is known once they are unlocked, and read then."""
+    text = {f"{name}_said": Cast(name, CharField(max_length=40)) for name in ("id", "lock", "group_id", "made_on")}
+    rows = promises(viewer).annotate(**text)
+    return rows.values_list("id_said", "lock_said", "who", "seat", "group_id_said", "due", "what", "made_on_said")[:MOST]
 
 
 ASKED, PROMISED, SOON = Alike(asked), Alike(light_promises), Alike(soon)
