@@ -19,7 +19,7 @@ from umbel.concerns import pool
 from umbel.concerns.models import ListeningDoor
 from umbel.core.guards import writing
 from umbel.core.lock import new_key
-from umbel.core.records import today
+from umbel.core.records import Record, today
 from umbel.evidence.models import Doubt, Import, ImportLine, Pile, Piled, Source
 from umbel.needs.models import Need
 from umbel.papers.models import Paper, PaperVersion, Recording
@@ -42,7 +42,14 @@ Share = dict[str, int]
 WHY = [["Pack", "sex work", "on", "sex work", "in"]]
 
 
+AGES = random.Random(1)
+
+
 def keep(rows: list[Any]) -> list[Any]:
+    """Stored, each made at a moment of its own: most lately, some long ago."""
+    for one in rows:
+        if isinstance(one, Record):
+            one.made_on -= timedelta(seconds=int(AGES.betavariate(1, 4) * 90_000_000))
     return type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH) if rows else rows
 
 
@@ -169,7 +176,7 @@ def of_policy(world: World, share: Share) -> None:
 def of_knowledge(world: World, share: Share) -> None:
     """Claims whose source fell, what says a claim that was mended; doubts, imports, piles; texts and voices."""
     chance, claims = world.chance, world.claims
-    findings = keep([Finding(source=chance.choice(world.sources), says=f"It says {n}", **world.kept()) for n in range(4_000)])
+    findings = keep([Finding(source=chance.choice(world.sources), says=f"It says {n}", stands="noted" if n % 50 else "doubted", **world.kept()) for n in range(4_000)])
     fell = chance.sample(world.sources, max(1, share["fallen"] // 4))
     keep([SourceStatus(of=one, number=1, to="retracted", by_seat="editor") for one in fell])
     pairs = {(chance.choice(claims), chance.choice(findings)) for _n in range(8_000)}

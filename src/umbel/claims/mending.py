@@ -184,14 +184,17 @@ def waits(since: Any) -> tuple[bool, str]:
     return late, _("It has waited for more than 72 hours.") if late else ""
 
 
-def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Seen[ClaimFinding]:
-    """What has to be mended in her groups, the longest waiting first: ``to_mend`` as the desk asks it."""
+def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Any:
+    """What has to be mended in her groups, the longest waiting first: ``to_mend`` as the desk asks it.
+
+    As (since when, the link, the claim, its group, since when that is there, its words).
+    """
     word = queries.last_word(viewer).filter(of=OuterRef("finding__source"))
     spoken = Exists(word.exclude(to=Status.CURRENT).filter(number__gt=OuterRef("looked")))
-    rows = queries.leaning(viewer).filter(finding__in=findings, claim__group__in=viewer.groups())
-    rows = rows.filter(claim__stands="standing").annotate(since=Subquery(word.values("made_on")[:1]))
-    rows = rows.filter(spoken | Q(lost(), knows=False)).order_by("since", "pk").select_related(None)
-    return rows.select_related("claim").only("claim__made_on", "claim__group", "claim__words")[: FEW * 3]
+    rows = ClaimFinding.objects.visible_to(viewer).filter(claim__group__in=viewer.groups(), claim__stands="standing")
+    rows = rows.filter(spoken | Q(lost(), knows=False), finding__in=findings)
+    rows = rows.annotate(since=Subquery(word.values("made_on")[:1])).order_by("since", "pk")
+    return rows.values_list("since", "pk", "claim", "claim__group", "claim__made_on", "claim__words")[: FEW * 3]
 
 
 MEND, LOOK = Alike(hers_to_mend), Alike(to_look_at)
@@ -204,13 +207,13 @@ def waiting(viewer: Viewer) -> list[Any]:
     found: list[Any] = []
     seen: set[Any] = set()
     fell = FELL(viewer)
-    for row in MEND(viewer, fell) if fell else ():
-        if row.claim_id not in seen and len(seen) < FEW:
-            seen.add(row.claim_id)
-            since = row.since or this_second()
-            does = _("Something under this claim fell: %(claim)s") % {"claim": row.claim}
-            at = ("claims:mend", row.claim_id)
-            found.append(Duty(row.claim, row.claim.group_id, (since + LOUDER).date(), waits(row.since)[1], does, at))
+    for when, _link, key, group, made, words in MEND(viewer, fell) if fell else ():
+        if key not in seen and len(seen) < FEW:
+            seen.add(key)
+            claim = Claim.from_db(None, ("id", "group_id", "made_on", "words"), (key, group, made, words))
+            does = _("Something under this claim fell: %(claim)s") % {"claim": words}
+            due = ((when or this_second()) + LOUDER).date()
+            found.append(Duty(claim, group, due, waits(when)[1], does, ("claims:mend", key)))
     for cited, group, words in LOOK(viewer):
         does = _("What leans on this has to be looked at: %(words)s") % {"words": words}
         found.append(Duty(cited, group, None, "", does, reverse("claims:repairs")))
