@@ -82,9 +82,10 @@ class Alike:
         self.made: dict[Any, Made | None] = {}
 
     def __call__(self, viewer: Viewer, *keys: Collection[UUID]) -> list[Any]:
-        if not sees_as_others(viewer):
+        how_she_sits = known_of(viewer)
+        if how_she_sits is None:
             return list(self.ask(viewer, *keys))
-        seats, hers = sits(viewer)
+        seats, hers = how_she_sits
         lists = [padded(some) for some in keys]
         how = (today(), seats, tuple(map(len, lists)))
         if how not in self.made:
@@ -131,15 +132,20 @@ def padded(some: Collection[UUID]) -> list[UUID]:
     return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
 
 
-def sees_as_others(viewer: Viewer) -> bool:
-    """Whether what she sees follows from her seats alone."""
-    return type(viewer) is Visitor or isinstance(viewer, Member) and not viewer.since and not viewer.opens
-
-
-def sits(member: Any) -> tuple[Seats | None, list[UUID]]:
-    """How she sits, and her key and her groups in the order in which the words name them."""
-    if type(member) is Visitor:
+def known_of(viewer: Viewer) -> tuple[Seats | None, list[UUID]] | None:
+    """How she sits, where what she sees follows from that alone; worked out once for this copy of her."""
+    if type(viewer) is Visitor:
         return None, []
+    if not isinstance(viewer, Member):
+        return None
+    kept, of = viewer.__dict__.get("_sits"), (viewer.seats(), viewer.hers(), today())
+    if kept is None or any(one is not other for one, other in zip(kept[0][:2], of, strict=False)) or kept[0][2] != of[2]:
+        kept = viewer.__dict__["_sits"] = (of, None if viewer.since or viewer.opens else sits(viewer))
+    return kept[1]
+
+
+def sits(member: Member) -> tuple[Seats, list[UUID]]:
+    """How she sits, and her key and her groups in the order in which the words name them."""
     where: dict[tuple[str, bool], list[UUID]] = {}
     known = member.open_seats()
     for role, group in member.seats():

@@ -160,6 +160,11 @@ def last_days(viewer: Viewer, followed: Collection[UUID]) -> Seen[Dated]:
     return coming(viewer, SOON, hers(viewer, followed), until).only(*SAID)
 
 
+def open_days(viewer: Viewer) -> Seen[Dated]:
+    """For everybody's calendar: all that is to come and that anybody sees."""
+    return coming(viewer, AHEAD).only(*SAID)
+
+
 def all_days(viewer: Viewer, followed: Collection[UUID]) -> Seen[Dated]:
     """For the calendar: all that is to come."""
     return coming(viewer, AHEAD, hers(viewer, followed)).only(*SAID)
@@ -171,7 +176,8 @@ def taken_away(viewer: Viewer, followed: Collection[UUID]) -> Seen[Gone]:
     return rows.select_related("of")[:MANY]
 
 
-LAST_DAYS, ALL_DAYS, TAKEN_AWAY = Alike(last_days), Alike(all_days), Alike(taken_away)
+LAST_DAYS, ALL_DAYS, OPEN_DAYS = Alike(last_days), Alike(all_days), Alike(open_days)
+TAKEN_AWAY = Alike(taken_away)
 
 
 def dates(viewer: Viewer) -> list[Duty]:

@@ -275,7 +275,7 @@ def waiting(viewer: Viewer) -> list[Any]:
 def to_keep(viewer: Viewer) -> list[Duty]:
     """Promises that are hers to keep: she took them, or holds the seat that they were promised for."""
     rows = PROMISED(viewer)
-    mine, found = taken(Promise, viewer, rows), []
+    mine, found = taken(Promise, viewer, (row for row in rows if not row[3])), []  # a seat's is in nobody's hands
     for key, _lock, _who, seat, group, *rest in rows:
         if key in mine or (seat and viewer.sits(seat, UUID(group))):
             said = (UUID(key), UUID(group), rest[0], rest[1], aware(rest[2]))
