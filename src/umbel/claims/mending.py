@@ -47,7 +47,7 @@ def that_fell(viewer: Viewer) -> Any:
 FELL = Alike(that_fell)
 
 
-def fallen(viewer: Viewer, findings: Collection[UUID] | None = None) -> Q:
+def fallen(viewer: Viewer, findings: Any = None) -> Q:
     """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since.
 
     The findings that fell are few among very many, and are looked up first: no engine has to guess that.
@@ -130,13 +130,13 @@ def mended(viewer: Viewer) -> Any:
     return Claim.objects.visible_to(viewer).filter(mended__gt=0).values("pk")
 
 
-def waiting_rows(viewer: Viewer, kind: type[Citation]) -> Any:
+def waiting_rows(viewer: Viewer, kind: type[Citation], findings: Any = None) -> Any:
     """Those of one kind that wait: what they say was mended, or fell, since anybody looked."""
     rows: Any = kind.objects.visible_to(viewer)
     if kind.cited == "claim":
         return rows.filter(claim__in=mended(viewer), claim__mended__gt=F("looked"))
     if kind.cited == "finding":
-        return with_word(viewer, rows, "finding__source").filter(fallen(viewer))
+        return with_word(viewer, rows, "finding__source").filter(fallen(viewer, findings))
     return with_word(viewer, rows, "source").filter(source__in=out_of_date(viewer), word__gt=F("looked"))
 
 
@@ -149,11 +149,16 @@ def uses_to_mend(viewer: Viewer) -> list[Any]:
     return [*found, *given[:MOST]]
 
 
-def to_look_at(viewer: Viewer) -> Any:
+def to_look_at(viewer: Viewer) -> list[tuple[Any, Any, str]]:
     """The first few of these in her groups, as (what was cited, whose duty, its words): one question for all rooms."""
+    return LOOK(viewer)
+
+
+def of_her_groups(viewer: Viewer) -> Any:
+    """The question behind it."""
     words = {"claim": "claim__words", "finding": "finding__says", "source": "source__title"}
     parts = [
-        waiting_rows(viewer, kind)
+        waiting_rows(viewer, kind, that_fell(viewer))
         .filter(**{f"{kind.keeper()}__in": viewer.groups()})
         .order_by()
         .values_list(kind.cited, kind.keeper(), words[kind.cited])
@@ -197,7 +202,7 @@ def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Any:
     return rows.values_list("since", "pk", "claim", "claim__group", "claim__made_on", "claim__words")[: FEW * 3]
 
 
-MEND, LOOK = Alike(hers_to_mend), Alike(to_look_at)
+MEND, LOOK = Alike(hers_to_mend), Alike(of_her_groups)
 
 
 def waiting(viewer: Viewer) -> list[Any]:
@@ -214,7 +219,7 @@ def waiting(viewer: Viewer) -> list[Any]:
             does = _("Something under this claim fell: %(claim)s") % {"claim": words}
             due = ((when or this_second()) + LOUDER).date()
             found.append(Duty(claim, group, due, waits(when)[1], does, ("claims:mend", key)))
-    for cited, group, words in LOOK(viewer):
+    for cited, group, words in to_look_at(viewer):
         does = _("What leans on this has to be looked at: %(words)s") % {"words": words}
         found.append(Duty(cited, group, None, "", does, reverse("claims:repairs")))
     return found

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connection, connections
 from django.utils import timezone
 
 from umbel.core.records import Record, today
@@ -104,7 +104,8 @@ class Alike:
             at += n
         token = _making.set(True)
         try:
-            return made(self.ask(one, *lists))
+            with connection.execute_wrapper(no_answers):
+                return made(self.ask(one, *lists))
         except EmptyResultSet:
             return None
         finally:
@@ -119,6 +120,11 @@ class Nothing(dict[str, Any]):
         if name not in {"offered", "until"}:
             raise TypeError(f"Words that are kept for many may not know what stands in one box: {name}")
         return default
+
+
+def no_answers(_execute: Any, sql: str, *_given: Any) -> Any:
+    """While words are made nothing is asked: an answer among them would be kept, and told to others."""
+    raise TypeError(f"Words that are kept for many may not hold an answer: {sql}")
 
 
 def moment() -> datetime:

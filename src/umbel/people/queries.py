@@ -299,7 +299,7 @@ def half(viewer: Viewer) -> Seen[Mandate]:
 
 def raised(viewer: Viewer) -> Seen[OpenRole]:
     """Roles of her groups for which somebody else raised a hand, as far as she may know it; the newest first."""
-    hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer.pk)
+    hands = RaisedHand.objects.visible_to(viewer).exclude(member=getattr(viewer, "pk", None))
     hands = hands.filter(role__group__in=viewer.groups(), role__until__gte=today())
     return open_roles(viewer).filter(pk__in=hands.values("role"))[:7]
 

@@ -11,7 +11,6 @@ from umbel.core.actions import Refused, seat_now
 from umbel.core.lock import destroy_key, new_key, pseudonym
 from umbel.people.models import Coalition, Member, Press, Reach, Shared
 
-MANY = 300
 SHORT = 10  # signs of what a press is for
 SMALL = 3  # with fewer members than this one press has to do
 
