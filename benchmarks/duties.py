@@ -1,7 +1,7 @@
 """A coalition in which much waits, drawn from a seed: things of every room, most of other groups, most far from due.
 
-Groups are unlike: the first keeps forty times what the fortieth does. She who asks sits in five of them, one closed, and
-follows a dozen things. ``open_things`` says how many things wait in the whole house; what is over lies beside them.
+Groups are unlike: the first keeps forty times what the fortieth does. She who asks sits in five, one of them closed,
+and follows a dozen things. ``open_things`` says how many wait in the whole house; what is over lies beside them.
 """
 
 import random
@@ -32,7 +32,13 @@ from umbel.terms.models import Better, Term
 from umbel.week.models import Decision, Meeting, Promise
 
 GROUPS, MEMBERS, BATCH, FOLLOWED = 40, 60, 2_000, 6
-SEATS = {0: "editor", 3: "steward", 8: "member", 15: "listener", 30: "editor"}  # where she sits; the last but one closed
+SEATS = {
+    0: "editor",
+    3: "steward",
+    8: "member",
+    15: "listener",
+    30: "editor",
+}  # where she sits; the last but one closed
 OPEN = {  # of ten thousand things that wait
     "signal": 3_000, "day": 2_000, "promise": 1_100, "need": 800, "decision": 300, "meeting": 300, "draft": 300,
     "asked": 60, "fallen": 400, "use": 300, "effect": 250, "doubt": 300, "import": 60, "piled": 250, "beside": 120,
@@ -148,7 +154,13 @@ def of_policy(world: World, share: Share) -> None:
     source = {"source": "https://a.example/source"}
     kinds = [Event.HEARING, Event.HEARING, *Event.values]
     ahead = [
-        Dated(of=chance.choice(some), kind=chance.choice(kinds), on=world.ahead(), at=chance.choice(world.bodies), **source)
+        Dated(
+            of=chance.choice(some),
+            kind=chance.choice(kinds),
+            on=world.ahead(),
+            at=chance.choice(world.bodies),
+            **source,
+        )
         for _n in range(share["day"])
     ]
     over = [Dated(of=one, kind=chance.choice(Event.values), on=world.past(), **source) for one in some * 3]
@@ -165,7 +177,10 @@ def of_policy(world: World, share: Share) -> None:
         for n in range(2 * share["signal"])
     ]
     keep(signals + done)
-    failing = [Lookout(of=chance.choice(watches), name=f"Source {n}", link="https://a.example", red=True) for n in range(share["lookout"])]
+    failing = [
+        Lookout(of=chance.choice(watches), name=f"Source {n}", link="https://a.example", red=True)
+        for n in range(share["lookout"])
+    ]
     keep(failing + [Lookout(of=one, name="Well", link="https://a.example") for one in watches])
     behind = chance.sample(some, min(len(some), share["effect"]))
     texts = [Version(of=one, called=f"Text {n}", number=n, on=date(2025, 1, 1 + n)) for one in behind for n in range(2)]
@@ -176,7 +191,17 @@ def of_policy(world: World, share: Share) -> None:
 def of_knowledge(world: World, share: Share) -> None:
     """Claims whose source fell, what says a claim that was mended; doubts, imports, piles; texts and voices."""
     chance, claims = world.chance, world.claims
-    findings = keep([Finding(source=chance.choice(world.sources), says=f"It says {n}", stands="noted" if n % 50 else "doubted", **world.kept()) for n in range(4_000)])
+    findings = keep(
+        [
+            Finding(
+                source=chance.choice(world.sources),
+                says=f"It says {n}",
+                stands="noted" if n % 50 else "doubted",
+                **world.kept(),
+            )
+            for n in range(4_000)
+        ]
+    )
     fell = chance.sample(world.sources, max(1, share["fallen"] // 4))
     keep([SourceStatus(of=one, number=1, to="retracted", by_seat="editor") for one in fell])
     pairs = {(chance.choice(claims), chance.choice(findings)) for _n in range(8_000)}
@@ -189,32 +214,62 @@ def of_knowledge(world: World, share: Share) -> None:
     effects = list(Effect._base_manager.all())
     keep([EffectClaim(effect=one, claim=chance.choice(claims)) for one in effects])
     keep([GivenOut(of=chance.choice(claims), what="A leaflet", to="members") for _n in range(200)])
-    group_of = [(sorted(chance.sample(world.sources, 2), key=lambda one: one.pk.hex), world.group()) for _n in range(share["doubt"])]
+    group_of = [
+        (sorted(chance.sample(world.sources, 2), key=lambda one: one.pk.hex), world.group())
+        for _n in range(share["doubt"])
+    ]
     keep([Doubt(one=one, other=other, group=group) for (one, other), group in {(tuple(p), g) for p, g in group_of}])
-    ready = [Import(group=world.group(), name=f"{n}.ris", format="ris", phase="ready" if n % 2 else "done") for n in range(share["import"])]
+    ready = [
+        Import(group=world.group(), name=f"{n}.ris", format="ris", phase="ready" if n % 2 else "done")
+        for n in range(share["import"])
+    ]
     keep(ready + [Import(group=world.group(), name="old.ris", format="ris", phase="done") for _n in range(500)])
     keep([ImportLine(of=one, number=1, place="1", outcome="unsure", title="One") for one in ready[::2]])
     piles = keep([Pile(group=world.group(), title=f"Pile {n}") for n in range(60)])
     handed = {(chance.choice(piles), chance.choice(world.sources)) for _n in range(share["piled"])}
     keep([Piled(of=pile, source=one, place=n, answer="hand", seat="editor") for n, (pile, one) in enumerate(handed)])
     some = chance.sample(world.papers, min(len(world.papers), share["beside"]))
-    keep([PaperVersion(paper=one, group=one.group, number=2, place="beside", title="T", sha256="0" * 64) for one in some])
-    keep([Recording(of=chance.choice(world.papers), lang="en", file=f"{n}", kind="ogg", size=1, after="0", kept=True) for n in range(share["recording"])])
+    keep(
+        [PaperVersion(paper=one, group=one.group, number=2, place="beside", title="T", sha256="0" * 64) for one in some]
+    )
+    keep(
+        [
+            Recording(of=chance.choice(world.papers), lang="en", file=f"{n}", kind="ogg", size=1, after="0", kept=True)
+            for n in range(share["recording"])
+        ]
+    )
 
 
 def of_what_we_say(world: World, share: Share) -> None:
     """Needs, positions with their hearings, what somebody would say better."""
     chance, month = world.chance, today().replace(day=1) - timedelta(days=120)
-    waits = [Need(says=f"Need {n}", domain="housing", heard="street", month=month.replace(day=1), **world.kept()) for n in range(share["need"])]
-    keep(waits + [Need(says="Met", domain="housing", heard="street", month=month, stands="met", told=True, **o) for o in far(world, 1_200)])
+    waits = [
+        Need(says=f"Need {n}", domain="housing", heard="street", month=month.replace(day=1), **world.kept())
+        for n in range(share["need"])
+    ]
+    keep(
+        waits
+        + [
+            Need(says="Met", domain="housing", heard="street", month=month, stands="met", told=True, **o)
+            for o in far(world, 1_200)
+        ]
+    )
     laid = timezone.now() - timedelta(days=2)
     drafts = [Position(title=f"On matter {n}", text="It is so.", **world.kept()) for n in range(share["draft"])]
     for one in drafts[::2]:
         one.laid, one.laid_on = one.words, laid
     asked = [Position(title="Adopted", stands="adopted", asking=n < share["asked"], **world.kept()) for n in range(600)]
     keep(drafts + asked)
-    sentences = keep([Sentence(of=one, number=n, words="It is so.", kind="fact") for one in drafts + asked for n in range(4)])
-    keep([SentenceClaim(sentence=one, claim=chance.choice(world.claims)) for one in sentences if one.number or chance.random() < 0.5])
+    sentences = keep(
+        [Sentence(of=one, number=n, words="It is so.", kind="fact") for one in drafts + asked for n in range(4)]
+    )
+    keep(
+        [
+            SentenceClaim(sentence=one, claim=chance.choice(world.claims))
+            for one in sentences
+            if one.number or chance.random() < 0.5
+        ]
+    )
     keep([PositionTopic(position=one, topic=chance.choice(world.topics)) for one in drafts + asked])
     rights = {(chance.choice(world.groups), topic) for topic in world.topics for _n in range(2)}
     keep([HearingRight(caucus=group, topic=topic, silence="consent") for group, topic in rights])
@@ -227,10 +282,17 @@ def of_people(world: World, share: Share) -> None:
     keep([Press(about=one.pk, to="public", by="x") for one in world.chance.sample(some, share["press"])])
     until = {"first": today(), "last": today() + timedelta(days=90)}
     keep([Mandate(group=world.group(), matter="spokes", stands="proposed", **until) for _n in range(share["mandate"])])
-    roles = keep([OpenRole(what="A role", for_all_from=today(), until=world.ahead(), **world.kept()) for _n in range(40)])
+    roles = keep(
+        [OpenRole(what="A role", for_all_from=today(), until=world.ahead(), **world.kept()) for _n in range(40)]
+    )
     hands = {(world.chance.choice(roles), world.chance.choice(world.others)) for _n in range(share["hand"])}
     keep([RaisedHand(role=role, member=one) for role, one in hands])
-    doors = keep([ListeningDoor(name=f"Door {n}", readers="Two of us", days="Mondays", group=world.groups[n]) for n in range(0, 30, 3)])
+    doors = keep(
+        [
+            ListeningDoor(name=f"Door {n}", readers="Two of us", days="Mondays", group=world.groups[n])
+            for n in range(0, 30, 3)
+        ]
+    )
     for door in doors:
         new_key(door.pk)
         with pool.changing(door.pk) as held:
@@ -245,7 +307,9 @@ def seeded(chance: random.Random, open_things: int = 10_000) -> World:
         for room in (of_the_week, of_policy, of_knowledge, of_what_we_say, of_people):
             room(world, world.share)
         marks = [following.mark_of(one) for one in chance.sample(world.measures, FOLLOWED)]
-        marks += [following.mark_of(one) for one in chance.sample(list(Term._base_manager.filter(list="place")), FOLLOWED)]
+        marks += [
+            following.mark_of(one) for one in chance.sample(list(Term._base_manager.filter(list="place")), FOLLOWED)
+        ]
         world.member.keep(follows="".join(marks))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -24,8 +24,8 @@ from umbel.people.prepared import FAR, MOST, Alike, Ready
 from umbel.people.told.desk import everything
 from umbel.people.ways_in import WHOLE
 from umbel.policy import queries
-from umbel.policy.news import ASKS
 from umbel.policy.models import Dated, Effect, EffectClaim, Joint, Measure, Sponsor, Vote
+from umbel.policy.news import ASKS
 from umbel.week.models import Decision, Meeting, Promise
 
 law = pytest.mark.law("seeing")
@@ -159,7 +159,7 @@ def told(duties):
 
 @law
 def test_what_she_is_told_in_kept_words_is_what_seeing_says_each_time(cast, monkeypatch):
-    """One of everything that can be shared, half of it pressed; meetings, promises and needs that wait, in two groups."""
+    """One of everything that can be shared and was pressed; meetings, promises and needs that wait, in two groups."""
     with scene():
         one_of_each(cast)
         for group in (cast.aurora, cast.borealis):

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models.base import ModelState
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.base import ModelState
 from django.utils import timezone
 
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen, seen

@@ -138,7 +138,13 @@ def waiting(viewer: Viewer) -> list[Duty]:
         for one in doubts.values()
     ]
     brought = [
-        Duty(one, one.group_id, None, does=_("Say whether these records are here already"), at=("evidence:doubts", one.pk))
+        Duty(
+            one,
+            one.group_id,
+            None,
+            does=_("Say whether these records are here already"),
+            at=("evidence:doubts", one.pk),
+        )
         for one in UNSURE(viewer)
     ]
     return [*twice[:FEW], *brought]

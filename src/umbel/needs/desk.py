@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
-from umbel.core.viewers import Viewer
 from umbel.core.seeing import Seen
+from umbel.core.viewers import Viewer
 from umbel.needs.models import Need
 from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty

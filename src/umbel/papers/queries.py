@@ -32,8 +32,8 @@ from umbel.papers.models import (
 )
 from umbel.people import queries as people
 from umbel.people.models import Group
-from umbel.terms import reading
 from umbel.people.prepared import Alike
+from umbel.terms import reading
 
 FEW, LISTED, SHOWN, MOST = 7, 15, 30, 200
 Renderings = dict[str, list[PaperWording]]

@@ -145,7 +145,11 @@ def known_of(viewer: Viewer) -> tuple[Seats | None, list[UUID]] | None:
     if not isinstance(viewer, Member):
         return None
     kept, of = viewer.__dict__.get("_sits"), (viewer.seats(), viewer.hers(), today())
-    if kept is None or any(one is not other for one, other in zip(kept[0][:2], of, strict=False)) or kept[0][2] != of[2]:
+    if (
+        kept is None
+        or any(one is not other for one, other in zip(kept[0][:2], of, strict=False))
+        or kept[0][2] != of[2]
+    ):
         kept = viewer.__dict__["_sits"] = (of, None if viewer.since or viewer.opens else sits(viewer))
     return kept[1]
 

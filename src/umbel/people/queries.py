@@ -5,7 +5,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.lock import unlock

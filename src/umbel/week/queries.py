@@ -300,7 +300,9 @@ def light_promises(viewer: Viewer) -> Any:
     """Open promises of her groups, most of it as text: what is hers is known once they are unlocked, and read then."""
     text = {f"{name}_said": Cast(name, CharField(max_length=40)) for name in ("id", "lock", "group_id", "made_on")}
     rows = promises(viewer).annotate(**text)
-    return rows.values_list("id_said", "lock_said", "who", "seat", "group_id_said", "due", "what", "made_on_said")[:MOST]
+    return rows.values_list("id_said", "lock_said", "who", "seat", "group_id_said", "due", "what", "made_on_said")[
+        :MOST
+    ]
 
 
 ASKED, PROMISED, SOON = Alike(asked), Alike(light_promises), Alike(soon)

@@ -92,7 +92,9 @@ def opening(viewer: Viewer) -> list[Duty]:
     found, kinds = [], shared()
     for key, group, made, name, told, leads in PRESSED(viewer):
         kind = kinds[name]
-        known = {"id": key, "group_id": group, "made_on": made} | ({kind.TOLD[1]: leads} if kind.TOLD[1] != "pk" else {})
+        known = {"id": key, "group_id": group, "made_on": made} | (
+            {kind.TOLD[1]: leads} if kind.TOLD[1] != "pk" else {}
+        )
         one = kind.from_db(None, known, known.values())
         found.append(Duty(one, group, does=told))
     return found

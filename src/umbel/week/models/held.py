@@ -42,7 +42,7 @@ class Held(models.Model):
 
 
 def taken(kind: type[Held], who: Viewer, rows: Iterable[tuple[Any, ...]]) -> set[str]:
-    """Which of these she took; each row is its key, whose key its holder is locked under (as text), the locked holder."""
+    """Which of these she took; each row is its key, the key its holder is locked under (as text), the locked holder."""
     if not isinstance(who, Member):
         return set()
     held = unlock_rows(kind, "who", ((key, lock.replace("-", ""), box) for key, lock, box, *_rest in rows))
