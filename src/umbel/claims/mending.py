@@ -196,7 +196,8 @@ def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Any:
     """
     word = queries.last_word(viewer).filter(of=OuterRef("finding__source"))
     spoken = Exists(word.exclude(to=Status.CURRENT).filter(number__gt=OuterRef("looked")))
-    rows = ClaimFinding.objects.visible_to(viewer).filter(claim__group__in=viewer.groups(), claim__stands="standing")
+    rows: Any = ClaimFinding.objects.visible_to(viewer)
+    rows = rows.filter(claim__group__in=viewer.groups(), claim__stands="standing")
     rows = rows.filter(spoken | Q(lost(), knows=False), finding__in=findings)
     rows = rows.annotate(since=Subquery(word.values("made_on")[:1])).order_by("since", "pk")
     return rows.values_list("since", "pk", "claim", "claim__group", "claim__made_on", "claim__words")[: FEW * 3]

@@ -171,7 +171,8 @@ def unlock(record: models.Model, name: str) -> str:
 def unlock_all(records: Iterable[Any], name: str) -> dict[Any, str]:
     """The same for many rows, by key of the row, with one look for their keys; what is erased is not among it."""
     things = list(records)
-    kind, whose = type(things[0]) if things else models.Model, about(type(things[0]), "whose") if things else ""
+    kind: Any = type(things[0]) if things else models.Model
+    whose = about(kind, "whose") if things else ""
     return unlock_rows(kind, name, [(one.pk, one.serializable_value(whose), getattr(one, name)) for one in things])
 
 

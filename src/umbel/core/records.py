@@ -2,7 +2,7 @@
 
 import secrets
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any, ClassVar, Self
 
@@ -42,7 +42,7 @@ class Visible(models.Model):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]) -> Self:  # type: ignore[override]
         """A row as it was read: Django would set each column as if somebody had said it, at five times the cost."""
         row = cls.__new__(cls)
         row.__dict__.update(zip(field_names, values, strict=True), _state=ModelState())

@@ -169,7 +169,9 @@ def stands_for(seats: Seats | None) -> tuple[Viewer, int]:
     """Somebody who sits so, in groups that there are none of; and the place of the next key."""
     if seats is None:
         return Visitor(), 0
-    one, at, held, known = Member(id=UUID(int=FIRST)), 1, set(), set()
+    one, at = Member(id=UUID(int=FIRST)), 1
+    held: set[tuple[str, UUID]] = set()
+    known: set[tuple[str, UUID]] = set()
     for role, is_open, many in seats:
         some = {(role, UUID(int=FIRST + at + n)) for n in range(many)}
         held, known, at = held | some, known | some if is_open else known, at + many
@@ -206,7 +208,8 @@ def from_then(given: Any) -> timedelta | None:
 
 def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
     """The same question about other keys, at this moment."""
-    mine, query = copy(made.compiler), copy(made.rows.query)
+    was: Any = made.rows
+    mine, query = copy(made.compiler), copy(was.query)
     mine.connection = connections[made.rows.db]
     given = [*made.given]
     for at, place, as_text in made.keys:
@@ -218,6 +221,6 @@ def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
     mine.get_converters = lambda _columns: made.read
     query.get_compiler = lambda *_how, **_more: mine
     asked: Any = Seen(made.rows.model, query, made.rows.db)
-    asked.viewer, was = viewer, made.rows
+    asked.viewer = viewer
     asked._iterable_class, asked._fields = was._iterable_class, was._fields  # noqa: SLF001
     return list(asked)

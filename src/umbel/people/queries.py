@@ -20,7 +20,6 @@ from umbel.people.models import (
     Group,
     GroupKind,
     Invitation,
-    LeftTo,
     Mandate,
     Member,
     OpenRole,
@@ -38,7 +37,7 @@ from umbel.people.models import (
 )
 from umbel.people.prepared import Alike, moment
 from umbel.people.told import box as told
-from umbel.people.told.desk import Duty, nobody_there
+from umbel.people.told.desk import Duty
 
 FEW = 60
 SEASON = timedelta(days=90)
@@ -234,17 +233,6 @@ def ways_back(viewer: Viewer) -> Seen[WayBack]:
     return WayBack.objects.visible_to(viewer).order_by("-made_on", "-id")
 
 
-def waiting(viewer: Viewer) -> list[Any]:
-    """What waits for her: knocks at the door she opened, and people who trust her and lost their words."""
-    knocking = [one for one in invitations(viewer) if one.word and not one.confirmed] if KNOCKS(viewer) else ()
-    vouches = viewer.sits(Role.STEWARD) or mine(viewer)
-    vouching = APPLIED(viewer) if vouches else ()
-    back = ways_back(viewer).filter(agreed_on=None)[:7] if LOST(viewer) else ()
-    lost = [way for way in back if way.member != viewer]
-    codes = [Duty(one, due=(one.made_on + LIVES).date()) for one in (*knocking, *lost)]
-    return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer), *nobody_keeps(viewer)]
-
-
 def knocks(viewer: Viewer) -> Any:
     """Whether somebody knocks at any door at all: only then she is asked whether it is hers, key by key."""
     rows = Invitation._base_manager.filter(made_on__gt=moment() - LIVES, confirmed=False).exclude(word="")
@@ -258,57 +246,6 @@ def wants_back(viewer: Viewer) -> Any:
 
 
 KNOCKS, LOST = Alike(knocks), Alike(wants_back)
-
-
-def nobody_keeps(viewer: Viewer) -> list[Duty]:
-    """Groups without a steward, for those who choose one."""
-    if not viewer.signed_in or viewer.since:
-        return []
-    does = _("Nobody keeps this group: stand up for it")
-    return [Duty(one, one.pk, does=does, at=("people:choose-steward", one.pk)) for one in LEFT(viewer)]
-
-
-def left(viewer: Viewer) -> Seen[Group]:
-    """Groups that nobody keeps, of which she may choose a steward."""
-    hers = Q(left_to=LeftTo.ALL) | Q(left_to=LeftTo.OWN, pk__in=viewer.groups())
-    return Group.objects.visible_to(viewer).filter(hers)[:7]
-
-
-def asked_of(viewer: Viewer) -> list[Duty]:
-    """Seats offered to her, mandates of her groups that wait for another press, roles with a raised hand."""
-    if not isinstance(viewer, Member):
-        return []
-    found = [
-        Duty(one, one.group_id, does=_("A seat is offered to you"), at=("people:answer-offer", one.pk))
-        for one in offers(viewer)
-    ]
-    if not viewer.groups():
-        return found
-    press, raised = _("A mandate waits for another press: %(matter)s"), _("Somebody raised a hand: %(role)s")
-    for one in HALF(viewer):
-        at = ("people:agree-to-mandate", one.pk)
-        found.append(Duty(one, one.group_id, does=press % {"matter": one}, at=at))
-    return [*found, *(Duty(role, role.group_id, does=raised % {"role": role}) for role in RAISED(viewer))]
-
-
-def half(viewer: Viewer) -> Seen[Mandate]:
-    """Mandates of her groups that wait for another press."""
-    return Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
-
-
-def raised(viewer: Viewer) -> Seen[OpenRole]:
-    """Roles of her groups for which somebody else raised a hand, as far as she may know it; the newest first."""
-    hands = RaisedHand.objects.visible_to(viewer).exclude(member=getattr(viewer, "pk", None))
-    hands = hands.filter(role__group__in=viewer.groups(), role__until__gte=today())
-    return open_roles(viewer).filter(pk__in=hands.values("role"))[:7]
-
-
-def applied(viewer: Viewer) -> Seen[Organisation]:
-    """Organisations that wait for an answer."""
-    return organisations(viewer).filter(stands="applied")[:7]
-
-
-HALF, RAISED, APPLIED, LEFT = Alike(half), Alike(raised), Alike(applied), Alike(left)
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

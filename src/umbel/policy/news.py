@@ -1,6 +1,6 @@
 """What changed of what somebody follows: asked as her, at the moment at which she is told."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
@@ -162,7 +162,7 @@ def together(arms: list[Any]) -> Any:
     return arms[0].union(*arms[1:]) if arms[1:] else arms[0].distinct()
 
 
-def of_each(viewer: Viewer, *lists: Collection[UUID]) -> Any:
+def of_each(viewer: Viewer, *lists: list[UUID]) -> Any:
     """What changed of these, of each kind of change."""
     return together([ask(viewer, some) for (_letter, ask), some in zip(ASKS, lists, strict=True) if some])
 

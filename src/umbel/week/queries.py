@@ -1,12 +1,12 @@
 """Reads about the week. The first argument is always who is looking."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, Q
-from django.db.models.functions import Cast, Now
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,11 +14,8 @@ from umbel.core.http import is_key
 from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.people import zones
 from umbel.people.models import Group, Member
 from umbel.people.models import Role as Seat
-from umbel.people.prepared import Alike, moment
-from umbel.people.told.desk import Duty
 from umbel.week.models import (
     MOST,
     WEEK,
@@ -36,7 +33,6 @@ from umbel.week.models import (
     Role,
     Turn,
     look_up,
-    taken,
 )
 
 FEW, MANY, DAY = 7, 50, timedelta(days=1)
@@ -251,58 +247,3 @@ def over(viewer: Viewer) -> Seen[Meeting]:
     held = ~Q(where="") | Q(Exists(turns.filter(of=OuterRef("pk"))))
     corrected = Q(starts__lt=timezone.now() - WEEK, pk__in=before.values("of__of"))
     return rows.filter(held | corrected)
-
-
-def meets(viewer: Viewer) -> list[Duty]:
-    """Meetings of the next two weeks."""
-    return [Duty(one, one.group_id, zones.there(one.starts, one.zone).date()) for one in SOON(viewer)]
-
-
-def soon(viewer: Viewer) -> Seen[Meeting]:
-    """Those of her groups that are not called off, the next first."""
-    hours = {"starts__gt": moment() - timedelta(hours=3), "starts__lt": moment() + 2 * WEEK}
-    rows = Meeting.objects.visible_to(viewer).filter(off=False, group__in=viewer.groups(), **hours)
-    return rows.order_by("starts", "pk")[: 3 * FEW]
-
-
-def waiting(viewer: Viewer) -> list[Any]:
-    """What waits for her: meetings, what her groups are asked, what she promised."""
-    if not viewer.groups():
-        return []
-    return [*(Duty(one, one.group_id, one.day) for one in ASKED(viewer)), *to_keep(viewer), *meets(viewer)]
-
-
-def to_keep(viewer: Viewer) -> list[Duty]:
-    """Promises that are hers to keep: she took them, or holds the seat that they were promised for."""
-    rows = PROMISED(viewer)
-    mine, found = taken(Promise, viewer, (row for row in rows if not row[3])), []  # a seat's is in nobody's hands
-    for key, _lock, _who, seat, group, *rest in rows:
-        if key in mine or (seat and viewer.sits(seat, UUID(group))):
-            said = (UUID(key), UUID(group), rest[0], rest[1], aware(rest[2]))
-            one = Promise.from_db(None, ("id", "group_id", "due", "what", "made_on"), said)
-            found.append(Duty(one, said[1], one.due))
-    return found
-
-
-def aware(said: str) -> datetime:
-    """A moment as an engine says it in a text."""
-    at = datetime.fromisoformat(said)
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
-
-
-def asked(viewer: Viewer) -> Seen[Decision]:
-    """What her groups are asked, the next moment first."""
-    rows = Decision.objects.visible_to(viewer).filter(stands__in=("proposed", "objected"), group__in=viewer.groups())
-    return rows.order_by("until", "pk")[:FEW]
-
-
-def light_promises(viewer: Viewer) -> Any:
-    """Open promises of her groups, most of it as text: what is hers is known once they are unlocked, and read then."""
-    text = {f"{name}_said": Cast(name, CharField(max_length=40)) for name in ("id", "lock", "group_id", "made_on")}
-    rows = promises(viewer).annotate(**text)
-    return rows.values_list("id_said", "lock_said", "who", "seat", "group_id_said", "due", "what", "made_on_said")[
-        :MOST
-    ]
-
-
-ASKED, PROMISED, SOON = Alike(asked), Alike(light_promises), Alike(soon)

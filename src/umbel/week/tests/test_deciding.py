@@ -28,6 +28,7 @@ from umbel.people.models import Press, Seat
 from umbel.people.tests.test_power import at_once
 from umbel.people.told import desk
 from umbel.week import actions, queries
+from umbel.week import desk as waits
 from umbel.week.models import Decision, DecisionStep, Minutes, Objection
 
 law = pytest.mark.law
@@ -535,7 +536,7 @@ def test_what_her_own_group_is_asked_is_on_her_desk_however_much_others_are_aske
             make(Decision, group=cast.borealis, **soon)
     mine = proposed(cast)
     assert mine.question in enter(cast.edda).get("/").content.decode()
-    assert [duty.thing for duty in queries.waiting(cast.edda)] == [mine]
+    assert [duty.thing for duty in waits.waiting(cast.edda)] == [mine]
 
 
 @law("what waits for her is on her desk")
