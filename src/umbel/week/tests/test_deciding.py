@@ -23,7 +23,7 @@ from umbel.core.records import today
 from umbel.core.tests.test_workers import elsewhere  # noqa: F401  (a fixture)
 from umbel.core.tests.test_workers import said as heard
 from umbel.core.viewers import House, Visitor
-from umbel.people import sharing, zones
+from umbel.people import zones
 from umbel.people.models import Press, Seat
 from umbel.people.tests.test_power import at_once
 from umbel.people.told import desk
@@ -544,5 +544,5 @@ def test_what_waits_for_another_press_is_on_the_desk_however_many_wait_elsewhere
     decision = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said())
     actions.share_decision(cast.edda, decision, to="public")
     with scene():
-        Press.objects.bulk_create(Press(about=uuid.uuid4(), to="public", by=str(n)) for n in range(sharing.MANY + 1))
+        Press.objects.bulk_create(Press(about=uuid.uuid4(), to="public", by=str(n)) for n in range(301))
     assert [duty.thing for _room, duty in desk.everything(cast.lin)] == [decision]
