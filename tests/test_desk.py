@@ -12,7 +12,7 @@ from tests.making import make
 from umbel.claims.models import Finding
 from umbel.evidence.models import Source
 from umbel.people.models import Press
-from umbel.people.sharing import MANY, shared
+from umbel.people.sharing import shared
 from umbel.people.told.desk import everything, opening
 from umbel.positions.models import Dissent, Position
 from umbel.terms.models import Term
@@ -75,7 +75,7 @@ def test_a_day_on_which_nobody_pressed_costs_one_question_and_any_other_day_two(
 def test_what_waits_in_her_group_is_there_however_much_waits_elsewhere(cast):
     with scene():
         mine, theirs = (make(Meeting, group=g, title="T", starts=timezone.now()) for g in (cast.aurora, cast.borealis))
-        Press.objects.bulk_create(Press(about=theirs.pk, to="public", by=str(n)) for n in range(MANY + 1))
+        Press.objects.bulk_create(Press(about=theirs.pk, to="public", by=str(n)) for n in range(301))
         make(Press, about=mine.pk, to="public", by="x")
     assert [duty.thing for duty in opening(cast.lin)] == [mine]
 

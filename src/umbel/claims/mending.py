@@ -1,11 +1,13 @@
 """What has to be mended, and where a claim is said: drawn from the one query about who leans on what."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,18 +24,15 @@ from umbel.core.records import Record, this_second
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import SourceStep
-from umbel.people.prepared import Ready
+from umbel.people.prepared import Alike, Ready
 from umbel.people.told.desk import Duty
 
 FEW, MOST = 7, 100
 LOUDER = timedelta(hours=72)
 
 
-def fallen(viewer: Viewer) -> Q:
-    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since.
-
-    The findings that fell are few among very many, and are looked up first: no engine has to guess that.
-    """
+def that_fell(viewer: Viewer) -> Any:
+    """The keys of the findings that fell, or whose source did."""
     findings = Finding.objects.visible_to(viewer)
     aside = SourceStep.objects.visible_to(viewer).filter(to="set_aside").values("of")
     parts = (
@@ -42,9 +41,24 @@ def fallen(viewer: Viewer) -> Q:
         findings.filter(source__in=aside, source__stands="set_aside"),
     )
     first, *rest = (part.order_by().values_list("pk", flat=True) for part in parts)
+    return first.union(*rest)
+
+
+FELL = Alike(that_fell)
+
+
+def fallen(viewer: Viewer, findings: Any = None) -> Q:
+    """Which of them wait for somebody: their source or the finding itself fell, and nobody has looked since.
+
+    The findings that fell are few among very many, and are looked up first: no engine has to guess that.
+    """
     spoken = ~Q(status=Status.CURRENT) & Q(word__gt=F("looked"))
-    lost = Q(finding__stands__in=("doubted", "withdrawn")) | Q(finding__source__stands="set_aside")
-    return Q(finding__in=list(first.union(*rest))) & (spoken | lost & Q(knows=False))
+    return Q(finding__in=FELL(viewer) if findings is None else findings) & (spoken | Q(lost(), knows=False))
+
+
+def lost() -> Q:
+    """That the finding itself fell, or its source was taken out of use."""
+    return Q(finding__stands__in=("doubted", "withdrawn")) | Q(finding__source__stands="set_aside")
 
 
 def out_of_date(viewer: Viewer) -> Any:
@@ -61,7 +75,12 @@ def with_word(viewer: Viewer, rows: Any, source: str) -> Any:
 
 def to_mend(viewer: Viewer) -> Seen[ClaimFinding]:
     """What has to be mended: the claims that lean on something that fell, the longest waiting first."""
-    rows = with_word(viewer, queries.leaning(viewer), "finding__source").filter(fallen(viewer))
+    return of_these(viewer, FELL(viewer))
+
+
+def of_these(viewer: Viewer, findings: Collection[UUID]) -> Seen[ClaimFinding]:
+    """The same, where it was looked up which findings fell."""
+    rows = with_word(viewer, queries.leaning(viewer), "finding__source").filter(fallen(viewer, findings))
     longest_first: Seen[ClaimFinding] = rows.filter(claim__stands="standing").order_by("since", "pk")
     return longest_first
 
@@ -106,14 +125,18 @@ def used_in(viewer: Viewer, claim: Claim) -> list[Any]:
     return found
 
 
-def waiting_rows(viewer: Viewer, kind: type[Citation]) -> Any:
+def mended(viewer: Viewer) -> Any:
+    """The claims that ever were mended: few, and looked up before who says them."""
+    return Claim.objects.visible_to(viewer).filter(mended__gt=0).values("pk")
+
+
+def waiting_rows(viewer: Viewer, kind: type[Citation], findings: Any = None) -> Any:
     """Those of one kind that wait: what they say was mended, or fell, since anybody looked."""
     rows: Any = kind.objects.visible_to(viewer)
     if kind.cited == "claim":
-        few = Claim.objects.visible_to(viewer).filter(mended__gt=0).values("pk")  # looked up before who says them
-        return rows.filter(claim__in=few, claim__mended__gt=F("looked"))
+        return rows.filter(claim__in=mended(viewer), claim__mended__gt=F("looked"))
     if kind.cited == "finding":
-        return with_word(viewer, rows, "finding__source").filter(fallen(viewer))
+        return with_word(viewer, rows, "finding__source").filter(fallen(viewer, findings))
     return with_word(viewer, rows, "source").filter(source__in=out_of_date(viewer), word__gt=F("looked"))
 
 
@@ -128,17 +151,23 @@ def uses_to_mend(viewer: Viewer) -> list[Any]:
 
 def to_look_at(viewer: Viewer) -> list[tuple[Any, Any, str]]:
     """The first few of these in her groups, as (what was cited, whose duty, its words): one question for all rooms."""
+    return LOOK(viewer)
+
+
+def of_her_groups(viewer: Viewer) -> Any:
+    """The question behind it."""
     words = {"claim": "claim__words", "finding": "finding__says", "source": "source__title"}
     parts = [
-        waiting_rows(viewer, kind)
+        waiting_rows(viewer, kind, that_fell(viewer))
         .filter(**{f"{kind.keeper()}__in": viewer.groups()})
         .order_by()
         .values_list(kind.cited, kind.keeper(), words[kind.cited])
         for kind in kinds()
     ]
     given = GivenOut.objects.visible_to(viewer).filter(of__mended__gt=F("looked"), of__group__in=viewer.groups())
+    given = given.filter(of__in=mended(viewer))
     first, *rest = [*parts, given.order_by().values_list("of", "of__group", "what")]
-    return list(first.union(*rest, all=True)[:FEW])
+    return first.union(*rest, all=True)[:FEW]
 
 
 def told(row: Any) -> str:
@@ -160,20 +189,37 @@ def waits(since: Any) -> tuple[bool, str]:
     return late, _("It has waited for more than 72 hours.") if late else ""
 
 
+def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Any:
+    """What has to be mended in her groups, the longest waiting first: ``to_mend`` as the desk asks it.
+
+    As (since when, the link, the claim, its group, since when that is there, its words).
+    """
+    word = queries.last_word(viewer).filter(of=OuterRef("finding__source"))
+    spoken = Exists(word.exclude(to=Status.CURRENT).filter(number__gt=OuterRef("looked")))
+    rows: Any = ClaimFinding.objects.visible_to(viewer)
+    rows = rows.filter(claim__group__in=viewer.groups(), claim__stands="standing")
+    rows = rows.filter(spoken | Q(lost(), knows=False), finding__in=findings)
+    rows = rows.annotate(since=Subquery(word.values("made_on")[:1])).order_by("since", "pk")
+    return rows.values_list("since", "pk", "claim", "claim__group", "claim__made_on", "claim__words")[: FEW * 3]
+
+
+MEND, LOOK = Alike(hers_to_mend), Alike(of_her_groups)
+
+
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: openings that lack a press, claims to mend, uses of claims to look at."""
     if not viewer.groups():
         return []
     found: list[Any] = []
     seen: set[Any] = set()
-    rows: Any = to_mend(viewer)
-    for row in rows.filter(claim__group__in=viewer.groups())[: FEW * 3]:
-        if row.claim_id not in seen and len(seen) < FEW:
-            seen.add(row.claim_id)
-            since = row.since or this_second()
-            does = _("Something under this claim fell: %(claim)s") % {"claim": row.claim}
-            at = reverse("claims:mend", args=[row.claim_id])
-            found.append(Duty(row.claim, row.claim.group_id, (since + LOUDER).date(), waits(row.since)[1], does, at))
+    fell = FELL(viewer)
+    for when, _link, key, group, made, words in MEND(viewer, fell) if fell else ():
+        if key not in seen and len(seen) < FEW:
+            seen.add(key)
+            claim = Claim.from_db(None, ("id", "group_id", "made_on", "words"), (key, group, made, words))
+            does = _("Something under this claim fell: %(claim)s") % {"claim": words}
+            due = ((when or this_second()) + LOUDER).date()
+            found.append(Duty(claim, group, due, waits(when)[1], does, ("claims:mend", key)))
     for cited, group, words in to_look_at(viewer):
         does = _("What leans on this has to be looked at: %(words)s") % {"words": words}
         found.append(Duty(cited, group, None, "", does, reverse("claims:repairs")))

@@ -28,7 +28,7 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Source
 from umbel.evidence.queries import NOT_LISTED
-from umbel.people.prepared import Ready
+from umbel.people.prepared import Alike, Ready
 from umbel.terms import queries as terms
 from umbel.terms.models import Term
 
@@ -52,7 +52,15 @@ def best(viewer: Viewer, query: str) -> list[Claim]:
 
 def newest_open(viewer: Viewer) -> list[Claim]:
     """The last few that she may see."""
-    return list(Claim.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+    return NEWEST(viewer)
+
+
+def last_few(viewer: Viewer) -> Seen[Claim]:
+    """These, as a question."""
+    return Claim.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW]
+
+
+NEWEST = Alike(last_few)
 
 
 def last_changed(viewer: Viewer) -> Seen[Claim]:

@@ -9,7 +9,9 @@ too. The finest time inside is a month.
 """
 
 import json
+import os
 import sqlite3
+import threading
 from base64 import b85decode, b85encode
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -31,6 +33,7 @@ VOICES = 60  # at one door; each of a megabyte at most
 MOST = 1_000  # texts at one door; beyond that it says that it is full
 LASTS, WORDS_LAST, WEEKS_LAST = timedelta(days=60), timedelta(days=396), timedelta(days=730)
 PLACE = b"concerns.pool"
+_open = threading.local()  # to read in: one connection a thread
 
 
 @dataclass
@@ -59,7 +62,8 @@ class Pool:
 
     @classmethod
     def unpacked(cls, text: str) -> Self:
-        return cls(**json.loads(text)) if text.strip() else cls()
+        said = text.rstrip()  # most of it is blank
+        return cls(**json.loads(said)) if said else cls()
 
     def put_in(self, said: dict[str, str], month: str) -> str:
         """Keep a text, under a key of its own. Returns its name here."""
@@ -133,8 +137,12 @@ def mark(one: Viewer, door: UUID, week: str) -> str:
     return one.made_this(uuid5(door, week))
 
 
+def _path() -> Path:
+    return Path(settings.UMBEL_HOME) / "keys" / "concerns.sqlite3"
+
+
 def _file() -> sqlite3.Connection:
-    path = Path(settings.UMBEL_HOME) / "keys" / "concerns.sqlite3"
+    path = _path()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = sqlite3.connect(path, isolation_level=None, timeout=20)
     path.chmod(0o600)
@@ -156,8 +164,11 @@ def _read(file: sqlite3.Connection, door: UUID) -> Pool:
 
 def opened(door: UUID) -> Pool:
     """To read in. Where its key is lost nothing is there; writing there is an error, so that it is noticed."""
-    with closing(_file()) as file, suppress(Erased):
-        return _read(file, door)
+    path = _path()
+    if getattr(_open, "path", None) != (path, os.getpid()) or not path.exists():
+        _open.path, _open.file = (path, os.getpid()), _file()
+    with suppress(Erased):
+        return _read(_open.file, door)
     return Pool()
 
 

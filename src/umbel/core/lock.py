@@ -21,7 +21,7 @@ from django.db import models
 
 from umbel.core.privacy import about
 
-NONCE = 12
+NONCE, HEX = 12, 32
 Owner = UUID | str  # a person by her id; anything else by a word before its id, so that no key is another's
 HOUSE_KEY = "house"  # the owner of what belongs to the house as a whole: the pepper of codes
 _open = threading.local()
@@ -170,7 +170,21 @@ def unlock(record: models.Model, name: str) -> str:
 
 def unlock_all(records: Iterable[Any], name: str) -> dict[Any, str]:
     """The same for many rows, by key of the row, with one look for their keys; what is erased is not among it."""
-    owners = {named((field := row._meta.get_field(name))._owner(row)): (row, field) for row in records}  # noqa: SLF001
+    things = list(records)
+    kind: Any = type(things[0]) if things else models.Model
+    whose = about(kind, "whose") if things else ""
+    return unlock_rows(kind, name, [(one.pk, one.serializable_value(whose), getattr(one, name)) for one in things])
+
+
+def unlock_rows(kind: type[models.Model], name: str, rows: Iterable[tuple[Any, Owner, Locked]]) -> dict[Any, str]:
+    """The same for rows that are no records yet: each its own key, whose key it is locked under, and the box."""
+    owners = {named(owner): (key, box.box) for key, owner, box in rows}
     marks = ", ".join("?" * len(owners))
     found = _keys().execute(f"SELECT owner, secret FROM key WHERE owner IN ({marks})", [*owners])  # noqa: S608
-    return {(row := owners[owner][0]).pk: owners[owner][1].open(row, getattr(row, name), key) for owner, key in found}
+    place = f"{kind._meta.db_table}.{kind._meta.get_field(name).column}." if owners else ""  # type: ignore[union-attr]
+    told = {}
+    for owner, secret in found:
+        key, box = owners[owner]
+        named_so = f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}" if len(str(key)) == HEX else key
+        told[key] = decrypt("", box, f"{place}{named_so}".encode(), secret).rstrip(b"\0").decode()
+    return told

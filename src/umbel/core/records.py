@@ -4,10 +4,11 @@ import secrets
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.base import ModelState
 from django.utils import timezone
 
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen, seen
@@ -39,6 +40,14 @@ class Visible(models.Model):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Iterable[str], values: Iterable[Any]) -> Self:  # type: ignore[override]
+        """A row as it was read: Django would set each column as if somebody had said it, at five times the cost."""
+        row = cls.__new__(cls)
+        row.__dict__.update(zip(field_names, values, strict=True), _state=ModelState())
+        row._state.adding, row._state.db = False, db
+        return row
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:

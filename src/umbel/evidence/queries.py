@@ -29,6 +29,7 @@ from umbel.evidence.models import (
 )
 from umbel.evidence.models.source import NARROWED
 from umbel.people.models import Group, Reach
+from umbel.people.prepared import Alike
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 
@@ -107,7 +108,15 @@ def best(viewer: Viewer, query: str) -> list[Source | Collection]:
 
 def newest_open(viewer: Viewer) -> list[Source]:
     """The last few that she may see."""
-    return list(listed(viewer).order_by("-made_on", "-id")[:FEW])
+    return NEWEST(viewer)
+
+
+def last_few(viewer: Viewer) -> Seen[Source]:
+    """These, as a question."""
+    return listed(viewer).order_by("-made_on", "-id")[:FEW]
+
+
+NEWEST = Alike(last_few)
 
 
 def feeds(_viewer: Viewer) -> list[tuple[str, str]]:
@@ -123,9 +132,17 @@ def public_pages(viewer: Viewer) -> list[Source | Collection]:
 
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: imports that wait for a word, doubts, what was handed on."""
-    imports = Import.objects.visible_to(viewer).filter(phase="ready", group__in=viewer.groups())
     doubts, handed = queries_merging.waiting(viewer), queries_sorting.handed(viewer)
-    return [*imports.order_by("-made_on", "-id")[:FEW], *handed, *doubts]
+    return [*READ(viewer), *handed, *doubts]
+
+
+def ready(viewer: Viewer) -> Seen[Import]:
+    """Imports of her groups that were read and wait for a word."""
+    rows = Import.objects.visible_to(viewer).filter(phase="ready", group__in=viewer.groups())
+    return rows.order_by("-made_on", "-id")[:FEW]
+
+
+READ = Alike(ready)
 
 
 def wordings_of(viewer: Viewer, source: Source) -> list[tuple[SourceWording, str]]:

@@ -1,6 +1,7 @@
 """Reads about the same thing twice. The first argument is always who is looking."""
 
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -14,6 +15,7 @@ from umbel.evidence.models import Doubt, Import, ImportLine, Merge, Source, Sour
 from umbel.evidence.models.merging import LENT, OURS, everybody_sees
 from umbel.evidence.models.source import DESCRIBED
 from umbel.people.models import Group, Role
+from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 
 PAIRS, FEW = 5, 7  # pairs on a page, duties on a desk
@@ -128,22 +130,45 @@ def doubtful_lines(viewer: Viewer, coming: Import) -> list[Pair]:
 
 def waiting(viewer: Viewer) -> list[Duty]:
     """What waits for editors: pairs in their libraries that look alike, doubtful records of what was brought."""
-    groups = [group for group in viewer.groups() if viewer.sits(Role.EDITOR, group)] if viewer.signed_in else []
-    if not groups:
+    if not edited(viewer):
         return []
-    light = open_doubts(viewer).filter(group__in=groups).select_related(None).only("made_on", "group_id")[:50]
-    doubts = {doubt.group_id: doubt for doubt in light}
+    doubts = {doubt.group_id: doubt for doubt in OLDEST(viewer)}
     twice = [
         Duty(one, one.group_id, None, does=_("Look at what may stand in the library twice"), at=one.get_absolute_url())
         for one in doubts.values()
     ]
-    unsure = ImportLine.objects.visible_to(viewer).filter(of=OuterRef("pk"), outcome=Outcome.UNSURE)
-    imports = Import.objects.visible_to(viewer).filter(Exists(unsure), phase="done", group__in=groups)
     brought = [
-        Duty(one, one.group_id, None, does=_("Say whether these records are here already"), at=doubts_of(one))
-        for one in imports.order_by("-made_on", "-id")[:FEW]
+        Duty(
+            one,
+            one.group_id,
+            None,
+            does=_("Say whether these records are here already"),
+            at=("evidence:doubts", one.pk),
+        )
+        for one in UNSURE(viewer)
     ]
     return [*twice[:FEW], *brought]
+
+
+def edited(viewer: Viewer) -> list[UUID]:
+    """Her groups in which she is an editor."""
+    return [group for group in viewer.groups() if viewer.sits(Role.EDITOR, group)] if viewer.signed_in else []
+
+
+def oldest(viewer: Viewer) -> Any:
+    """The oldest doubts of these groups, without their sources."""
+    rows = open_doubts(viewer).filter(group__in=edited(viewer)).select_related(None)
+    return rows.only("made_on", "group_id")[:50]
+
+
+def unsure(viewer: Viewer) -> Any:
+    """Imports of these groups with a record of which nobody knows whether it is here already."""
+    lines = ImportLine.objects.visible_to(viewer).filter(of=OuterRef("pk"), outcome=Outcome.UNSURE)
+    imports = Import.objects.visible_to(viewer).filter(Exists(lines), phase="done", group__in=edited(viewer))
+    return imports.order_by("-made_on", "-id")[:FEW]
+
+
+OLDEST, UNSURE = Alike(oldest), Alike(unsure)
 
 
 def doubts_of(coming: Import) -> str:

@@ -1,5 +1,7 @@
 """Reads about piles. The first argument is always who is looking."""
 
+from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count
@@ -8,6 +10,7 @@ from django.utils.translation import gettext as _
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Fate, Pile, Piled
+from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 
 FEW, MANY = 20, 300
@@ -51,8 +54,20 @@ def last(viewer: Viewer, pile: Pile, key: str = "") -> Piled | None:
 
 def handed(viewer: Viewer) -> list[Duty]:
     """Piles in which something waits for one of her seats."""
-    waits = Piled.objects.visible_to(viewer).filter(answer=Fate.HAND, of__group__in=viewer.groups()).order_by()
-    some = waits.values_list("of", "of__group", "seat").distinct()[:MANY] if viewer.groups() else ()
-    hers = {pile for pile, group, seat in some if viewer.sits(seat, group)}
-    rows = Pile.objects.visible_to(viewer).filter(pk__in=hers).order_by("-made_on", "-id")[:FEW] if hers else ()
+    hers = {pile for pile, group, seat in HANDED(viewer) if viewer.sits(seat, group)}
+    rows = NEWEST(viewer, hers) if hers else ()
     return [Duty(pile, pile.group_id, does=_("Handed to you: %(pile)s") % {"pile": pile}) for pile in rows]
+
+
+def seats_waited_for(viewer: Viewer) -> Any:
+    """For which seats something waits in the piles of her groups."""
+    waits = Piled.objects.visible_to(viewer).filter(answer=Fate.HAND, of__group__in=viewer.groups()).order_by()
+    return waits.values_list("of", "of__group", "seat").distinct()[:MANY]
+
+
+def newest_of(viewer: Viewer, some: Collection[UUID]) -> Seen[Pile]:
+    """Of these piles, the newest."""
+    return Pile.objects.visible_to(viewer).filter(pk__in=some).order_by("-made_on", "-id")[:FEW]
+
+
+HANDED, NEWEST = Alike(seats_waited_for), Alike(newest_of)

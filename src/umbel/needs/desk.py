@@ -6,8 +6,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
+from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.needs.models import Need
+from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 
 SILENT, FEW = timedelta(days=60), 7
@@ -18,9 +20,17 @@ def waiting(viewer: Viewer) -> list[Duty]:
 
     Two months after the month in which it was heard it waits for an answer; answered, until those who said it know.
     """
+    return [Duty(one, one.group_id, says=untold() if one.waits else unanswered()) for one in LATE(viewer)]
+
+
+def late(viewer: Viewer) -> Seen[Need]:
+    """The first few of these."""
     late = Q(stands="heard", month__lt=today() - SILENT) | Q(stands__in=Need.ANSWERED, told=False)
     rows = Need.objects.visible_to(viewer).filter(late, group__in=viewer.groups()).order_by("-first", "month", "pk")
-    return [Duty(one, one.group_id, says=untold() if one.waits else unanswered()) for one in rows[:FEW]]
+    return rows[:FEW]
+
+
+LATE = Alike(late)
 
 
 def unanswered() -> str:

@@ -25,6 +25,7 @@ from umbel.needs.models import (
     NeedTold,
     NeedWording,
 )
+from umbel.people.prepared import Alike
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 from umbel.terms.reading import in_words
@@ -65,7 +66,15 @@ def best(viewer: Viewer, query: str) -> list[Need]:
 
 def newest_open(viewer: Viewer) -> list[Need]:
     """The last few that she may see."""
-    return list(Need.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+    return NEWEST(viewer)
+
+
+def last_few(viewer: Viewer) -> Seen[Need]:
+    """These, as a question."""
+    return Need.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW]
+
+
+NEWEST = Alike(last_few)
 
 
 def feeds(_viewer: Viewer) -> list[tuple[str, str]]:

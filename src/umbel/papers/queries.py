@@ -32,6 +32,7 @@ from umbel.papers.models import (
 )
 from umbel.people import queries as people
 from umbel.people.models import Group
+from umbel.people.prepared import Alike
 from umbel.terms import reading
 
 FEW, LISTED, SHOWN, MOST = 7, 15, 30, 200
@@ -51,7 +52,15 @@ def best(viewer: Viewer, query: str) -> list[Paper]:
 
 def newest_open(viewer: Viewer) -> list[Paper]:
     """The last few that she may see."""
-    return list(shelf(viewer).order_by("-made_on", "-id")[:FEW])
+    return NEWEST(viewer)
+
+
+def last_few(viewer: Viewer) -> Seen[Paper]:
+    """These, as a question."""
+    return shelf(viewer).order_by("-made_on", "-id")[:FEW]
+
+
+NEWEST = Alike(last_few)
 
 
 def public_pages(viewer: Viewer) -> Seen[Paper]:
@@ -61,8 +70,16 @@ def public_pages(viewer: Viewer) -> Seen[Paper]:
 
 def waiting(viewer: Viewer) -> list[Any]:
     """What waits in her groups: texts written at the same time."""
+    return BESIDE(viewer)
+
+
+def beside_of_hers(viewer: Viewer) -> Seen[PaperVersion]:
+    """Those of her groups, the last first."""
     beside = PaperVersion.objects.visible_to(viewer).filter(place=Place.BESIDE, group__in=viewer.groups())
-    return list(beside.defer("body", "slots").order_by("-made_on")[:FEW])
+    return beside.defer("body", "slots").order_by("-made_on")[:FEW]
+
+
+BESIDE = Alike(beside_of_hers)
 
 
 def groups(viewer: Viewer) -> Seen[Group]:

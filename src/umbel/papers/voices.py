@@ -11,6 +11,7 @@ from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
 from umbel.papers import queries
 from umbel.papers.models import PLAIN, Paper, Recording, Rendering, tongue
+from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 
 
@@ -57,10 +58,17 @@ def beside(viewer: Viewer, paper: Paper, here: Rendering | None, said: list[quer
 
 def to_hear(viewer: Viewer) -> list[Duty]:
     """Recordings of her groups that a second person has to hear."""
-    rows = Recording.objects.visible_to(viewer).filter(kept=True, heard_on=None, of__group__in=viewer.groups())
-    rows = rows.select_related("of").defer("of__text", "of__slots").order_by("made_on", "id")[: queries.FEW]
     says = _("A recording to hear through: %(of)s")
-    return [Duty(one, one.of.group_id, does=says % {"of": one.of}) for one in rows if one.of]
+    return [Duty(one, one.of.group_id, does=says % {"of": one.of}) for one in UNHEARD(viewer) if one.of]
+
+
+def unheard(viewer: Viewer) -> Seen[Recording]:
+    """Those of her groups that nobody else has heard, the longest waiting first."""
+    rows = Recording.objects.visible_to(viewer).filter(kept=True, heard_on=None, of__group__in=viewer.groups())
+    return rows.select_related("of").defer("of__text", "of__slots").order_by("made_on", "id")[: queries.FEW]
+
+
+UNHEARD = Alike(unheard)
 
 
 def waiting(viewer: Viewer) -> list[Any]:

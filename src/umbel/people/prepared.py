@@ -1,34 +1,49 @@
-"""Questions of strangers, put into SQL once.
+"""Questions put into SQL once: those of strangers, and those of people who sit alike.
 
-What anyone at all may see follows from the rows alone, never from who asks; so for somebody without account and code
-the words of a question are always the same, and only the keys it is about change. Kept are words of a question, never
-an answer: each time the database decides anew.
+What anyone at all may see follows from the rows alone; what a member may see, from her seats. So the words of a
+question are the same for all strangers, and for all members who hold as many seats of each kind: only the keys change,
+hers, those of her groups, those of what it is about. Kept are words of a question, never an answer and nobody's key:
+each time the database decides anew.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from contextvars import ContextVar
 from copy import copy
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db import connections
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.utils import timezone
 
-from umbel.core.records import Record
+from umbel.core.records import Record, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer, Visitor
+from umbel.people.models import Member
 
-MOST = 8  # records one question is about; of more it is put into SQL anew
-ANY = [UUID(f"7a3b1f0e-0000-4000-8000-5e5e5e5e5e{n:02x}") for n in range(MOST)]  # stand for keys until there are some
+MOST = 8  # records one question of a stranger is about; of more it is put into SQL anew
+KEPT = 64  # ways in which people sit, for each question, until all of them are made anew
+THEN = datetime(9000, 1, 1, tzinfo=UTC)  # stands for the moment at which somebody asks
+FIRST = 0x7A3B1F0E_0000_4000_8000_5E5E5E5E0000  # the first key that stands for another
+ANY = [UUID(int=FIRST + n) for n in range(MOST)]  # stand for keys until there are some
+PLACES = {form: n for n in range(2_000) for key in [UUID(int=FIRST + n)] for form in (key, key.hex)}
+FAR = timedelta(days=4_000)
 Ask = Callable[..., Seen[Any]]
+Seats = tuple[tuple[str, bool, int], ...]  # how many of each role, in open groups and in others
+_making: ContextVar[bool] = ContextVar("making", default=False)
 
 
 class Made(NamedTuple):
-    """A question in SQL, and how what comes back is read."""
+    """A question in SQL, how what comes back is read, and where in it keys and moments stand."""
 
     rows: Seen[Any]
     compiler: Any
     sql: str
     given: tuple[Any, ...]
     read: Any
+    keys: list[tuple[int, int, bool]]
+    moments: list[tuple[int, timedelta]]
 
 
 class Ready:
@@ -50,29 +65,162 @@ class Ready:
 
     def words(self, many: int) -> Made:
         """The question as strangers ask it about anything."""
-        rows = self.ask(Visitor(), *(self.kind(id=key) for key in ANY[:many]))
-        compiler = rows.query.get_compiler(using=rows.db)
-        sql, given = compiler.as_sql()
-        shown = [column[0] for column in compiler.select[: compiler.col_count]]
-        return Made(rows, compiler, sql, given, compiler.get_converters(shown))
+        return made(self.ask(Visitor(), *(self.kind(id=key) for key in ANY[:many])))
+
+
+class Alike:
+    """One question that a member asks for herself, about some keys: in the words of everybody who sits as she does.
+
+    Strangers sit nowhere, and all ask in the same words.
+
+    Who is new, or was offered a seat, sees by rules of her own for a while, and is asked for anew. The words are those
+    of one day; a moment is said by ``moment()``, and stands for the one at which somebody asks. The answer is a list.
+    """
+
+    def __init__(self, ask: Ask) -> None:
+        self.ask = ask
+        self.made: dict[Any, Made | None] = {}
+
+    def __call__(self, viewer: Viewer, *keys: Collection[UUID]) -> list[Any]:
+        how_she_sits = known_of(viewer)
+        if how_she_sits is None:
+            return list(self.ask(viewer, *keys))
+        seats, hers = how_she_sits
+        lists = [padded(some) for some in keys]
+        how = (today(), seats, tuple(map(len, lists)))
+        if how not in self.made:
+            if len(self.made) >= KEPT:
+                self.made.clear()
+            self.made[how] = self.words(seats, how[2])
+        known = self.made[how]
+        return said(viewer, [*hers, *(key for some in lists for key in some)], known) if known else []
+
+    def words(self, seats: Seats | None, many: Iterable[int]) -> Made | None:
+        """The question as it is asked by all who sit so, about so many keys; nothing where it can find nothing."""
+        one, at = stands_for(seats)
+        lists = []
+        for n in many:
+            lists.append([UUID(int=FIRST + at + place) for place in range(n)])
+            at += n
+        token = _making.set(True)
+        try:
+            with connection.execute_wrapper(no_answers):
+                return made(self.ask(one, *lists))
+        except EmptyResultSet:
+            return None
+        finally:
+            _making.reset(token)
+
+
+class Nothing(dict[str, Any]):
+    """The box of nobody. Words that are kept may know that she is not new and was offered nothing; the rest is hers."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """What stands for it."""
+        if name not in {"offered", "until"}:
+            raise TypeError(f"Words that are kept for many may not know what stands in one box: {name}")
+        return default
+
+
+def no_answers(_execute: Any, sql: str, *_given: Any) -> Any:
+    """While words are made nothing is asked: an answer among them would be kept, and told to others."""
+    raise TypeError(f"Words that are kept for many may not hold an answer: {sql}")
+
+
+def moment() -> datetime:
+    """Now; while words are made, what stands for it. Nothing but days and hours may be added to it."""
+    return THEN if _making.get() else timezone.now()
+
+
+def padded(some: Collection[UUID]) -> list[UUID]:
+    """These keys, in one order, the last one said again until there are one, two, four or so: few words do for many."""
+    found = sorted(some)
+    return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
+
+
+def known_of(viewer: Viewer) -> tuple[Seats | None, list[UUID]] | None:
+    """How she sits, where what she sees follows from that alone; worked out once for this copy of her."""
+    if type(viewer) is Visitor:
+        return None, []
+    if not isinstance(viewer, Member):
+        return None
+    kept, of = viewer.__dict__.get("_sits"), (viewer.seats(), viewer.hers(), today())
+    if (
+        kept is None
+        or any(one is not other for one, other in zip(kept[0][:2], of, strict=False))
+        or kept[0][2] != of[2]
+    ):
+        kept = viewer.__dict__["_sits"] = (of, None if viewer.since or viewer.opens else sits(viewer))
+    return kept[1]
+
+
+def sits(member: Member) -> tuple[Seats, list[UUID]]:
+    """How she sits, and her key and her groups in the order in which the words name them."""
+    where: dict[tuple[str, bool], list[UUID]] = {}
+    known = member.open_seats()
+    for role, group in member.seats():
+        where.setdefault((role, (role, group) in known), []).append(group)
+    lists = {how: padded(groups) for how, groups in sorted(where.items())}
+    groups = (key for some in lists.values() for key in some)
+    return tuple((*how, len(some)) for how, some in lists.items()), [member.pk, *groups]
+
+
+def stands_for(seats: Seats | None) -> tuple[Viewer, int]:
+    """Somebody who sits so, in groups that there are none of; and the place of the next key."""
+    if seats is None:
+        return Visitor(), 0
+    one, at = Member(id=UUID(int=FIRST)), 1
+    held: set[tuple[str, UUID]] = set()
+    known: set[tuple[str, UUID]] = set()
+    for role, is_open, many in seats:
+        some = {(role, UUID(int=FIRST + at + n)) for n in range(many)}
+        held, known, at = held | some, known | some if is_open else known, at + many
+    one.__dict__.update(_seats=frozenset(held), _open=frozenset(known), _hers=Nothing())
+    return one, at
+
+
+def made(rows: Any) -> Made:
+    """A question in SQL, with the places of all that changes."""
+    compiler = rows.query.get_compiler(using=rows.db)
+    sql, given = compiler.as_sql()
+    shown = [column[0] for column in compiler.select[: compiler.col_count]]
+    keys = [(at, PLACES[one], isinstance(one, str)) for at, one in enumerate(given) if known(one)]
+    moments = [(at, far) for at, one in enumerate(given) if (far := from_then(one)) is not None]
+    return Made(rows, compiler, sql, given, compiler.get_converters(shown), keys, moments)
+
+
+def known(given: Any) -> bool:
+    """Whether it stands for a key."""
+    return isinstance(given, str | UUID) and given in PLACES
+
+
+def from_then(given: Any) -> timedelta | None:
+    """How far from the moment at which somebody asks, in any form in which an engine is given one."""
+    try:
+        told = datetime.fromisoformat(given) if isinstance(given, str) and given[:2] in {"89", "90"} else given
+    except ValueError:
+        return None
+    if not isinstance(told, datetime):
+        return None
+    far = (told if told.tzinfo else told.replace(tzinfo=UTC)) - THEN
+    return far if abs(far) < FAR else None
 
 
 def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
-    """The same question about other keys."""
-    mine, query = copy(made.compiler), copy(made.rows.query)
+    """The same question about other keys, at this moment."""
+    was: Any = made.rows
+    mine, query = copy(made.compiler), copy(was.query)
     mine.connection = connections[made.rows.db]
-    words = (made.sql, tuple(about(one, keys) for one in made.given))
+    given = [*made.given]
+    for at, place, as_text in made.keys:
+        given[at] = keys[place].hex if as_text else keys[place]
+    for at, far in made.moments:
+        given[at] = mine.connection.ops.adapt_datetimefield_value(timezone.now() + far)
+    words = (made.sql, tuple(given))
     mine.as_sql = lambda *_how, **_more: words
     mine.get_converters = lambda _columns: made.read
-    query.get_compiler = lambda *_how, **_more: mine  # type: ignore[method-assign]
-    asked: Seen[Any] = Seen(made.rows.model, query, made.rows.db)
+    query.get_compiler = lambda *_how, **_more: mine
+    asked: Any = Seen(made.rows.model, query, made.rows.db)
     asked.viewer = viewer
+    asked._iterable_class, asked._fields = was._iterable_class, was._fields  # noqa: SLF001
     return list(asked)
-
-
-def about(given: Any, keys: list[UUID]) -> Any:
-    """The key in the form in which this engine was given the other one."""
-    for key, stood in zip(keys, ANY, strict=False):
-        if given in (stood, stood.hex):
-            return key.hex if isinstance(given, str) else key
-    return given

@@ -5,13 +5,12 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.lock import unlock
 from umbel.core.records import today
 from umbel.core.rooms import offering
-from umbel.core.seeing import Seen
+from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Bearer, Viewer
 from umbel.people import sharing
 from umbel.people.models import (
@@ -21,7 +20,6 @@ from umbel.people.models import (
     Group,
     GroupKind,
     Invitation,
-    LeftTo,
     Mandate,
     Member,
     OpenRole,
@@ -37,8 +35,9 @@ from umbel.people.models import (
     Shared,
     WayBack,
 )
+from umbel.people.prepared import Alike, moment
 from umbel.people.told import box as told
-from umbel.people.told.desk import Duty, nobody_there
+from umbel.people.told.desk import Duty
 
 FEW = 60
 SEASON = timedelta(days=90)
@@ -99,9 +98,15 @@ def half_known(what: Organisation | Group) -> bool:
 
 def mine(viewer: Viewer) -> list[Organisation]:
     """The organisations she speaks for."""
-    if not viewer.groups():
-        return []
-    return list(Organisation.objects.visible_to(viewer).filter(space__in=viewer.groups())[:20])
+    return SPOKEN_FOR(viewer)
+
+
+def spoken_for(viewer: Viewer) -> Seen[Organisation]:
+    """Those whose own space she sits in."""
+    return Organisation.objects.visible_to(viewer).filter(space__in=viewer.groups())[:20]
+
+
+SPOKEN_FOR = Alike(spoken_for)
 
 
 def questions(viewer: Viewer) -> Seen[Question]:
@@ -228,45 +233,19 @@ def ways_back(viewer: Viewer) -> Seen[WayBack]:
     return WayBack.objects.visible_to(viewer).order_by("-made_on", "-id")
 
 
-def waiting(viewer: Viewer) -> list[Any]:
-    """What waits for her: knocks at the door she opened, and people who trust her and lost their words."""
-    knocking = [one for one in invitations(viewer) if one.word and not one.confirmed]
-    vouches = viewer.sits(Role.STEWARD) or mine(viewer)
-    vouching = organisations(viewer).filter(stands="applied")[:7] if vouches else ()
-    lost = [way for way in ways_back(viewer).filter(agreed_on=None)[:7] if way.member != viewer]
-    codes = [Duty(one, due=(one.made_on + LIVES).date()) for one in (*knocking, *lost)]
-    return [*codes, *asked_of(viewer), *vouching, *nobody_there(viewer), *nobody_keeps(viewer)]
+def knocks(viewer: Viewer) -> Any:
+    """Whether somebody knocks at any door at all: only then she is asked whether it is hers, key by key."""
+    rows = Invitation._base_manager.filter(made_on__gt=moment() - LIVES, confirmed=False).exclude(word="")
+    return rows.filter(NOTHING if not viewer.signed_in else EVERYTHING).values_list("confirmed")[:1]
 
 
-def nobody_keeps(viewer: Viewer) -> list[Duty]:
-    """Groups without a steward, for those who choose one."""
-    if not viewer.signed_in or viewer.since:
-        return []
-    hers = Q(left_to=LeftTo.ALL) | Q(left_to=LeftTo.OWN, pk__in=viewer.groups())
-    rows, does = Group.objects.visible_to(viewer).filter(hers)[:7], _("Nobody keeps this group: stand up for it")
-    return [Duty(one, one.pk, does=does, at=reverse("people:choose-steward", args=[one.pk])) for one in rows]
+def wants_back(viewer: Viewer) -> Any:
+    """The same of who lost her words."""
+    rows = WayBack._base_manager.filter(made_on__gt=moment() - LIVES, agreed_on=None, member__isnull=False)
+    return rows.filter(NOTHING if not viewer.signed_in else EVERYTHING).values_list("agreed_on")[:1]
 
 
-def asked_of(viewer: Viewer) -> list[Duty]:
-    """Seats offered to her, mandates of her groups that wait for another press, roles with a raised hand."""
-    if not isinstance(viewer, Member):
-        return []
-    found = [
-        Duty(one, one.group_id, does=_("A seat is offered to you"), at=reverse("people:answer-offer", args=[one.pk]))
-        for one in offers(viewer)
-    ]
-    if not viewer.groups():
-        return found
-    press, raised = _("A mandate waits for another press: %(matter)s"), _("Somebody raised a hand: %(role)s")
-    half = Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
-    for one in half:
-        at = reverse("people:agree-to-mandate", args=[one.pk])
-        found.append(Duty(one, one.group_id, does=press % {"matter": one}, at=at))
-    raised_hands = RaisedHand.objects.visible_to(viewer).exclude(member=viewer)
-    hands = raised_hands.filter(role__group__in=viewer.groups(), role__until__gte=today())
-    some = list(hands.values_list("role", flat=True).distinct()[:FEW])
-    roles = open_roles(viewer).filter(pk__in=some)[:7] if some else ()
-    return [*found, *(Duty(role, role.group_id, does=raised % {"role": role}) for role in roles)]
+KNOCKS, LOST = Alike(knocks), Alike(wants_back)
 
 
 def demo_people(_viewer: Viewer, whole: Coalition) -> list[Member]:

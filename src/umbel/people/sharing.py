@@ -11,7 +11,6 @@ from umbel.core.actions import Refused, seat_now
 from umbel.core.lock import destroy_key, new_key, pseudonym
 from umbel.people.models import Coalition, Member, Press, Reach, Shared
 
-MANY = 300
 SHORT = 10  # signs of what a press is for
 SMALL = 3  # with fewer members than this one press has to do
 
@@ -47,10 +46,13 @@ def pressed(who: Member, key: UUID, to: str, enough: int | None = None) -> bool:
 
 
 def half_made() -> Any:
-    """The keys of what somebody has pressed for: most days few, or none; where they are many, the question for them."""
-    pressed = Press.objects.values_list("about", flat=True).distinct()
-    some = list(pressed[: MANY + 1])
-    return some if len(some) <= MANY else pressed
+    """The keys of what somebody has pressed for, as a question."""
+    return Press.objects.values("about")
+
+
+def any_pressed() -> bool:
+    """Whether somebody has pressed for anything at all: on most days nobody has."""
+    return Press.objects.exists()
 
 
 def void(key: UUID) -> None:

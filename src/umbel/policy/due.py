@@ -1,6 +1,6 @@
 """What is due when: of one measure, on the desk and in the calendar. Counted anew each time somebody looks."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -14,12 +14,18 @@ from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import zones
+from umbel.people.prepared import Alike
 from umbel.people.told import box
 from umbel.people.told.desk import Duty
 from umbel.policy import following, news, queries, queries_watching, rules
 from umbel.policy.models import DEADLINES, Dated, Event, Gone, Institution, Measure
 from umbel.week.formats import ics
 
+SAID = (  # of a day, its measure and its body: what a desk and a calendar say
+    *("kind", "what", "on", "hour", "zone", "revision", "of__made_on", "of__group", "of__says", "of__name"),
+    *("of__identifier", "of__stands", "of__revision", "at__name", "at__formula", "at__number", "at__weekday"),
+    *("at__hour", "at__zone", "at__home_address", "at__revision"),
+)
 LETTERS = frozenset({"letters", "closes"})
 SOON, AHEAD, FEW, MANY = timedelta(days=14), timedelta(days=120), 7, 50
 OFF = frozenset({"withdrawn", "fell"})  # what was still to come of it is off
@@ -103,11 +109,20 @@ def of(rows: Iterable[Any], viewer: Viewer | None = None) -> list[Due]:
 
 def ahead(viewer: Viewer, until: timedelta, *narrowed: Q, **more: Any) -> list[Due]:
     """What is due soon in the measures she sees."""
+    return among(coming(viewer, until, *narrowed, **more), viewer, until)
+
+
+def among(rows: Iterable[Any], viewer: Viewer, until: timedelta) -> list[Due]:
+    """What is due until then, of these days."""
+    return [one for one in of(queries.with_bodies(rows), viewer) if one.day <= today() + until]
+
+
+def coming(viewer: Viewer, until: timedelta, *narrowed: Q, **more: Any) -> Seen[Dated]:
+    """The days from which something may follow until then."""
     first, last = today() - timedelta(days=1), today() + until + COUNTED  # yesterday's last hour: to come in the west
     rows: Seen[Dated] = Dated.objects.visible_to(viewer).filter(*narrowed, on__gte=first, on__lte=last, **more)
     rows = rows.select_related("of").defer(*(f"of__{name}" for name in queries.LONG))
-    some = queries.with_bodies(queries.seeing_bodies(viewer, rows.order_by("on", "pk"))[: MANY * 4])
-    return [one for one in of(some, viewer) if one.day <= today() + until]
+    return queries.seeing_bodies(viewer, rows.order_by("on", "pk"))[: MANY * 4]
 
 
 def next_of(viewer: Viewer, some: list[Measure]) -> dict[Any, Due]:
@@ -127,28 +142,54 @@ def duty(one: Due) -> Duty:
     return Duty(one.of, one.of.group_id, hers, says, f"{one.what}: {one.of}")
 
 
-def hers(viewer: Viewer) -> Q | None:
-    """The days of the measures that her groups keep or that she follows; nothing where there is neither."""
-    mine, followed = viewer.groups(), following.keys(following.marks(viewer), "m")
-    kept = Q(of__group__in=mine) | Q(of__in=followed) if followed else Q(of__group__in=mine)
-    return kept if mine or followed else None
+def followed(viewer: Viewer) -> list[UUID]:
+    """The measures she follows."""
+    return following.keys(following.marks(viewer), "m")
+
+
+def hers(viewer: Viewer, followed: Collection[UUID]) -> Q:
+    """The days of the measures that her groups keep or that she follows."""
+    kept = Q(of__group__in=viewer.groups())
+    return kept | Q(of__in=followed) if followed else kept
+
+
+def last_days(viewer: Viewer, followed: Collection[UUID]) -> Seen[Dated]:
+    """For the desk: last days themselves, and hearings before bodies that say until when one can write to them."""
+    counted = Q(kind=Event.HEARING) & ~Q(at__formula="")
+    until = Q(kind__in=DEADLINES, on__lte=today() + SOON) | counted
+    return coming(viewer, SOON, hers(viewer, followed), until).only(*SAID)
+
+
+def open_days(viewer: Viewer) -> Seen[Dated]:
+    """For everybody's calendar: all that is to come and that anybody sees."""
+    return coming(viewer, AHEAD).only(*SAID)
+
+
+def all_days(viewer: Viewer, followed: Collection[UUID]) -> Seen[Dated]:
+    """For the calendar: all that is to come."""
+    return coming(viewer, AHEAD, hers(viewer, followed)).only(*SAID)
+
+
+def taken_away(viewer: Viewer, followed: Collection[UUID]) -> Seen[Gone]:
+    """Days that were to come and were taken away."""
+    rows = Gone.objects.visible_to(viewer).filter(Gone.had_by(viewer), hers(viewer, followed), on__gte=today())
+    return rows.select_related("of")[:MANY]
+
+
+LAST_DAYS, ALL_DAYS, OPEN_DAYS = Alike(last_days), Alike(all_days), Alike(open_days)
+TAKEN_AWAY = Alike(taken_away)
 
 
 def dates(viewer: Viewer) -> list[Duty]:
     """For the calendar: what is to come in the measures of her groups, and in those she follows."""
-    which = hers(viewer)
-    return [duty(one) for one in ahead(viewer, AHEAD, which)[:MANY]] if which else []
+    return [duty(one) for one in among(ALL_DAYS(viewer, followed(viewer)), viewer, AHEAD)[:MANY]]
 
 
 def hours(viewer: Viewer) -> list[ics.Event]:
     """The same for her own calendar: hours without words. What is off is said to be off."""
-    which = hers(viewer)
-    if not which:
-        return []
-    lost = (
-        Gone.objects.visible_to(viewer).filter(Gone.had_by(viewer), which, on__gte=today()).select_related("of")[:MANY]
-    )
-    return [*map(event, ahead(viewer, AHEAD, which)[:MANY]), *map(called_off, lost)]
+    some = followed(viewer)
+    to_come = among(ALL_DAYS(viewer, some), viewer, AHEAD)[:MANY]
+    return [*map(event, to_come), *map(called_off, TAKEN_AWAY(viewer, some))]
 
 
 def event(one: Due, *, in_words: bool = False) -> ics.Event:
@@ -168,8 +209,8 @@ def called_off(row: Gone) -> ics.Event:
 
 def waiting(viewer: Viewer) -> list[Duty]:
     """For the desk: last days of the next two weeks, signals to sort, and what changed."""
-    which = hers(viewer)
-    soon = [duty(one) for one in ahead(viewer, SOON, which) if one.last_day][:FEW] if which else []
+    coming = among(LAST_DAYS(viewer, followed(viewer)), viewer, SOON)
+    soon = [duty(one) for one in [one for one in coming if one.last_day][:FEW]]
     if viewer.groups():
         soon += queries_watching.waiting(viewer)
     return soon + news.news(viewer)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import House, Viewer
+from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 from umbel.policy import following
 from umbel.policy.models import Change, Label, LawNote, Measure, Named, Office, Pack, Provision, Signal, Sorted, Sponsor
@@ -143,15 +144,14 @@ class Lately:
 def news(viewer: Viewer) -> list[Duty]:
     """For the desk: what changed within a week of what she follows. One question, and none where nothing can have."""
     said, lately = following.marks(viewer), _lately.get()
-    arms = []
-    for (letter, ask), changed in zip(ASKS, lately.changed if said and lately else repeat(None), strict=False):
+    lists = []
+    for (letter, _ask), changed in zip(ASKS, lately.changed if said and lately else repeat(None), strict=False):
         hers = said if changed is None else [mark for mark in said if mark in changed]
-        if some := following.keys(hers, letter):
-            arms.append(ask(viewer, some))
-    if not arms:
+        lists.append(following.keys(hers, letter))
+    if not any(lists):
         return []
     told: dict[tuple[str, UUID], list[Row]] = {}
-    fresh = [one for one in together(arms) if one[2]]
+    fresh = [one for one in CHANGED(viewer, *lists) if one[2]]
     for one in sorted(fresh, key=lambda one: (one[2], one[3], one[1]), reverse=True):
         told.setdefault(one[:2], []).append(one)
     return [line(rows) for rows in list(told.values())[:FEW]]
@@ -160,6 +160,14 @@ def news(viewer: Viewer) -> list[Duty]:
 def together(arms: list[Any]) -> Any:
     """Several kinds of change as one question, each said once a day at the most."""
     return arms[0].union(*arms[1:]) if arms[1:] else arms[0].distinct()
+
+
+def of_each(viewer: Viewer, *lists: list[UUID]) -> Any:
+    """What changed of these, of each kind of change."""
+    return together([ask(viewer, some) for (_letter, ask), some in zip(ASKS, lists, strict=True) if some])
+
+
+CHANGED = Alike(of_each)
 
 
 def line(rows: list[Row]) -> Duty:

@@ -13,7 +13,7 @@ from umbel.core.actions import NotSeen
 from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer, Visitor
-from umbel.people.prepared import Ready
+from umbel.people.prepared import Alike, Ready
 from umbel.policy.models import (
     Actor,
     Dated,
@@ -116,7 +116,15 @@ def best(viewer: Viewer, query: str) -> list[Measure]:
 
 def newest_open(viewer: Viewer) -> list[Measure]:
     """The last few that she may see."""
-    return list(Measure.objects.visible_to(viewer).order_by("-made_on", "-id")[:FEW])
+    return NEWEST(viewer)
+
+
+def last_few(viewer: Viewer) -> Seen[Measure]:
+    """These, as a question."""
+    return Measure.objects.visible_to(viewer).defer(*LONG).order_by("-made_on", "-id")[:FEW]
+
+
+NEWEST = Alike(last_few)
 
 
 def last_changed(viewer: Viewer, **narrowed: Any) -> Seen[Measure]:

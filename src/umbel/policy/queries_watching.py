@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from umbel.core.seeing import Seen
 from umbel.core.text import fold
 from umbel.core.viewers import Viewer
+from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 from umbel.policy import queries_texts
 from umbel.policy.models import Delivery, Lookout, Measure, Pack, Signal, Sorted, Watch
@@ -40,6 +41,11 @@ def waiting_of(viewer: Viewer) -> dict[Any, int]:
 
 def waiting(viewer: Viewer) -> list[Duty]:
     """For the desk: groups of hers in which signals wait, sources that fail, effects to look at again. One question."""
+    return [duty(*one) for one in COUNTED(viewer)]
+
+
+def counted_ones(viewer: Viewer) -> Any:
+    """These, as (of what, its group, how many, the door where it is done)."""
     rows = Signal.objects.visible_to(viewer).filter(of__group__in=viewer.groups(), answer="").order_by()
     failing = (
         Lookout.objects.visible_to(viewer).filter(of__group__in=viewer.groups(), red=True, paused=False).order_by()
@@ -48,21 +54,23 @@ def waiting(viewer: Viewer) -> list[Duty]:
     counted, *others = (
         some.values_list("of", "of__group").annotate(n=Count("pk"), door=Value(door)) for some, door in asks
     )
-    told = counted.union(*others, all=True).order_by("-door", "of")[: 2 * FEW]
-    return [duty(*one) for one in told]
+    return counted.union(*others, all=True).order_by("-door", "of")[: 2 * FEW]
+
+
+COUNTED = Alike(counted_ones)
 
 
 def duty(key: UUID, group: UUID, many: int, door: str) -> Duty:
     """One line of the desk."""
     if door == "policy:watch":
-        return Duty(key, group, does=words(many), at=reverse(door, args=[key]))
+        return Duty(key, group, does=words(many), at=(door, key))
     if door == "policy:detail":
         says = ngettext(
             "%(many)s effect was written about an earlier text; look again",
             "%(many)s effects were written about an earlier text; look again",
             many,
         )
-        return Duty(key, group, does=says % {"many": many}, at=reverse(door, args=[key]))
+        return Duty(key, group, does=says % {"many": many}, at=(door, key))
     says = ngettext("%(many)s source fails", "%(many)s sources fail", many) % {"many": many}
     return Duty(key, group, does=says, at=reverse(door))
 

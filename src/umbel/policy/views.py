@@ -87,7 +87,7 @@ def days(request: Request, pk: UUID) -> HttpResponse:
 
 def all_days(request: Request) -> HttpResponse:
     """What is to come in all measures that anyone may see, for a calendar that fetches it without saying who asks."""
-    rows = [one.row for one in due.ahead(Visitor(), due.AHEAD)]
+    rows = [one.row for one in due.among(due.OPEN_DAYS(Visitor()), Visitor(), due.AHEAD)]
     return calendar(request, list({row.pk: row for row in rows}.values()), queries.lost_of(Visitor()))
 
 

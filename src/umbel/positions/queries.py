@@ -11,6 +11,7 @@ from umbel.core.actions import NotSeen
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people.models import Group, GroupKind, Organisation
+from umbel.people.prepared import Alike
 from umbel.positions.models import (
     Dissent,
     Harm,
@@ -78,8 +79,16 @@ def best(viewer: Viewer, query: str) -> list[Position]:
 
 def newest_open(viewer: Viewer) -> list[Position]:
     """The last few that stand and that she may see."""
+    return NEWEST(viewer)
+
+
+def last_few(viewer: Viewer) -> Seen[Position]:
+    """These, as a question."""
     rows = Position.objects.visible_to(viewer).filter(stands="adopted").defer("text", "plain")
-    return list(rows.order_by("-made_on", "-id")[:FEW])
+    return rows.order_by("-made_on", "-id")[:FEW]
+
+
+NEWEST = Alike(last_few)
 
 
 def feeds(_viewer: Viewer) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ class Week(Room):
     door = "week:index"
     offers = {
         "search": "umbel.week.spoken.best",
-        "waiting": "umbel.week.queries.waiting",
+        "waiting": "umbel.week.desk.waiting",
         "newest": "umbel.week.spoken.newest_open",
         "sitemap": "umbel.week.queries.public_pages",
         "held": "umbel.week.addresses.held",

@@ -14,10 +14,8 @@ from umbel.core.http import is_key
 from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.people import zones
 from umbel.people.models import Group, Member
 from umbel.people.models import Role as Seat
-from umbel.people.told.desk import Duty
 from umbel.week.models import (
     MOST,
     WEEK,
@@ -249,21 +247,3 @@ def over(viewer: Viewer) -> Seen[Meeting]:
     held = ~Q(where="") | Q(Exists(turns.filter(of=OuterRef("pk"))))
     corrected = Q(starts__lt=timezone.now() - WEEK, pk__in=before.values("of__of"))
     return rows.filter(held | corrected)
-
-
-def meets(viewer: Viewer) -> list[Duty]:
-    """Meetings of the next two weeks."""
-    now = timezone.now()
-    soon = {"group__in": viewer.groups(), "starts__gt": now - timedelta(hours=3), "starts__lt": now + 2 * WEEK}
-    rows = Meeting.objects.visible_to(viewer).filter(off=False, **soon).order_by("starts", "pk")
-    return [Duty(one, one.group_id, zones.there(one.starts, one.zone).date()) for one in rows[: 3 * FEW]]
-
-
-def waiting(viewer: Viewer) -> list[Any]:
-    """What waits for her: meetings, what her groups are asked, what she promised."""
-    if not viewer.groups():
-        return []
-    asked = undecided(viewer, viewer.groups())[:FEW]
-    light = promises(viewer).only("made_on", "lock", "who", "seat", "group_id", "what", "due")[:MOST]
-    hers = [Duty(one, one.group_id, one.due) for one in look_up(light) if one.seat_of(viewer)]
-    return [*(Duty(one, one.group_id, one.day) for one in asked), *hers, *meets(viewer)]

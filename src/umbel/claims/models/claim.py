@@ -74,6 +74,7 @@ class Claim(Shared):
             models.Index(fields=["-changed_on", "-id"], name="claim_last_changed"),
             models.Index(fields=["reach", "-made_on", "-id"], name="claim_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="claim_newest_of_group"),
+            models.Index(fields=["mended"], name="claim_that_was_mended"),
         )
 
     def __str__(self) -> str:

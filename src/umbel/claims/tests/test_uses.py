@@ -55,6 +55,7 @@ def another_room(transactional_db, monkeypatch):
         with connection.schema_editor() as editor:
             editor.create_model(PaperFinding)
         monkeypatch.setattr(mending, "kinds", lambda: (*known, PaperFinding))
+        monkeypatch.setattr(mending.LOOK, "made", {})  # words of before there was such a room
         addresses()
         yield PaperFinding
         monkeypatch.undo()

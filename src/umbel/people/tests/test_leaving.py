@@ -13,7 +13,7 @@ from umbel.core.records import today
 from umbel.core.viewers import House
 from umbel.evidence.models import Import, Source
 from umbel.papers.models import Archive, Paper, PaperVersion
-from umbel.people import actions, jobs, queries, rules, sharing
+from umbel.people import actions, duties, jobs, queries, rules, sharing
 from umbel.people.models import (
     Application,
     Endorsement,
@@ -321,7 +321,7 @@ def test_a_steward_is_chosen_by_two_one_of_them_herself_and_one_stops_it(cast):
     assert not press(cast.edda)
     assert press(cast.cleo, cast.edda.name)
     assert left_to(group) == "" and not Press.objects.exists()
-    assert not queries.nobody_keeps(again(cast.cleo))
+    assert not duties.nobody_keeps(again(cast.cleo))
 
 
 @law("closed seats are in no table")
@@ -356,7 +356,7 @@ def test_who_is_new_chooses_nobody(cast):
     with scene():
         new.sit_closed(group.pk, MEMBER)
     assert not rules.chooses(again(new), Group.objects.get(pk=group.pk))
-    assert not queries.nobody_keeps(again(new))
+    assert not duties.nobody_keeps(again(new))
 
 
 @law("no group with people is left without a steward")

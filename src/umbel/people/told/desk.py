@@ -1,21 +1,24 @@
 """The desk: what waits for one person over all rooms, the most urgent first, and never more than ten things."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.apps import apps
 from django.db.models import F, Value
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.records import today
 from umbel.core.rooms import Room, offering
-from umbel.core.seeing import seen
+from umbel.core.seeing import Seen, seen
 from umbel.core.viewers import Viewer
 from umbel.people import sharing
 from umbel.people.models import Group, Member, Role
+from umbel.people.prepared import Alike
 
 MOST, FEW = 10, 60
 
@@ -32,13 +35,15 @@ class Duty:
     due: date | None = None
     says: str = ""  # beside it
     does: str = ""  # what she is asked to do, where that is not the thing itself
-    at: str = ""  # where she does it
+    at: str | tuple[str, UUID] = ""  # where she does it: an address, or a door and a key
 
     def __str__(self) -> str:
         return self.does or str(self.thing)
 
     def get_absolute_url(self) -> str:
         """Where she does it: an address of its own, else that of the thing."""
+        if isinstance(self.at, tuple):
+            return reverse(self.at[0], args=[self.at[1]])
         return self.at or str(self.thing.get_absolute_url())
 
 
@@ -82,23 +87,44 @@ def everything(viewer: Viewer) -> Iterator[tuple[Room, Duty]]:
 
 def opening(viewer: Viewer) -> list[Duty]:
     """What somebody in her groups has pressed to open, and what lacks another press: one question for all rooms."""
-    few, kinds = sharing.half_made(), {kind._meta.label: kind for kind in sharing.shared()}
-    if few == [] or not viewer.groups():
+    if not viewer.groups() or not sharing.any_pressed():
         return []
+    found, kinds = [], shared()
+    for key, group, made, name, told, leads in PRESSED(viewer):
+        kind = kinds[name]
+        known = {"id": key, "group_id": group, "made_on": made} | (
+            {kind.TOLD[1]: leads} if kind.TOLD[1] != "pk" else {}
+        )
+        one = kind.from_db(None, known, known.values())
+        found.append(Duty(one, group, does=told))
+    return found
+
+
+@cache
+def shared() -> dict[str, Any]:
+    """Every kind that can be shared, by its name."""
+    return {kind._meta.label: kind for kind in sharing.shared()}
+
+
+def half_open(viewer: Viewer) -> Any:
+    """What somebody pressed for, of whatever kind, as (key, group, since when, kind, words, what leads there)."""
     first, *others = (
         seen(kind, viewer)
-        .filter(group__in=viewer.groups(), pk__in=few)
+        .filter(group__in=viewer.groups(), pk__in=sharing.half_made())
         .order_by()
         .annotate(its_kind=Value(name), its_words=F(kind.TOLD[0]), leads=F(kind.TOLD[1]))
         .values_list("pk", "group_id", "made_on", "its_kind", "its_words", "leads")
-        for name, kind in kinds.items()
+        for name, kind in shared().items()
     )
-    found = []
-    for key, group, made, name, told, leads in first.union(*others, all=True).order_by("-made_on")[:FEW]:
-        kind = kinds[name]
-        one = kind(**{"pk": key, "group_id": group, "made_on": made, kind.TOLD[1]: leads})
-        found.append(Duty(one, group, does=told))
-    return found
+    return first.union(*others, all=True).order_by("-made_on")[:FEW]
+
+
+def named(viewer: Viewer, some: Collection[UUID]) -> Seen[Group]:
+    """These groups, where she may know of them."""
+    return Group.objects.visible_to(viewer).filter(pk__in=some)
+
+
+PRESSED, NAMED = Alike(half_open), Alike(named)
 
 
 def urgency(line: tuple[Room, Duty]) -> tuple[date, Any]:
@@ -116,8 +142,7 @@ def desk(viewer: Viewer) -> Desk:
     waiting = sorted(everything(viewer), key=urgency)
     first, rest = waiting[:MOST], waiting[MOST:]
     groups = {duty.group for _room, duty in first if duty.group}
-    rows = Group.objects.visible_to(viewer).filter(pk__in=groups) if groups else ()
-    labels = {group.pk: group.label for group in rows}
+    labels = {group.pk: group.label for group in NAMED(viewer, groups)}
     lines = [Line(room, duty, labels.get(duty.group or UUID(int=0), "")) for room, duty in first]
     return Desk(lines, list(dict.fromkeys(room for room, _duty in rest)), None)
 

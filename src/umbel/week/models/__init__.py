@@ -2,7 +2,7 @@
 
 from umbel.week.models.calendar import CALENDARS, CalendarAddress, calendars_of, digits
 from umbel.week.models.decision import AGAIN, SOONEST, Decision, DecisionStep, DecisionTerms, Objection, Way
-from umbel.week.models.held import Held, look_up
+from umbel.week.models.held import Held, look_up, taken
 from umbel.week.models.meeting import MOST, WEEK, Meeting, Minutes, Point, PointVersion, Role, Turn, Want
 from umbel.week.models.notice import Answer, Notice
 from umbel.week.models.promise import Promise
@@ -58,5 +58,6 @@ __all__ = [
     "calendars_of",
     "digits",
     "look_up",
+    "taken",
     "tongue",
 ]

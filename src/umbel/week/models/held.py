@@ -2,11 +2,11 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 
-from umbel.core.lock import Erased, LockedField, unlock, unlock_all
+from umbel.core.lock import Erased, LockedField, unlock, unlock_all, unlock_rows
 from umbel.core.viewers import Viewer
 from umbel.people.models import Member
 
@@ -39,6 +39,14 @@ class Held(models.Model):
     def taken_by(self, who: Viewer) -> bool:
         """Whether she took it."""
         return isinstance(who, Member) and self.holder() == who.pk.hex
+
+
+def taken(kind: type[Held], who: Viewer, rows: Iterable[tuple[Any, ...]]) -> set[str]:
+    """Which of these she took; each row is its key, the key its holder is locked under (as text), the locked holder."""
+    if not isinstance(who, Member):
+        return set()
+    held = unlock_rows(kind, "who", ((key, lock.replace("-", ""), box) for key, lock, box, *_rest in rows))
+    return {key for key, holder in held.items() if holder == who.pk.hex}
 
 
 def look_up(rows: Iterable[H]) -> list[H]:

@@ -23,11 +23,12 @@ from umbel.core.records import today
 from umbel.core.tests.test_workers import elsewhere  # noqa: F401  (a fixture)
 from umbel.core.tests.test_workers import said as heard
 from umbel.core.viewers import House, Visitor
-from umbel.people import sharing, zones
+from umbel.people import zones
 from umbel.people.models import Press, Seat
 from umbel.people.tests.test_power import at_once
 from umbel.people.told import desk
 from umbel.week import actions, queries
+from umbel.week import desk as waits
 from umbel.week.models import Decision, DecisionStep, Minutes, Objection
 
 law = pytest.mark.law
@@ -535,7 +536,7 @@ def test_what_her_own_group_is_asked_is_on_her_desk_however_much_others_are_aske
             make(Decision, group=cast.borealis, **soon)
     mine = proposed(cast)
     assert mine.question in enter(cast.edda).get("/").content.decode()
-    assert [duty.thing for duty in queries.waiting(cast.edda)] == [mine]
+    assert [duty.thing for duty in waits.waiting(cast.edda)] == [mine]
 
 
 @law("what waits for her is on her desk")
@@ -543,5 +544,5 @@ def test_what_waits_for_another_press_is_on_the_desk_however_many_wait_elsewhere
     decision = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said())
     actions.share_decision(cast.edda, decision, to="public")
     with scene():
-        Press.objects.bulk_create(Press(about=uuid.uuid4(), to="public", by=str(n)) for n in range(sharing.MANY + 1))
+        Press.objects.bulk_create(Press(about=uuid.uuid4(), to="public", by=str(n)) for n in range(301))
     assert [duty.thing for _room, duty in desk.everything(cast.lin)] == [decision]
