@@ -141,6 +141,14 @@ def _path() -> Path:
     return Path(settings.UMBEL_HOME) / "keys" / "concerns.sqlite3"
 
 
+def _which() -> tuple[Path, int, int] | None:
+    """The file that lies there now, for this process: another one after a copy was brought back."""
+    path = _path()
+    with suppress(FileNotFoundError):
+        return path, os.getpid(), path.stat().st_ino
+    return None
+
+
 def _file() -> sqlite3.Connection:
     path = _path()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -164,9 +172,8 @@ def _read(file: sqlite3.Connection, door: UUID) -> Pool:
 
 def opened(door: UUID) -> Pool:
     """To read in. Where its key is lost nothing is there; writing there is an error, so that it is noticed."""
-    path = _path()
-    if getattr(_open, "path", None) != (path, os.getpid()) or not path.exists():
-        _open.path, _open.file = (path, os.getpid()), _file()
+    if getattr(_open, "which", "") != _which():
+        _open.file, _open.which = _file(), _which()
     with suppress(Erased):
         return _read(_open.file, door)
     return Pool()

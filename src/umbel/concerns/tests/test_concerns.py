@@ -1,5 +1,7 @@
 """Somebody says something without an account; listeners hear it; four words open what came of it, and nothing else."""
 
+import shutil
+import sqlite3
 import uuid
 from contextlib import closing
 from datetime import timedelta
@@ -132,6 +134,18 @@ def test_a_house_that_is_restored_knows_what_the_last_night_knew(cast, door):
     with closing(pool._file()) as file:
         file.execute("DELETE FROM pool")
     assert len(pool.opened(door.pk).told) == 1
+
+
+def test_a_file_that_was_put_in_place_of_another_is_read(cast, door):
+    says(door)
+    assert len(pool.opened(door.pk).told) == 1
+    other = pool._path().with_name("brought-back")
+    shutil.copy(pool._path(), other)
+    with closing(sqlite3.connect(other, isolation_level=None)) as file:
+        file.execute("DELETE FROM pool")
+    other.replace(pool._path())
+    assert pool.opened(door.pk).told == {}
+
 
 
 def test_after_sixty_days_it_is_gone_from_every_copy_and_its_words_still_open_the_answer(cast, door, on):
