@@ -71,15 +71,18 @@ class StepNeed(ActionForm):
     why = forms.CharField(required=False, max_length=2_000, label=_("How, or why not"))
 
 
+PLAINLY = _(
+    "Short and plain: it is printed in large letters and read aloud. No town, no day, nobody's name. What is left empty"
+    " is taken from the steps and answers."
+)
+
+
 class SayBack(ActionForm):
     action = actions.say_back
     face = Face(
         _("What comes back to them"),
         _("Keep these words"),
-        says=_(
-            "Short and plain: it is printed in large letters and read aloud. No town, no day, nobody's name. What is"
-            " left empty is taken from the steps and answers."
-        ),
+        says=PLAINLY,
         sees=_("Whoever sees the need reads this, and whoever gets the sheet."),
     )
     revision = Revision()
@@ -99,7 +102,7 @@ class TellBack(ActionForm):
         _("They were told"),
         _("Keep it"),
         says=_("To about how many you brought it back. Never who, and never the day."),
-        sees=_("Those who see the need see the month; how many, only members."),
+        sees=_("Whoever sees it reads the year and about how many, never a small number; members also the month."),
     )
     id = NewId()
     month = Month()
@@ -107,6 +110,10 @@ class TellBack(ActionForm):
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
         return {"month": this_month()}
+
+
+class TellDecision(TellBack):
+    action = actions.tell_decision
 
 
 @columns(NeedSaid, "community comes band agreed")

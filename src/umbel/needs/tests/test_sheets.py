@@ -26,7 +26,7 @@ MARCH = date(2026, 3, 1)
 def sheet(cast, need, lang="en", who="edda"):
     with scene():
         whole = Coalition.objects.get()
-    return sheets.sheet(getattr(cast, who), whole, now(cast.edda, need), lang)
+    return sheets.of_need(getattr(cast, who), whole, now(cast.edda, need), lang)
 
 
 def step(cast, need, to, why):

@@ -1,0 +1,57 @@
+"""The report of a year: what was told back to those who said it, thing by thing.
+
+It is made of what anyone may read already, so nobody presses for it: only what is public, and that it was told. Bands
+stand side by side and are never added up; of a small group no number is said; no month is on it.
+"""
+
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from umbel.core.viewers import Visitor
+from umbel.needs import queries
+from umbel.needs.models import Band, Told
+from umbel.papers.carried import Carried
+from umbel.papers.printing import Line, Part, foot, said
+from umbel.terms import reading
+
+STRANGER = Visitor()
+
+
+def report(coalition: Any, year: int, lang: str) -> Carried:
+    """What was told back in a year, as a stranger may read it, whoever asks."""
+    with override(lang):
+        things = [thing for kind in queries.tellings() for thing in told_back(kind, year, lang)]
+        parts = [Part(f"{number}. {standing}", lines) for number, (standing, lines) in enumerate(things, 1)]
+        begins = _("Told back to those who said it. How many is said roughly, side by side, and never added up.")
+        nothing = _("Nothing that anyone may read was told back in this year.")
+        title = _("What came of what people told us: %(year)s") % {"year": year}
+        head, foots = [Line(begins if parts else nothing, lang)], foot(str(coalition), lang)
+    return Carried(lang, title, str(coalition), parts, foots, queries.first_day(year), head)
+
+
+def told_back(kind: type[Told], year: int, lang: str) -> list[tuple[str, list[Line]]]:
+    """Each thing of a kind: how it stands, and what was said, done and told of it."""
+    rows = queries.told_in(STRANGER, kind, year)
+    things, names = {row.of_id: row.of for row in rows}, kind.about().WORDED
+    words = reading.spoken_each(STRANGER, kind.WORDS, things.values(), names, drafts=kind.DRAFTS)
+    before = {
+        "did": _("We did"),
+        "result": _("We did"),
+        "could_not": _("We could not, because"),
+        "then": _("What next"),
+    }
+    found = []
+    for key, of_it in groupby(rows, lambda row: row.of_id):
+        lines = [line for name in names for line in said(words[key][name], lang, before.get(name, ""))]
+        found.append((things[key].standing, [*lines, Line(bands(list(of_it)), lang, before=_("They were told"))]))
+    return found
+
+
+def bands(rows: list[Told]) -> str:
+    """To about how many, side by side, each band once: how often a small group was told is not said."""
+    order = list(Band.values)[::-1]
+    once = {row.band: row.many for row in sorted(rows, key=lambda row: order.index(row.band))}
+    return " · ".join(once.values())

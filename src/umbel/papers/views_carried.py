@@ -1,0 +1,40 @@
+"""The two doors of what is carried away on paper: its page, to read, print and pass on; and its PDF."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
+
+from umbel.core.http import Request, page
+from umbel.papers import printing
+from umbel.papers.carried import Carried
+
+Made = tuple[Any, Carried, dict[str, Any]]
+"""The thing, what is carried of it, and what else its page says."""
+
+
+def carried(route: str, name: str, make: Callable[..., Made], template: str) -> list[URLPattern]:
+    """Both doors. ``in`` asks for a language, ``pages=4`` for the long one where there are two, ``was`` for a code."""
+
+    def as_page(request: Request, *, no_letters: bool = False, **on: Any) -> HttpResponse:
+        thing, made, more = make(request, printing.asked(request.GET.get("in", "")), **on)
+        was, long = request.GET.get("was", "").strip().lower(), at_length(request)
+        shown: dict[str, Any] = {"thing": thing, "made": made, "tongues": printing.tongues(), "no_letters": no_letters}
+        shown |= {"was": was, "stands": was == getattr(made, "code", None), "pages": "&pages=4" if long else ""}
+        shown |= {"here": request.path.removesuffix("pdf/"), **more}
+        return page(request, template, status=422 if no_letters else 200, **shown)
+
+    def on_paper(request: Request, **on: Any) -> HttpResponse:
+        _thing, made, _more = make(request, printing.asked(request.GET.get("in", "")), **on)
+        try:
+            return printing.handed(made.paper, made.KIND, made.lang)
+        except printing.CannotPrint:
+            return as_page(request, no_letters=True, **on)
+
+    return [path(route, as_page, name=name), path(f"{route}pdf/", on_paper, name=f"{name}-pdf")]
+
+
+def at_length(request: Request) -> bool:
+    """Whether the long one is asked for."""
+    return request.GET.get("pages") == "4"
