@@ -50,7 +50,7 @@ def brief(viewer: Viewer, coalition: Any, claim: Claim, lang: str, *, whole: boo
         head += [Line(one.warned, lang)] * bool(one.warned)
         held, pages = code(one), 4 if whole else 1
         foot = feet(coalition, lang, held)
-        given = {"head": head, "title_in": claim.lang, "code": held, "pages": pages}
+        given: dict[str, Any] = {"head": head, "title_in": claim.lang, "code": held, "pages": pages}
         return Brief(lang, f"“{claim.words}”", str(coalition), filled(parts), foot, claim.changed_on, **given)
 
 

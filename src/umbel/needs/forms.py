@@ -1,6 +1,7 @@
 """The faces of what one can do with needs."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -97,7 +98,7 @@ class SayBack(ActionForm):
 
 @columns(NeedTold, "id month band")
 class TellBack(ActionForm):
-    action = actions.tell_back
+    action: ClassVar[Callable[..., Any]] = actions.tell_back
     face = Face(
         _("They were told"),
         _("Keep it"),
@@ -177,7 +178,7 @@ class DropAnswer(ActionForm):
 
 
 class TranslateNeed(ActionForm):
-    action = actions.translate_need
+    action: ClassVar[Callable[..., Any]] = actions.translate_need
     face = Face(
         _("Put it into another language"),
         _("Keep these words"),

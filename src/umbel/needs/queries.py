@@ -159,7 +159,8 @@ def tellings() -> list[type[Told]]:
 
 def told_in(viewer: Viewer, kind: type[Told], year: int) -> list[Any]:
     """What was told back in a year, in the order in which it was made."""
-    rows = kind.objects.visible_to(viewer).filter(month__year=year).select_related("of")
+    seen: Any = kind.objects.visible_to(viewer)
+    rows = seen.filter(month__year=year).select_related("of")
     return list(rows.order_by("of__made_on", "of", "pk")[:MOST])
 
 

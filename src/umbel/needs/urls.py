@@ -21,7 +21,7 @@ urlpatterns = [
     *carried("<uuid:pk>/sheet/", "sheet", views.sheet, "papers/sheet.html"),
     *carried("decisions/<uuid:pk>/sheet/", "decision-sheet", views.decision_sheet, "papers/sheet.html"),
     path("decisions/<uuid:pk>/told/", asks(forms.TellDecision, Decision), name="decision-told"),
-    *carried("year/<int:year>/", "year", views.year, "needs/year.html"),
+    *carried("year/<int:pk>/", "year", views.year, "needs/year.html"),
     path("<uuid:pk>/who/", asks(forms.SayWho, Need), name="who"),
     path("<uuid:pk>/source/", asks(forms.RestOnSource, Need), name="source"),
     path("<uuid:pk>/claim/", asks(forms.RestOnClaim, Need), name="claim"),

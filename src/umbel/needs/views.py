@@ -83,9 +83,9 @@ def told_back(request: Request, kind: type[Told], of: Any, press: str) -> dict[s
     return {"told": queries.told_of(request.viewer, kind, of), "ours": ours, "tell": reverse(press, args=[of.pk])}
 
 
-def year(request: Request, lang: str, year: int) -> Made:
+def year(request: Request, lang: str, pk: int) -> Made:
     """The report of a year, and the ways to the years beside it."""
-    made, last = years.report(request.whole, year, lang), today().year
-    beside = [one for one in (year - 1, year + 1) if queries.FIRST <= one <= last]
+    made, last = years.report(request.whole, pk, lang), today().year
+    beside = [one for one in (pk - 1, pk + 1) if queries.FIRST <= one <= last]
     links = [(one, reverse("needs:year", args=[one])) for one in beside]
-    return None, made, {"beside": links, "now": year == last}
+    return None, made, {"beside": links, "now": pk == last}

@@ -13,6 +13,7 @@ from django.test import Client
 from conftest import scene
 from tests.making import make
 from umbel.concerns import actions, desk, jobs, pool, queries, saying, views
+from umbel.concerns.actions import listening
 from umbel.concerns.models import ListeningDoor, NightCopy, Theme, ThemeNeed
 from umbel.concerns.tests.doors import STANDS
 from umbel.core import records
@@ -39,7 +40,7 @@ def on(monkeypatch):
     """Let it be another day."""
 
     def moved(day):
-        for module in (pool, saying, queries, actions, records):
+        for module in (pool, saying, queries, listening, records):
             monkeypatch.setattr(module, "today", lambda: day)
 
     return moved

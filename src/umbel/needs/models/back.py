@@ -75,7 +75,7 @@ class Told(Part):
     def many(self) -> str:
         """To about how many; of a small group no number is said."""
         few = _now("To a small group; how many is not shown, for their safety.")
-        return few if self.band == Band.FEW else str(self.get_band_display())  # type: ignore[attr-defined]
+        return few if self.band == Band.FEW else str(self.get_band_display())
 
     def get_absolute_url(self) -> str:
         about: Any = self.about()

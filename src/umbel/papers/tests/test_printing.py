@@ -21,8 +21,8 @@ LINES = {
 
 
 def told(lang="en", words=None, **more):
-    line = {"words": words or LINES[lang], "lang": lang, "mark": ""}
-    given = {"title": LINES[lang], "author": "The coalition", "lang": lang, "foot": [LINES[lang]]}
+    line = {"words": words or LINES[lang], "lang": lang, "mark": "", "before": ""}
+    given = {"title": LINES[lang], "title_in": lang, "author": "The coalition", "lang": lang, "foot": [LINES[lang]]}
     return given | {"parts": [{"heading": LINES[lang], "lines": [line]}]} | more
 
 
@@ -55,7 +55,7 @@ def test_a_page_is_tagged_and_says_its_language_in_each_language(lang):
 
 
 def test_words_of_another_language_are_marked_as_such():
-    line = {"words": LINES["en"], "lang": "en", "mark": LINES["ar"]}
+    line = {"words": LINES["en"], "lang": "en", "mark": LINES["ar"], "before": ""}
     data = printing.printed("sheet", told("ar", parts=[{"heading": "س", "lines": [line]}]), date(2026, 3, 1))
     assert {b"ar", b"en"} <= set(re.findall(rb"/Lang ?\((\w+)\)", data))
 
