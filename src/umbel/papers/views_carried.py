@@ -17,22 +17,30 @@ Made = tuple[Any, Carried, dict[str, Any]]
 def carried(route: str, name: str, make: Callable[..., Made], template: str) -> list[URLPattern]:
     """Both doors. ``in`` asks for a language, ``pages=4`` for the long one where there are two, ``was`` for a code."""
 
-    def as_page(request: Request, *, no_letters: bool = False, **on: Any) -> HttpResponse:
-        thing, made, more = make(request, printing.asked(request.GET.get("in", "")), **on)
-        was, long = request.GET.get("was", "").strip().lower(), at_length(request)
-        shown: dict[str, Any] = {"thing": thing, "made": made, "tongues": printing.tongues(), "no_letters": no_letters}
-        shown |= {"was": was, "stands": was == getattr(made, "code", None), "pages": "&pages=4" if long else ""}
-        shown |= {"here": request.path.removesuffix("pdf/"), **more}
-        return page(request, template, status=422 if no_letters else 200, **shown)
+    def ready(request: Request, on: dict[str, Any]) -> Made:
+        return make(request, printing.asked(request.GET.get("in", "")), **on)
+
+    def as_page(request: Request, **on: Any) -> HttpResponse:
+        return drawn(request, template, ready(request, on))
 
     def on_paper(request: Request, **on: Any) -> HttpResponse:
-        _thing, made, _more = make(request, printing.asked(request.GET.get("in", "")), **on)
+        whole = ready(request, on)
         try:
-            return printing.handed(made.paper, made.KIND, made.lang)
+            return printing.handed(whole[1].paper, whole[1].KIND, whole[1].lang)
         except printing.CannotPrint:
-            return as_page(request, no_letters=True, **on)
+            return drawn(request, template, whole, no_letters=True)
 
     return [path(route, as_page, name=name), path(f"{route}pdf/", on_paper, name=f"{name}-pdf")]
+
+
+def drawn(request: Request, template: str, whole: Made, *, no_letters: bool = False) -> HttpResponse:
+    """The page of it, and whether an older one that somebody holds still stands."""
+    thing, made, more = whole
+    was, pages = request.GET.get("was", "").strip().lower(), "&pages=4" if at_length(request) else ""
+    shown: dict[str, Any] = {"thing": thing, "made": made, "tongues": printing.tongues(), "no_letters": no_letters}
+    shown |= {"was": was, "stands": was == getattr(made, "code", None), "pages": pages}
+    shown |= {"here": request.path.removesuffix("pdf/"), **more}
+    return page(request, template, status=422 if no_letters else 200, **shown)
 
 
 def at_length(request: Request) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import month_begins, this_month
@@ -74,7 +74,7 @@ class Told(Part):
     @property
     def many(self) -> str:
         """To about how many; of a small group no number is said."""
-        few = _now("To a small group; how many is not shown, for their safety.")
+        few = gettext("To a small group; how many is not shown, for their safety.")
         return few if self.band == Band.FEW else str(self.get_band_display())
 
     def get_absolute_url(self) -> str:
