@@ -164,6 +164,14 @@ def told_in(viewer: Viewer, kind: type[Told], year: int) -> list[Any]:
     return list(rows.order_by("of__made_on", "of", "pk")[:MOST])
 
 
+def last_steps(viewer: Viewer, kind: type[Told], some: Iterable[Any]) -> dict[UUID, Any]:
+    """The last step of each of these that says why; of what has no steps to print, none."""
+    if kind.STEPS is None:
+        return {}
+    rows: Any = kind.STEPS.objects.visible_to(viewer)
+    return {step.of_id: step for step in rows.filter(of__in=list(some)).exclude(why="").order_by("number")}
+
+
 def first_day(year: int) -> date:
     """The day a report of a year is dated by; of a year before the first, or after this one, there is none."""
     if not FIRST <= year <= today().year:

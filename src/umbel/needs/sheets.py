@@ -36,12 +36,18 @@ THEN = {
 Lines = list[Line]
 
 
-def sheet(coalition: Any, lang: str, on: date, *told: Lines) -> Sheet:
+def sheet(coalition: Any, lang: str, on: date, *told: Lines, begins: str = "") -> Sheet:
     """The sheet of anything: what was said, what we did, what we could not do, what comes next; where empty, nothing.
 
     ``on`` is its day, never finer than a month.
     """
-    headings = [_("You said"), _("We did"), _("We could not, because"), _("What next"), _("How to tell us more")]
+    headings = [
+        begins or _("You said"),
+        _("We did"),
+        _("We could not, because"),
+        _("What next"),
+        _("How to tell us more"),
+    ]
     more = [Line(_("Tell the peer who brought you this. What you say is written down; who said it is not."), lang)]
     parts = filled(list(zip(headings, [*told, more], strict=True)))
     foots = foot(str(coalition), lang)
@@ -106,6 +112,6 @@ def of_decision(viewer: Viewer, coalition: Any, decision: Decision, lang: str) -
         told = {name: [line for one in needs.values() for line in said(one[name], lang)] for name in Need.WORDED}
         how = [line for link in links for line in said(needs[link.need_id]["did"], lang) or first([link.how], lang)]
         did = [*said(own["result"], lang), *how, Line(dated(decision.day, "F Y"), lang)]
-        says = told["says"] or said(own["question"], lang)
+        asked, begins = said(own["question"], lang), "" if links else _("The question")
         then = told["then"] or next_of(decision.now, lang)
-        return sheet(coalition, lang, decision.day, says, did, told["could_not"], then)
+        return sheet(coalition, lang, decision.day, told["says"] or asked, did, told["could_not"], then, begins=begins)

@@ -37,15 +37,14 @@ def told_back(kind: type[Told], year: int, lang: str) -> list[tuple[str, list[Li
     rows = queries.told_in(STRANGER, kind, year)
     things, names = {row.of_id: row.of for row in rows}, kind.about().WORDED
     words = reading.spoken_each(STRANGER, kind.WORDS, things.values(), names, drafts=kind.DRAFTS)
-    before = {
-        "did": _("We did"),
-        "result": _("We did"),
-        "could_not": _("We could not, because"),
-        "then": _("What next"),
-    }
+    could_not, why = _("We could not, because"), queries.last_steps(STRANGER, kind, things)
+    before = {"did": _("We did"), "result": _("We did"), "could_not": could_not, "then": _("What next")}
     found = []
     for key, of_it in groupby(rows, lambda row: row.of_id):
         lines = [line for name in names for line in said(words[key][name], lang, before.get(name, ""))]
+        if key in why and not any(line.before for line in lines):
+            begins = could_not if why[key].to == "declined" else before["did"]
+            lines += said((why[key].why, settings.LANGUAGE_CODE, ""), lang, begins)
         found.append((things[key].standing, [*lines, Line(bands(list(of_it)), lang, before=_("They were told"))]))
     return found
 

@@ -67,7 +67,7 @@ def brief(viewer: Viewer, coalition: Any, position: Position, lang: str, *, whol
         known = reading.spoken(position, reading.wordings(viewer, PositionWording, position), Position.WORDED)
         words = {name: said(some, lang) for name, some in known.items()}
         told = [(_("What we ask"), words["ask"]), (_("In plain words"), words["plain"])]
-        rests = long(ground, words["text"], lang) if whole else short(ground, words)
+        rests = long(ground, words["text"], lang) if whole else short(ground, words, lang)
         held, title = ground.code, known["title"]
         given: dict[str, Any] = {"head": head(ground, lang), "title_in": title[1], "code": held}
         foot, parts = feet(coalition, lang, held), filled([*told, *rests])
@@ -92,11 +92,12 @@ def head(ground: Ground, lang: str) -> list[Line]:
     return [Line(str(words), lang) for words in says[:1]] + on + [Line(str(words), lang) for words in says[1:]]
 
 
-def short(ground: Ground, words: dict[str, list[Line]]) -> Told:
-    """What it rests on, and where there are no plain words the text itself."""
+def short(ground: Ground, words: dict[str, list[Line]], lang: str) -> Told:
+    """What it rests on and where that can be checked; where there are no plain words, the text itself."""
     text = [] if words["plain"] else words["text"]
     rests = [bearing(one, "") for one in ground.claims[:ON_ONE]]
-    return [(_("The text"), text), (_("What it rests on"), rests)]
+    checked = sources(ground.claims[:ON_ONE], lang)[: ON_ONE + 2]
+    return [(_("The text"), text), (_("What it rests on"), rests), (_("Sources"), checked)]
 
 
 def bearing(one: Shown, before: str) -> Line:
@@ -116,7 +117,7 @@ def long(ground: Ground, text: list[Line], lang: str) -> Told:
         (_("Who was heard"), [heard(one, lang) for one in ground.heard]),
         (_("Who does not agree"), first((one.says for one in ground.dissents), lang)),
         (_("Who signs it"), [Line(name, settings.LANGUAGE_CODE) for name in ground.signers]),
-        (_("Which needs it answers"), first((f"{one.need}. {one.how}" for one in ground.needs), lang)),
+        (_("Which needs it answers"), first((f"{str(one.need).rstrip('.')}. {one.how}" for one in ground.needs), lang)),
         (_("How it came about"), history(ground, lang)),
         (_("Sources"), sources(ground.claims, lang)),
     ]

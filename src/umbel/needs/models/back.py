@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import month_begins, this_month
 from umbel.core.records import Part
+from umbel.core.steps import Step
 from umbel.core.wording import Wording
 from umbel.people.models import Shared
 
@@ -45,6 +46,8 @@ class Told(Part):
 
     WORDS: ClassVar[type[Wording]]  # in which what it was about is said in other languages
     DRAFTS: ClassVar = True  # and whether those that nobody has checked yet may be printed, marked
+
+    STEPS: ClassVar[type[Step] | None] = None  # whose reasons are printed where nothing else is said
 
     ends = ("of",)
     made_on = models.DateTimeField(default=month_begins, editable=False)

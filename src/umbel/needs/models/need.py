@@ -209,7 +209,7 @@ class NeedSaid(Part):
 class NeedTold(Told):
     """That a need was told back."""
 
-    WORDS = NeedWording
+    WORDS, STEPS = NeedWording, NeedStep
     of = models.ForeignKey(Need, models.CASCADE, related_name="+")
 
     class Meta:

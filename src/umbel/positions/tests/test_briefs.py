@@ -42,7 +42,7 @@ def read(one):
 def test_the_short_one_says_where_we_stand_what_we_ask_and_what_it_rests_on(cast, position):
     one = made(cast, position)
     assert one.head[0].words == "Oppose"
-    assert list(read(one)) == ["What we ask", "The text", "What it rests on"]
+    assert list(read(one)) == ["What we ask", "The text", "What it rests on", "Sources"]
     assert one.on == position.adopted_on
     assert f"D:{one.on:%Y%m%d}000000Z".encode() in one.paper
     assert pages_of(one.paper) == 1
