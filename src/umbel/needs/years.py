@@ -7,6 +7,7 @@ stand side by side and are never added up; of a small group no number is said; n
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 

@@ -236,7 +236,7 @@ def test_the_report_of_a_year_holds_what_anyone_may_read_and_was_told_back(cast)
     assert [part.heading for part in made.parts] == ["1. Met", "2. decided"]
     assert made.parts[0].lines[-1].words == "Fifty or more · To a small group; how many is not shown, for their safety."
     whole = str(made.parts)
-    assert "We did: A house is open." in whole
+    assert "words='A house is open.', lang='en', mark='', before='We did'" in whole
     assert "hidden" not in whole
     assert not re.search(r"March|April|100|\b5[0-9]\b", whole), "no month, and nothing is added up"
     assert [len(reported(year=year).parts) for year in (2025, 2024)] == [1, 0]
