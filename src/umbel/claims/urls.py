@@ -5,7 +5,7 @@ from umbel.claims.models import Citation, Claim, Finding, GivenOut, Report
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.evidence.models import Source
-from umbel.papers.views_carried import carried
+from umbel.papers.handing import carried
 from umbel.people.models import Group
 
 app_name = "claims"

@@ -10,7 +10,7 @@ from umbel.claims import briefs, mending, queries, rules, shown, writing
 from umbel.claims.forms import part_name
 from umbel.claims.models import Claim, ClaimWording, Design, Finding, Outcome, Report, Verdict, Whose
 from umbel.core.http import FILE, Request, as_file, found, more, page
-from umbel.papers.views_carried import Made, at_length
+from umbel.papers.handing import Made, at_length
 from umbel.people import queries as people
 from umbel.people.inside import inside
 from umbel.terms import reading

@@ -211,11 +211,6 @@ class TellTheme(TellBack):
 
 class TranslateTheme(TranslateNeed):
     action = actions.translate_theme
-    face = Face(
-        _("Put it into another language"),
-        _("Keep these words"),
-        sees=_("Whoever sees the theme or holds its four words reads this, marked as not yet checked."),
-    )
 
 
 class CheckThemeWording(ActionForm):

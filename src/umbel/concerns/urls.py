@@ -3,7 +3,7 @@ from django.urls import path
 from umbel.concerns import forms, views
 from umbel.concerns.models import HelpNow, ListeningDoor, Theme, ThemeNeed
 from umbel.core.asking import asks
-from umbel.papers.views_carried import carried
+from umbel.papers.handing import carried
 from umbel.people.models import Group
 
 app_name = "concerns"

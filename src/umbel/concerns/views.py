@@ -22,7 +22,7 @@ from umbel.core.http import Request, found, more, page
 from umbel.core.viewers import Visitor
 from umbel.needs.views import told_back
 from umbel.papers.formats.sound import MEDIA
-from umbel.papers.views_carried import Made
+from umbel.papers.handing import Made
 from umbel.papers.views_voice import audible
 from umbel.people import queries as people
 from umbel.people.inside import inside

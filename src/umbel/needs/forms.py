@@ -182,7 +182,7 @@ class TranslateNeed(ActionForm):
     face = Face(
         _("Put it into another language"),
         _("Keep these words"),
-        sees=_("Whoever sees the need reads this, marked as not yet checked."),
+        sees=_("Whoever sees it reads this, marked as not yet checked."),
     )
     part = forms.ChoiceField(choices=PARTS, label=_("Which words"))
     lang = forms.ChoiceField(choices=tongues, label=_("Language"))

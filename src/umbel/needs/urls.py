@@ -4,7 +4,7 @@ from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.needs import forms, views
 from umbel.needs.models import DecisionAnswer, Need, NeedSaid
-from umbel.papers.views_carried import carried
+from umbel.papers.handing import carried
 from umbel.people.models import Group
 from umbel.week.models import Decision
 

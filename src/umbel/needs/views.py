@@ -11,7 +11,7 @@ from umbel.core.http import FILE, Request, as_file, more, page
 from umbel.core.records import today
 from umbel.needs import queries, rules, sheets, writing, years
 from umbel.needs.models import DecisionTold, Domain, Need, NeedTold, NeedWording, Told
-from umbel.papers.views_carried import Made
+from umbel.papers.handing import Made
 from umbel.people import queries as people
 from umbel.people.inside import inside
 from umbel.terms import reading
@@ -26,16 +26,12 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     if suffix:
         return in_a_file(request, suffix, rows, after)
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
-    things = reading.in_words(viewer, NeedWording, "says", things)
-    said = queries.said_by(viewer, things)
+    said = queries.said_by(viewer, reading.in_words(viewer, NeedWording, "says", things))
     kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})
     context: dict[str, Any] = {"things": [(one, said.get(one.pk, [])) for one in things], "after": after, "keep": kept}
     context |= {"query": query, "kinds": KINDS, "states": Need.STATES.items(), "domains": Domain.choices}
-    context |= {
-        "communities": queries.communities(viewer),
-        "groups": people.my_groups(viewer)[:50],
-        "year": today().year,
-    }
+    context |= {"communities": queries.communities(viewer), "groups": people.my_groups(viewer)[:50]}
+    context["year"] = today().year
     return page(request, "needs/index.html", **context)
 
 

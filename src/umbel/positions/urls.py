@@ -2,7 +2,7 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
-from umbel.papers.views_carried import carried
+from umbel.papers.handing import carried
 from umbel.people.models import Group, Organisation
 from umbel.positions import forms, views
 from umbel.positions.models import Dissent, Harm, HearingRight, Position, PositionAnswer, Sentence, SentenceReport

@@ -9,7 +9,7 @@ from django.http import HttpResponse, JsonResponse
 
 from umbel.core.actions import NotSeen
 from umbel.core.http import FILE, Request, as_file, more, page
-from umbel.papers.views_carried import Made, at_length
+from umbel.papers.handing import Made, at_length
 from umbel.people import queries as people
 from umbel.positions import briefs, queries, rules, showing, writing
 from umbel.positions.models import Position, PositionWording, Stance
