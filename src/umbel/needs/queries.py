@@ -157,11 +157,12 @@ def tellings() -> list[type[Told]]:
     return [kind for kind in apps.get_models() if issubclass(kind, Told)]
 
 
-def told_in(viewer: Viewer, kind: type[Told], year: int) -> list[Any]:
-    """What was told back in a year, in the order in which it was made."""
+def told_in(viewer: Viewer, kind: type[Told], year: int) -> tuple[list[Any], bool]:
+    """What was told back in a year, in the order in which it was made, and whether there was more."""
     seen: Any = kind.objects.visible_to(viewer)
     rows = seen.filter(month__year=year).select_related("of")
-    return list(rows.order_by("of__made_on", "of", "pk")[:MOST])
+    found = list(rows.order_by("of__made_on", "of", "pk")[: MOST + 1])
+    return found[:MOST], len(found) > MOST
 
 
 def last_steps(viewer: Viewer, kind: type[Told], some: Iterable[Any]) -> dict[UUID, Any]:

@@ -24,18 +24,21 @@ STRANGER = Visitor()
 def report(coalition: Any, year: int, lang: str) -> Carried:
     """What was told back in a year, as a stranger may read it, whoever asks."""
     with override(lang):
-        things = [thing for kind in queries.tellings() for thing in told_back(kind, year, lang)]
+        kinds = [told_back(kind, year, lang) for kind in queries.tellings()]
+        things = [thing for found, _more in kinds for thing in found]
         parts = [Part(f"{number}. {standing}", lines) for number, (standing, lines) in enumerate(things, 1)]
         begins = _("Told back to those who said it. How many is said roughly, side by side, and never added up.")
         nothing = _("Nothing that anyone may read was told back in this year.")
         title = _("What came of what people told us: %(year)s") % {"year": year}
         head, foots = [Line(begins if parts else nothing, lang)], foot(str(coalition), lang)
+        if any(more for _found, more in kinds):
+            head.append(Line(_("There was more than fits here: this is the beginning of it."), lang))
     return Carried(lang, title, str(coalition), parts, foots, queries.first_day(year), head)
 
 
-def told_back(kind: type[Told], year: int, lang: str) -> list[tuple[str, list[Line]]]:
-    """Each thing of a kind: how it stands, and what was said, done and told of it."""
-    rows = queries.told_in(STRANGER, kind, year)
+def told_back(kind: type[Told], year: int, lang: str) -> tuple[list[tuple[str, list[Line]]], bool]:
+    """Each thing of a kind: how it stands, and what was said, done and told of it; and whether there was more."""
+    rows, more = queries.told_in(STRANGER, kind, year)
     things, names = {row.of_id: row.of for row in rows}, kind.about().WORDED
     words = reading.spoken_each(STRANGER, kind.WORDS, things.values(), names, drafts=kind.DRAFTS)
     could_not, why = _("We could not, because"), queries.last_steps(STRANGER, kind, things)
@@ -47,7 +50,7 @@ def told_back(kind: type[Told], year: int, lang: str) -> list[tuple[str, list[Li
             begins = could_not if why[key].to == "declined" else before["did"]
             lines += said((why[key].why, settings.LANGUAGE_CODE, ""), lang, begins)
         found.append((things[key].standing, [*lines, Line(bands(list(of_it)), lang, before=_("They were told"))]))
-    return found
+    return found, more
 
 
 def bands(rows: list[Told]) -> str:

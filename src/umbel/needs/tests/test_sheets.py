@@ -222,7 +222,7 @@ def reported(lang="en", year=2026):
     return years.report(whole, year, lang)
 
 
-def test_the_report_of_a_year_holds_what_anyone_may_read_and_was_told_back(cast):
+def test_the_report_of_a_year_holds_what_anyone_may_read_and_was_told_back(cast, monkeypatch):
     need, hidden, decision = heard(cast), heard(cast, says="A hidden one."), decided(cast)
     for one in (need, hidden):
         step(cast, one, "met", "A house is open.")
@@ -241,6 +241,9 @@ def test_the_report_of_a_year_holds_what_anyone_may_read_and_was_told_back(cast)
     assert not re.search(r"March|April|100|\b5[0-9]\b", whole), "no month, and nothing is added up"
     assert [len(reported(year=year).parts) for year in (2025, 2024)] == [1, 0]
     assert "Nothing that anyone may read" in reported(year=2024).head[0].words
+    assert len(made.head) == 1
+    monkeypatch.setattr(queries, "MOST", 1)
+    assert "There was more than fits here" in reported().head[1].words
 
 
 @pytest.mark.parametrize("lang", printing.TONGUES)
