@@ -16,27 +16,30 @@ django.setup()
 from django.utils.translation import override
 
 from umbel.claims.models import Confidence, Status, Verb, Verdict
+from umbel.concerns.models import Theme
 from umbel.home import held
+from umbel.needs.models import Need
+from umbel.positions.models import Answer, Mark, Position, Stance
+from umbel.week.models import Decision
 
 SOURCE = Path(__file__).parents[1] / "src" / "umbel"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 LANGUAGES = ("es",)
 ON_PAPER = ("ar", "el", "ro", "ru")  # of these only what is printed is said: what people carry is in their language
-PRINTED = ("papers/printing.py", "needs/sheets.py", "claims/briefs.py", "claims/shown.py")
+PRINTED = "papers/printing papers/carried needs/sheets needs/years concerns/sheets claims/briefs claims/shown".split()
+PRINTED += ["needs/models/back", "positions/briefs"]
 HEADER = "Worded for Umbel. No person has checked these words yet."
 
-LISTED = (Confidence, Verdict, Status)  # small tables whose words are printed
+LISTED = (Confidence, Verdict, Status, Stance, Mark, Answer)  # small tables whose words are printed
+STATES = (Need, Theme, Decision, Position)
 
 
 def printed() -> list[str]:
     """Every string of the pages that are printed."""
-    found = [said for name in PRINTED for said in of("python", (SOURCE / name).read_text())]
+    found = [said for name in PRINTED for said in of("python", (SOURCE / f"{name}.py").read_text())]
     with override("en"):
-        return list(
-            dict.fromkeys(
-                [*found, *(str(one) for table in LISTED for one in table.labels), *(Verb(one).side for one in Verb)]
-            )
-        )
+        found += [str(one) for table in LISTED for one in table.labels] + [Verb(one).side for one in Verb]
+        return list(dict.fromkeys([*found, *(str(one) for kind in STATES for one in kind.STATES.values())]))
 
 
 def strings() -> list[str]:

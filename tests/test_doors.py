@@ -34,11 +34,14 @@ MOST_QUERIES |= {"claim": 17, "measure": 21, "measure_of_a_visitor": 14, "positi
 INSIDE = {"home:front": "desk", "people:leave-network": "desk"}  # pages that are a union: what waits, what stays
 INSIDE |= {"home:search": "search", "policy:detail": "measure", "week:count": "desk"}
 INSIDE |= {"positions:detail": "position", "claims:detail": "claim"}
+INSIDE |= {"positions:brief": "position", "positions:brief-pdf": "position"}
 OUTSIDE = {
     "home:search": "search",
     "policy:detail": "measure_of_a_visitor",
     "week:count": "desk",
     "positions:detail": "position_of_a_visitor",
+    "positions:brief": "position_of_a_visitor",
+    "positions:brief-pdf": "position_of_a_visitor",
 }  # of whose address it is
 
 

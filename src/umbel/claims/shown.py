@@ -15,6 +15,7 @@ from umbel.claims import queries, rules
 from umbel.claims.actions.changing import seen_beside
 from umbel.claims.models import Claim, ClaimFinding, ClaimReport, Confidence, Outcome, Status
 from umbel.core.viewers import Viewer
+from umbel.evidence.models.merging import everybody_sees
 
 
 @dataclass
@@ -50,12 +51,19 @@ class Shown:
         return {"strong": "good", "moderate": "good", "none": "bad"}.get(self.confidence, "wait")
 
 
-def weighed(viewer: Viewer, some: Iterable[Claim]) -> list[Shown]:
-    """These claims, each with what it rests on and how sure it may be said to be. Three questions, however many."""
+def weighed(viewer: Viewer, some: Iterable[Claim], *, for_all: bool = False) -> list[Shown]:
+    """These claims, each with what it rests on and how sure it may be said to be. Three questions, however many.
+
+    On paper it is weighed ``for_all``: what some who see the claim do not see is left out.
+    """
     claims = list(some)
     if not claims:
         return []
     leans, reports = queries.rests_on(viewer, *claims), queries.reports_for(viewer, *claims)
+    if for_all:
+        at = {claim.pk: claim for claim in claims}
+        leans = [lean for lean in leans if seen_beside(at[lean.claim_id], lean.finding)]
+        reports = [link for link in reports if everybody_sees(link.report, at[link.claim_id])]
     mine: dict[UUID, list[ClaimFinding]] = defaultdict(list)
     told: dict[UUID, list[ClaimReport]] = defaultdict(list)
     for lean in leans:

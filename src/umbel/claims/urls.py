@@ -1,10 +1,11 @@
 from django.urls import URLPattern, path
 
-from umbel.claims import forms, mending, views, views_brief, views_sources
+from umbel.claims import forms, mending, views, views_sources
 from umbel.claims.models import Citation, Claim, Finding, GivenOut, Report
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.evidence.models import Source
+from umbel.papers.handing import carried
 from umbel.people.models import Group
 
 app_name = "claims"
@@ -47,8 +48,7 @@ urlpatterns = [
     path("given/<uuid:pk>/told/", asks(forms.ToldThem, GivenOut, MEND), name="told-them"),
     path("add/<uuid:pk>/", asks(forms.WriteClaim, Group), name="write"),
     *both("<uuid:pk>/", views.detail, "detail"),
-    path("<uuid:pk>/brief/", views_brief.as_page, name="brief"),
-    path("<uuid:pk>/brief/pdf/", views_brief.on_paper, name="brief-pdf"),
+    *carried("<uuid:pk>/brief/", "brief", views.brief, "papers/brief.html"),
     path("<uuid:pk>/revise/", asks(forms.ReviseClaim, Claim), name="revise"),
     path("<uuid:pk>/step/", asks(forms.StepClaim, Claim), name="step"),
     path("<uuid:pk>/translate/", asks(forms.TranslateClaim, Claim), name="translate"),

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
-from umbel.claims import mending, queries, rules, shown, writing
+from umbel.claims import briefs, mending, queries, rules, shown, writing
 from umbel.claims.forms import part_name
 from umbel.claims.models import Claim, ClaimWording, Design, Finding, Outcome, Report, Verdict, Whose
 from umbel.core.http import FILE, Request, as_file, found, more, page
+from umbel.papers.handing import Made, at_length
 from umbel.people import queries as people
 from umbel.people.inside import inside
 from umbel.terms import reading
@@ -110,3 +111,9 @@ def finding(request: Request, pk: UUID) -> HttpResponse:
 def report(request: Request, pk: UUID) -> HttpResponse:
     thing = found(request, Report, pk)
     return page(request, "claims/report.html", report=thing, **inside(request.viewer, thing))
+
+
+def brief(request: Request, lang: str, pk: UUID) -> Made:
+    """A claim and its brief, as long and in the language that is asked for."""
+    claim = found(request, Claim, pk)
+    return claim, briefs.brief(request.viewer, request.whole, claim, lang, whole=at_length(request)), {}

@@ -86,6 +86,8 @@ def bring(said: argparse.Namespace, passes: list[Pass], paths: list[str]) -> Non
     print(f"Python {sys.version.split()[0]}, SQLite {sqlite3.sqlite_version}", flush=True)
     if any(one.on_postgresql for one in passes):
         print(ask("tests.engine"), flush=True)
+    if not said.quick and not paths:
+        print(ask("tests.poppler"), flush=True)
     if not said.quick and (not paths or any(holds_journeys(path) for path in paths)):
         path, version = ask("tests.browser").splitlines()[:2]
         os.environ["UMBEL_CHROMIUM"] = path

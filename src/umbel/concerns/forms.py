@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from umbel.claims.forms.findings import Month
 from umbel.claims.models import this_month
 from umbel.concerns import actions, queries
-from umbel.concerns.models import HelpNow, ListeningDoor, Theme
+from umbel.concerns.models import HelpNow, ListeningDoor, Theme, ThemeWording
 from umbel.core.forms import CLOSED, ActionForm, Face, NewId, Paragraphs, Revision, columns
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
+from umbel.needs.forms import PLAINLY, TellBack, TranslateNeed
 from umbel.needs.models import Need
 from umbel.people.forms.sharing import Hide, Share
 from umbel.terms.forms import OneTerm
@@ -192,15 +193,30 @@ class NameTheme(ActionForm):
     id = NewId()
 
 
-@columns(Theme, "revision says did cannot")
+@columns(Theme, "revision says did could_not then")
 class AnswerTheme(ActionForm):
     action = actions.answer_theme
     face = Face(
-        _("You said, we did, we cannot because"),
+        _("You said, we did, we could not because"),
         _("Say this to those who spoke"),
-        says=_("Plainly. Whoever holds four words of this theme reads it as soon as you press."),
+        says=PLAINLY,
+        sees=_("Whoever holds four words of this theme reads it as soon as you press, and whoever gets the sheet."),
     )
     revision = Revision()
+
+
+class TellTheme(TellBack):
+    action = actions.tell_theme
+
+
+class TranslateTheme(TranslateNeed):
+    action = actions.translate_theme
+
+
+class CheckThemeWording(ActionForm):
+    action = actions.check_theme_wording
+    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
+    wording = forms.ModelChoiceField(ThemeWording.objects.none(), widget=forms.HiddenInput)
 
 
 @columns(Need, "id says domain heard month place")

@@ -14,7 +14,8 @@ from umbel.core.lock import LockedField
 from umbel.core.records import Link, Visible, today
 from umbel.core.seeing import NOTHING
 from umbel.core.viewers import Viewer
-from umbel.needs.models import Band, Need
+from umbel.core.wording import Wording
+from umbel.needs.models import Back, Band, Need, Told
 from umbel.people.models import Shared
 from umbel.terms.models import Term
 
@@ -87,20 +88,19 @@ class NightCopy(Visible):
         return NOTHING
 
 
-class Theme(Shared):
+class Theme(Back):
     """What several people said, in our own words; and what came of it."""
 
     TOLD: ClassVar = ("says", "pk")
+    STATES: ClassVar = {"heard": _("Heard"), "answered": _("Answered")}
 
     made_on = models.DateTimeField(default=month_begins, editable=False)
     says = models.CharField(_("What we heard, in our own words"), max_length=300)
-    did = models.TextField(_("We did"), max_length=2_000, blank=True)
-    cannot = models.TextField(_("We cannot, because"), max_length=2_000, blank=True)
     answered = models.BooleanField(default=False, editable=False)
     band = models.CharField(max_length=10, choices=Band.choices, default=Band.FEW, editable=False)
 
     class Privacy:
-        open = frozenset("says did cannot answered band".split())
+        open = frozenset("says answered band".split())
         why_nobodys = "A group's own words about what several people said; a band, never a number."
 
     class Meta:
@@ -110,10 +110,43 @@ class Theme(Shared):
         )
 
     def __str__(self) -> str:
-        return self.says
+        said: str = self.__dict__.get("said") or self.says
+        return said
 
     def get_absolute_url(self) -> str:
         return f"{_door()}themes/{self.pk}/"
+
+    @property
+    def stood(self) -> str:
+        """How it stands now, in one word."""
+        return "answered" if self.answered else "heard"
+
+    @property
+    def standing(self) -> str:
+        """The same, in words."""
+        return str(self.STATES[self.stood])
+
+
+class ThemeWording(Wording):
+    """A theme, or what came of it, in another language."""
+
+    of = models.ForeignKey(Theme, models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["of", "lang", "-number"], name="theme_wording_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.field} ({self.lang})"
+
+
+class ThemeTold(Told):
+    """That it was told back what came of a theme."""
+
+    WORDS = ThemeWording
+    of = models.ForeignKey(Theme, models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["of", "month"], name="told_of_theme"),)
 
 
 class ThemeNeed(Link):

@@ -176,7 +176,7 @@ def needs_of(viewer: Viewer, theme: Theme) -> list[dict[str, Any]]:
     decided = list(answers.filter(need__in=some).select_related("decision").order_by("pk")[:SOME])
     rows = []
     for link in links:
-        why = [step.why for step in moved if step.of_id == link.need_id and step.why]
+        why = [step for step in moved if step.of_id == link.need_id and step.why]
         how = [one for one in decided if one.need_id == link.need_id]
-        rows.append({"link": link, "need": link.need, "why": why, "answers": how})
+        rows.append({"link": link, "need": link.need, "steps": why, "answers": how})
     return rows

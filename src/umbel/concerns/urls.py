@@ -3,6 +3,7 @@ from django.urls import path
 from umbel.concerns import forms, views
 from umbel.concerns.models import HelpNow, ListeningDoor, Theme, ThemeNeed
 from umbel.core.asking import asks
+from umbel.papers.handing import carried
 from umbel.people.models import Group
 
 app_name = "concerns"
@@ -30,6 +31,10 @@ urlpatterns = [
     path("themes/add/<uuid:pk>/", asks(forms.NameTheme, Group), name="name-theme"),
     path("themes/<uuid:pk>/", views.theme, name="theme"),
     path("themes/<uuid:pk>/answer/", asks(forms.AnswerTheme, Theme), name="answer-theme"),
+    *carried("themes/<uuid:pk>/sheet/", "theme-sheet", views.theme_sheet, "papers/sheet.html"),
+    path("themes/<uuid:pk>/told/", asks(forms.TellTheme, Theme), name="theme-told"),
+    path("themes/<uuid:pk>/translate/", asks(forms.TranslateTheme, Theme), name="translate-theme"),
+    path("themes/<uuid:pk>/check/", asks(forms.CheckThemeWording, Theme), name="check-theme"),
     path("themes/<uuid:pk>/need/", asks(forms.MakeNeed, Theme), name="make-need"),
     path("themes/<uuid:pk>/share/", asks(forms.ShareTheme, Theme), name="share-theme"),
     path("themes/<uuid:pk>/hide/", asks(forms.HideTheme, Theme), name="hide-theme"),

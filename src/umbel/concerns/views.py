@@ -12,19 +12,22 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from umbel.concerns import forms, queries, rules, saying
-from umbel.concerns.models import HelpNow, ListeningDoor, Theme
+from umbel.concerns import forms, queries, rules, saying, sheets
+from umbel.concerns.models import HelpNow, ListeningDoor, Theme, ThemeTold, ThemeWording
 from umbel.core.actions import NotSeen, Refused
 from umbel.core.asking import asks
 from umbel.core.files import InMemoryOnly
 from umbel.core.forms import ActionForm
 from umbel.core.http import Request, found, more, page
 from umbel.core.viewers import Visitor
+from umbel.needs.views import told_back
 from umbel.papers.formats.sound import MEDIA
+from umbel.papers.handing import Made
 from umbel.papers.views_voice import audible
 from umbel.people import queries as people
 from umbel.people.inside import inside
 from umbel.people.views_back import tried
+from umbel.terms import reading
 
 LISTED, DONE, WRONG = 20, 302, 422
 LARGEST = 2_000_000  # bytes of a voice message with all it carries
@@ -96,7 +99,8 @@ def answer(request: Request) -> HttpResponse:
         return page(request, "concerns/answer.html", status=status, form=form, once=once)
     bearer, theme = saying.came_of(form.cleaned_data["words"])
     needs = queries.needs_of(bearer, theme) if theme else []
-    return page(request, "concerns/came_of.html", theme=theme, needs=needs)
+    words = reading.sentences(bearer, ThemeWording, theme)[0] if theme else {}
+    return page(request, "concerns/came_of.html", theme=theme, needs=needs, words=words)
 
 
 @as_a_stranger
@@ -166,8 +170,17 @@ LISTENING = {"blot": forms.Blot, "write": forms.WriteDown, "put": forms.PutUnder
 
 def theme(request: Request, pk: UUID) -> HttpResponse:
     viewer, one = request.viewer, found(request, Theme, pk)
+    words, wordings = reading.sentences(viewer, ThemeWording, one)
     context: dict[str, Any] = {"theme": one, "needs": queries.needs_of(viewer, one)}
+    context |= {"words": words, "wordings": wordings}
     return page(request, "concerns/theme.html", **context, **for_those_inside(request, one))
+
+
+def theme_sheet(request: Request, lang: str, pk: UUID) -> Made:
+    """The sheet of a theme."""
+    one = found(request, Theme, pk)
+    made = sheets.of_theme(request.viewer, request.whole, one, lang)
+    return one, made, told_back(request, ThemeTold, one, "concerns:theme-told")
 
 
 def number(request: Request, pk: UUID) -> HttpResponse:

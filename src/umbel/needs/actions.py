@@ -1,7 +1,8 @@
 """Every change to needs."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack
 from uuid import UUID
 
 from django.conf import settings
@@ -13,13 +14,15 @@ from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.search import index
 from umbel.core.steps import move
-from umbel.core.wording import newest, reword, sha
+from umbel.core.wording import Wording, newest, reword, sha
 from umbel.evidence.models import Source
 from umbel.needs import rules
 from umbel.needs.models import (
+    Back,
     Band,
     Comes,
     DecisionAnswer,
+    DecisionTold,
     Need,
     NeedClaim,
     NeedSaid,
@@ -28,6 +31,7 @@ from umbel.needs.models import (
     NeedTerms,
     NeedTold,
     NeedWording,
+    Told,
 )
 from umbel.people import sharing
 from umbel.people.models import Group, Member, Reach
@@ -42,9 +46,11 @@ ALREADY = _(
     "Others read this already, in the words that a small group agreed to. Hide it first, ask them about the new words,"
     " then share it again."
 )
+NOTHING_YET = _("Nothing is said yet of what came of it. Say that first, then tell them.")
+T = TypeVar("T", bound=Told)
 
 
-class Told(TypedDict):
+class Given(TypedDict):
     """What is known of a need."""
 
     says: str
@@ -55,20 +61,20 @@ class Told(TypedDict):
 
 
 @action(allow=rules.hears, makes=Need)
-def hear_need(who: Member, where: Group, *, id: UUID, **told: Unpack[Told]) -> Need:
+def hear_need(who: Member, where: Group, *, id: UUID, **told: Unpack[Given]) -> Need:
     """Write down what people need, in their words. Who said it is not asked, and the day is not kept."""
     return kept(Need(id=id, group=where), told)
 
 
 @action(allow=rules.editors)
-def revise_need(who: Member, need: Need, *, revision: int, **told: Unpack[Told]) -> Need:
+def revise_need(who: Member, need: Need, *, revision: int, **told: Unpack[Given]) -> Need:
     """Say a need better. A small group that had agreed to the old words is asked again."""
     if need.reach != Reach.GROUP and not rules.all_agreed(told["says"], NeedSaid.objects.filter(of=need)):
         raise Refused(ALREADY, field="says")
     return kept(need, told)
 
 
-def kept(need: Need, told: Told) -> Need:
+def kept(need: Need, told: Given) -> Need:
     """What was told, no nearer than a region and no finer than a month."""
     if told["month"] > this_month():
         raise Refused(_("This month is still to come."), field="month")
@@ -107,14 +113,28 @@ def say_back(who: Member, need: Need, *, revision: int, did: str, could_not: str
 @action(allow=rules.sits_with, makes=NeedTold)
 def tell_back(who: Member, need: Need, *, id: UUID, month: date, band: str) -> NeedTold:
     """Write down that those who said it were told how it stands: the month, and about how many. Nobody's name."""
-    if month > this_month():
-        raise Refused(_("This month is still to come."), field="month")
     if need.stands == "heard" and not need.did:
-        raise Refused(_("Nothing is said yet of what came of it. Say that first, then tell them."))
-    told = NeedTold(id=id, of=need, to=need.stands, month=month.replace(day=1), band=band)
-    told.save()
+        raise Refused(NOTHING_YET)
+    told = noted(NeedTold(id=id, of=need, to=need.stands, month=month, band=band))
     need.told = need.stands in Need.ANSWERED
     need.save(update_fields=["told"])
+    return told
+
+
+@action(allow=rules.sits_with, makes=DecisionTold)
+def tell_decision(who: Member, decision: Decision, *, id: UUID, month: date, band: str) -> DecisionTold:
+    """Write down that those whose need it answers were told of a decision: the month, and about how many."""
+    if decision.now not in Decision.DECIDED:
+        raise Refused(_("This is not decided yet. Tell them once it is."))
+    return noted(DecisionTold(id=id, of=decision, to=decision.now, month=month, band=band))
+
+
+def noted(told: T) -> T:
+    """Keep that something was told back: by the month, never by the day."""
+    if told.month > this_month():
+        raise Refused(_("This month is still to come."), field="month")
+    told.month = told.month.replace(day=1)
+    told.save()
     return told
 
 
@@ -177,24 +197,36 @@ def drop_answer(who: Member, answer: DecisionAnswer) -> Need:
 @action(allow=rules.no_longer_new)
 def translate_need(who: Member, need: Need, *, part: str, lang: str, body: str) -> Need:
     """Say a need, or what comes back of it, in another language."""
-    if lang == settings.LANGUAGE_CODE:
-        raise Refused(_("These words are in this language already. Editors correct them."), field="lang")
-    if not getattr(need, part):
-        raise Refused(_("There is nothing yet to put into another language. Say it first."), field="part")
-    reword(NeedWording, need, part, lang, body, by=who.made_this)
+    put_into(NeedWording, need, part, lang, body, by=who.made_this)
     indexed(need)
     return need
+
+
+def put_into(  # noqa: PLR0917  (what a rendering is)
+    kind: type[Wording], of: Back, part: str, lang: str, body: str, by: Callable[[UUID], str]
+) -> None:
+    """Say what somebody said, or what comes back of it, in another language."""
+    if lang == settings.LANGUAGE_CODE:
+        raise Refused(_("These words are in this language already. Editors correct them."), field="lang")
+    if not getattr(of, part):
+        raise Refused(_("There is nothing yet to put into another language. Say it first."), field="part")
+    reword(kind, of, part, lang, body, by=by)
 
 
 @action(allow=rules.no_longer_new, answerable=True)
 def check_need_wording(who: Member, need: Need, *, wording: NeedWording) -> Need:
     """Say that a translation was read by a person who knows the language."""
-    if wording.by == who.made_this(wording.pk):
+    checked(wording, need, by=who.made_this)
+    return need
+
+
+def checked(wording: Any, of: Back, by: Callable[[UUID], str]) -> None:
+    """Words that somebody else than who wrote them has read."""
+    if wording.by == by(wording.pk):
         raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == need.pk and wording.checked_on is None:
+    if wording.of_id == of.pk and wording.checked_on is None:
         wording.checked_on, wording.by = today(), ""
         wording.save(update_fields=["checked_on", "by"])
-    return need
 
 
 @action(allow=rules.keepers, answerable=True)

@@ -1,6 +1,7 @@
 """The faces of what one can do with needs."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -71,15 +72,18 @@ class StepNeed(ActionForm):
     why = forms.CharField(required=False, max_length=2_000, label=_("How, or why not"))
 
 
+PLAINLY = _(
+    "Short and plain: it is printed in large letters and read aloud. No town, no day, nobody's name. What is left empty"
+    " is taken from the steps and answers."
+)
+
+
 class SayBack(ActionForm):
     action = actions.say_back
     face = Face(
         _("What comes back to them"),
         _("Keep these words"),
-        says=_(
-            "Short and plain: it is printed in large letters and read aloud. No town, no day, nobody's name. What is"
-            " left empty is taken from the steps and answers."
-        ),
+        says=PLAINLY,
         sees=_("Whoever sees the need reads this, and whoever gets the sheet."),
     )
     revision = Revision()
@@ -94,12 +98,12 @@ class SayBack(ActionForm):
 
 @columns(NeedTold, "id month band")
 class TellBack(ActionForm):
-    action = actions.tell_back
+    action: ClassVar[Callable[..., Any]] = actions.tell_back
     face = Face(
         _("They were told"),
         _("Keep it"),
         says=_("To about how many you brought it back. Never who, and never the day."),
-        sees=_("Those who see the need see the month; how many, only members."),
+        sees=_("Whoever sees it reads the year and about how many, never a small number; members also the month."),
     )
     id = NewId()
     month = Month()
@@ -107,6 +111,10 @@ class TellBack(ActionForm):
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
         return {"month": this_month()}
+
+
+class TellDecision(TellBack):
+    action = actions.tell_decision
 
 
 @columns(NeedSaid, "community comes band agreed")
@@ -170,11 +178,11 @@ class DropAnswer(ActionForm):
 
 
 class TranslateNeed(ActionForm):
-    action = actions.translate_need
+    action: ClassVar[Callable[..., Any]] = actions.translate_need
     face = Face(
         _("Put it into another language"),
         _("Keep these words"),
-        sees=_("Whoever sees the need reads this, marked as not yet checked."),
+        sees=_("Whoever sees it reads this, marked as not yet checked."),
     )
     part = forms.ChoiceField(choices=PARTS, label=_("Which words"))
     lang = forms.ChoiceField(choices=tongues, label=_("Language"))

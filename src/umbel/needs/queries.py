@@ -1,6 +1,7 @@
 """Reads about needs. The first argument is always who is looking."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -12,25 +13,29 @@ from django.utils.translation import gettext as _
 
 from umbel.claims import shown
 from umbel.core.actions import NotSeen
+from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.needs.models import (
     Comes,
+    DecisionAnswer,
     Need,
     NeedAnswer,
     NeedClaim,
     NeedSaid,
     NeedSource,
     NeedStep,
-    NeedTold,
     NeedWording,
+    Told,
 )
 from umbel.people.prepared import Alike
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 from umbel.terms.reading import in_words
+from umbel.week.models import Decision
 
-FEW, SOME = 7, 100
+FEW, SOME, MOST = 7, 100, 500
+FIRST = 2020  # year of a report
 FILTERS = ("domain", "stands")
 
 
@@ -141,9 +146,52 @@ def steps_of(viewer: Viewer, need: Need) -> Seen[NeedStep]:
     return NeedStep.objects.visible_to(viewer, of=need).order_by("number")[:SOME]
 
 
-def told_of(viewer: Viewer, need: Need) -> Seen[NeedTold]:
+def told_of(viewer: Viewer, kind: type[Told], of: Any) -> list[Any]:
     """When those who said it were told how it stands."""
-    return NeedTold.objects.visible_to(viewer, of=need).order_by("month", "pk")[:SOME]
+    return list(kind.objects.visible_to(viewer, of=of).order_by("month", "pk")[:SOME])
+
+
+@cache
+def tellings() -> list[type[Told]]:
+    """The tables by which rooms keep that something was told back, this one's and those above."""
+    return [kind for kind in apps.get_models() if issubclass(kind, Told)]
+
+
+def told_in(viewer: Viewer, kind: type[Told], year: int) -> tuple[list[Any], bool]:
+    """What was told back in a year, in the order in which it was made, and whether there was more."""
+    seen: Any = kind.objects.visible_to(viewer)
+    rows = seen.filter(month__year=year).select_related("of")
+    found = list(rows.order_by("of__made_on", "of", "pk")[: MOST + 1])
+    return found[:MOST], len(found) > MOST
+
+
+def last_steps(viewer: Viewer, kind: type[Told], some: Iterable[Any]) -> dict[UUID, Any]:
+    """The last step of each of these that says why; of what has no steps to print, none."""
+    if kind.STEPS is None:
+        return {}
+    rows: Any = kind.STEPS.objects.visible_to(viewer)
+    return {step.of_id: step for step in rows.filter(of__in=list(some)).exclude(why="").order_by("number")}
+
+
+def first_day(year: int) -> date:
+    """The day a report of a year is dated by; of a year before the first, or after this one, there is none."""
+    if not FIRST <= year <= today().year:
+        raise NotSeen
+    return date(year, 1, 1)
+
+
+def answered_by(viewer: Viewer, decision: Decision) -> list[DecisionAnswer]:
+    """The needs that a decision answers, and how."""
+    rows = DecisionAnswer.objects.visible_to(viewer).filter(decision=decision).select_related("need")
+    return list(rows.order_by("need__made_on", "pk")[:SOME])
+
+
+def decision(viewer: Viewer, key: UUID) -> Decision:
+    """A decision that stands, or stood until a later one; of what is not decided there is no sheet."""
+    found = Decision.objects.visible_to(viewer).filter(pk=key).first()
+    if found is None or found.now not in Decision.DECIDED:
+        raise NotSeen
+    return found
 
 
 def where(viewer: Viewer, need: Need) -> Term | None:

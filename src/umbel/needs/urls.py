@@ -4,7 +4,9 @@ from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.needs import forms, views
 from umbel.needs.models import DecisionAnswer, Need, NeedSaid
+from umbel.papers.handing import carried
 from umbel.people.models import Group
+from umbel.week.models import Decision
 
 app_name = "needs"
 
@@ -16,8 +18,10 @@ urlpatterns = [
     path("<uuid:pk>/step/", asks(forms.StepNeed, Need), name="step"),
     path("<uuid:pk>/back/", asks(forms.SayBack, Need), name="back"),
     path("<uuid:pk>/told/", asks(forms.TellBack, Need), name="told"),
-    path("<uuid:pk>/sheet/", views.sheet, name="sheet"),
-    path("<uuid:pk>/sheet/pdf/", views.sheet_on_paper, name="sheet-pdf"),
+    *carried("<uuid:pk>/sheet/", "sheet", views.sheet, "papers/sheet.html"),
+    *carried("decisions/<uuid:pk>/sheet/", "decision-sheet", views.decision_sheet, "papers/sheet.html"),
+    path("decisions/<uuid:pk>/told/", asks(forms.TellDecision, Decision), name="decision-told"),
+    *carried("year/<int:pk>/", "year", views.year, "needs/year.html"),
     path("<uuid:pk>/who/", asks(forms.SayWho, Need), name="who"),
     path("<uuid:pk>/source/", asks(forms.RestOnSource, Need), name="source"),
     path("<uuid:pk>/claim/", asks(forms.RestOnClaim, Need), name="claim"),

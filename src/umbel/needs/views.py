@@ -5,12 +5,13 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
-from django.utils.translation import get_language_info
+from django.urls import reverse
 
 from umbel.core.http import FILE, Request, as_file, more, page
-from umbel.needs import queries, rules, sheets, writing
-from umbel.needs.models import Domain, Need, NeedWording
-from umbel.papers import printing
+from umbel.core.records import today
+from umbel.needs import queries, rules, sheets, writing, years
+from umbel.needs.models import DecisionTold, Domain, Need, NeedTold, NeedWording, Told
+from umbel.papers.handing import Made
 from umbel.people import queries as people
 from umbel.people.inside import inside
 from umbel.terms import reading
@@ -25,12 +26,12 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
     if suffix:
         return in_a_file(request, suffix, rows, after)
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
-    things = reading.in_words(viewer, NeedWording, "says", things)
-    said = queries.said_by(viewer, things)
+    said = queries.said_by(viewer, reading.in_words(viewer, NeedWording, "says", things))
     kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})
     context: dict[str, Any] = {"things": [(one, said.get(one.pk, [])) for one in things], "after": after, "keep": kept}
     context |= {"query": query, "kinds": KINDS, "states": Need.STATES.items(), "domains": Domain.choices}
     context |= {"communities": queries.communities(viewer), "groups": people.my_groups(viewer)[:50]}
+    context["year"] = today().year
     return page(request, "needs/index.html", **context)
 
 
@@ -58,24 +59,29 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     return page(request, "needs/need.html", **context, **inside(viewer, need))
 
 
-def of_need(request: Request, pk: UUID) -> tuple[Need, sheets.Sheet]:
-    """A need and its sheet, in the language that is asked for, else in the reader's."""
-    need, lang = queries.need(request.viewer, pk), printing.asked(request.GET.get("in", ""))
-    return need, sheets.sheet(request.viewer, request.whole, need, lang)
+def sheet(request: Request, lang: str, pk: UUID) -> Made:
+    """The sheet of a need: to print, to pass on, to read aloud."""
+    need = queries.need(request.viewer, pk)
+    made = sheets.of_need(request.viewer, request.whole, need, lang)
+    return need, made, told_back(request, NeedTold, need, "needs:told")
 
 
-def sheet(request: Request, pk: UUID, *, no_letters: bool = False) -> HttpResponse:
-    """The sheet that comes back: to print, to pass on, to read aloud."""
-    need, made = of_need(request, pk)
-    shown: dict[str, Any] = {"need": need, "sheet": made, "tongues": printing.tongues(), "no_letters": no_letters}
-    shown |= {"told": queries.told_of(request.viewer, need), "ours": bool(rules.sits_with(request.viewer, need))}
-    shown["rtl"] = get_language_info(made.lang)["bidi"]
-    return page(request, "needs/sheet.html", status=422 if no_letters else 200, **shown)
+def decision_sheet(request: Request, lang: str, pk: UUID) -> Made:
+    """The sheet of a decision."""
+    decision = queries.decision(request.viewer, pk)
+    made = sheets.of_decision(request.viewer, request.whole, decision, lang)
+    return decision, made, told_back(request, DecisionTold, decision, "needs:decision-told")
 
 
-def sheet_on_paper(request: Request, pk: UUID) -> HttpResponse:
-    _need, made = of_need(request, pk)
-    try:
-        return printing.handed(made.paper, "sheet", made.lang)
-    except printing.CannotPrint:
-        return sheet(request, pk, no_letters=True)
+def told_back(request: Request, kind: type[Told], of: Any, press: str) -> dict[str, Any]:
+    """That it was told, and where those who sit in its group write that down."""
+    ours = bool(rules.sits_with(request.viewer, of))
+    return {"told": queries.told_of(request.viewer, kind, of), "ours": ours, "tell": reverse(press, args=[of.pk])}
+
+
+def year(request: Request, lang: str, pk: int) -> Made:
+    """The report of a year, and the ways to the years beside it."""
+    made, last = years.report(request.whole, pk, lang), today().year
+    beside = [one for one in (pk - 1, pk + 1) if queries.FIRST <= one <= last]
+    links = [(one, reverse("needs:year", args=[one])) for one in beside]
+    return None, made, {"beside": links, "now": pk == last}

@@ -36,7 +36,12 @@ class Line:
 
     words: str
     lang: str
-    mark: str = ""
+    mark: str = ""  # in the language of the page, as is what stands before them
+    before: str = ""
+
+    def __str__(self) -> str:
+        said = f"{APART % self.words} ({self.mark})" if self.mark else self.words
+        return f"{self.before}: {said}" if self.before else said
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,7 @@ class Part:
     lines: list[Line]
 
     def __str__(self) -> str:
-        said = " ".join(f"{APART % line.words} ({line.mark})" if line.mark else line.words for line in self.lines)
-        return f"{self.heading}: {said}"
+        return f"{self.heading}: {' '.join(map(str, self.lines))}"
 
 
 class CannotPrint(Exception):
@@ -69,7 +73,8 @@ def looks(kind: str) -> bytes:
 
 def printed(kind: str, told: Mapping[str, Any], on: date) -> bytes:
     """A page as PDF. ``told`` has title, author, lang and what the kind shows. Raises ``CannotPrint``."""
-    given = json.dumps({**told, "on": [on.year, on.month, on.day]}, ensure_ascii=False, sort_keys=True)
+    dated = {"on": [on.year, on.month, on.day], "backwards": [code for code, _name in tongues() if backwards(code)]}
+    given = json.dumps({**told, **dated}, ensure_ascii=False, sort_keys=True)
     try:
         data = typst.compile(looks(kind), font_paths=fonts(), sys_inputs={"told": given}, pdf_standards="ua-1")
     except typst.TypstError as no:
@@ -79,11 +84,11 @@ def printed(kind: str, told: Mapping[str, Any], on: date) -> bytes:
     return STAMP.sub(lambda found: b"Typst".ljust(len(found[0])), data)
 
 
-def said(words: Words, lang: str) -> list[Line]:
+def said(words: Words, lang: str, before: str = "") -> list[Line]:
     """Words that may be there in this language, line by line; where they are not, in the first one, and marked."""
     text, own, state = words
     mark = _("not yet said in this language") if own != lang else _("not yet checked") if state == "draft" else ""
-    return [Line(line.strip(), own, mark) for line in text.splitlines() if line.strip()]
+    return [Line(line.strip(), own, mark, before) for line in text.splitlines() if line.strip()]
 
 
 def first(texts: Iterable[str], lang: str) -> list[Line]:
@@ -105,6 +110,11 @@ def tongues() -> list[tuple[str, str]]:
     """The languages something can be printed in, each by its own name: the first language first."""
     codes = dict.fromkeys((settings.LANGUAGE_CODE, *TONGUES))
     return [(code, get_language_info(code)["name_local"]) for code in codes]
+
+
+def backwards(lang: str) -> bool:
+    """Whether a language is written from right to left."""
+    return bool(get_language_info(lang)["bidi"])
 
 
 def checked(lang: str) -> bool:

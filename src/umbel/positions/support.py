@@ -12,6 +12,7 @@ from umbel.claims import shown
 from umbel.claims.models import Confidence
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
+from umbel.evidence.models.merging import everybody_sees
 from umbel.positions import queries, rules
 from umbel.positions.models import Hearing, HearingRight, Position, Sentence, SentenceClaim, SentenceReport
 from umbel.terms.models import Term
@@ -48,10 +49,11 @@ def sure(one: shown.Shown) -> str:
     return str(Confidence.NONE if one.claim.stands == "withdrawn" or one.confidence is None else one.confidence)
 
 
-def borne(viewer: Viewer, position: Position, reader: Viewer | None = None) -> list[Borne]:
+def borne(viewer: Viewer, position: Position, reader: Viewer | None = None, *, for_all: bool = False) -> list[Borne]:
     """The sentences of a position, each with what bears it for this viewer. What she cannot see bears nothing.
 
-    With a ``reader`` it is weighed as that one will read it, who does not see the position yet.
+    With a ``reader`` it is weighed as that one will read it, who does not see the position yet; ``for_all``, as on
+    paper, by what everybody sees who sees the position.
     """
     rows = [Borne(one) for one in queries.sentences(viewer, position)]
     at = {row.sentence.pk: row for row in rows}
@@ -59,7 +61,11 @@ def borne(viewer: Viewer, position: Position, reader: Viewer | None = None) -> l
     told = queries.reports_under(viewer, position) if at else []
     if reader is not None:
         cites, told = queries.read_by(reader, cites, "claim"), queries.read_by(reader, told, "report")
-    weighed = {one.claim.pk: one for one in shown.weighed(reader or viewer, {cite.claim for cite in cites})}
+    if for_all:
+        cites = [cite for cite in cites if everybody_sees(cite.claim, position)]
+        told = [one for one in told if everybody_sees(one.report, position)]
+    claims = {cite.claim for cite in cites}
+    weighed = {one.claim.pk: one for one in shown.weighed(reader or viewer, claims, for_all=for_all)}
     for cite in cites:
         at[cite.sentence_id].claims.append((cite, weighed[cite.claim_id]))
     for report in told:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from umbel.core.asking import asks
 from umbel.core.http import both
+from umbel.papers.handing import carried
 from umbel.people.models import Group, Organisation
 from umbel.positions import forms, views
 from umbel.positions.models import Dissent, Harm, HearingRight, Position, PositionAnswer, Sentence, SentenceReport
@@ -13,6 +14,7 @@ urlpatterns = [
     path("hearing/", views.hearing, name="hearing"),
     path("add/<uuid:pk>/", asks(forms.DraftPosition, Group), name="draft"),
     *both("<uuid:pk>/", views.detail, "detail"),
+    *carried("<uuid:pk>/brief/", "brief", views.brief, "papers/brief.html"),
     path("<uuid:pk>/signers/", views.entry_sheet, name="signers"),
     path("<uuid:pk>/revise/", asks(forms.RevisePosition, Position), name="revise"),
     path("<uuid:pk>/next/", asks(forms.NextEdition, Position), name="next"),

@@ -7,9 +7,11 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 
+from umbel.core.actions import NotSeen
 from umbel.core.http import FILE, Request, as_file, more, page
+from umbel.papers.handing import Made, at_length
 from umbel.people import queries as people
-from umbel.positions import queries, rules, showing, writing
+from umbel.positions import briefs, queries, rules, showing, writing
 from umbel.positions.models import Position, PositionWording, Stance
 from umbel.terms import reading
 
@@ -52,6 +54,14 @@ def detail(request: Request, pk: UUID, suffix: str = "") -> HttpResponse:
     context |= showing.for_those_inside(viewer, position, context)
     context |= {"stem": position.get_absolute_url().rstrip("/"), "kinds": ("json", "csv")}
     return page(request, "positions/position.html", **context)
+
+
+def brief(request: Request, lang: str, pk: UUID) -> Made:
+    """An adopted position and its brief, as long and in the language that is asked for. Of a draft there is none."""
+    position = queries.position(request.viewer, pk)
+    if position.adopted_on is None:
+        raise NotSeen
+    return position, briefs.brief(request.viewer, request.whole, position, lang, whole=at_length(request)), {}
 
 
 def hearing(request: Request) -> HttpResponse:

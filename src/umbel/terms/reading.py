@@ -50,11 +50,33 @@ def spoken(of: Any, known: Iterable[tuple[Wording, str]], parts: Sequence[str]) 
     return said
 
 
+def spoken_each(
+    viewer: Viewer, kind: type[Wording], some: Iterable[Any], parts: Sequence[str], *, drafts: bool = True
+) -> dict[Any, dict[str, Words]]:
+    """The same of several records, by their keys: one question. ``drafts``: words that nobody has checked count too."""
+    rows = {one.pk: one for one in some}
+    known: dict[Any, list[Wording]] = {key: [] for key in rows}
+    if rows and elsewhere():
+        asked: Any = kind.objects.visible_to(viewer)
+        for word in asked.filter(of__in=list(rows), lang=tongue()).order_by("number"):
+            known[word.of_id].append(word)
+    read = {key: [row for row in stands(known[key], one) if drafts or row[1] != "draft"] for key, one in rows.items()}
+    return {key: spoken(one, read[key], parts) for key, one in rows.items()}
+
+
 def sentence(viewer: Viewer, kind: type[W], field: str, of: Any) -> tuple[Words, list[tuple[W, str]]]:
     """One field of it as who reads it would say it, which its name then is too; and the wordings there are."""
     known = wordings(viewer, kind, of)
     words = spoken(of, known, [field])[field]
     of.__dict__["said"] = words[0]
+    return words, known
+
+
+def sentences(viewer: Viewer, kind: type[W], of: Any) -> tuple[dict[str, Words], list[tuple[W, str]]]:
+    """All that is worded of it, as who reads it would say it; the first of these is then its name too."""
+    known = wordings(viewer, kind, of)
+    words = spoken(of, known, of.WORDED)
+    of.__dict__["said"] = words[of.WORDED[0]][0]
     return words, known
 
 

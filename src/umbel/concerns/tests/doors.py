@@ -4,7 +4,7 @@ import uuid
 
 from tests.making import canary, make
 from umbel.concerns import pool, saying
-from umbel.concerns.models import HelpNow, ListeningDoor, NightCopy, Theme, ThemeNeed
+from umbel.concerns.models import HelpNow, ListeningDoor, NightCopy, Theme, ThemeNeed, ThemeTold, ThemeWording
 from umbel.core.lock import new_key
 from umbel.needs.models import DecisionAnswer, Need, NeedStep
 from umbel.policy.tests.doors import somewhere
@@ -67,6 +67,9 @@ def themed(cast, n, reach):
         decision = make(Decision, group=cast.aurora, reach="public", question="Do we?", result="Yes.", day=pool.today())
         make(DecisionAnswer, need=need, decision=decision, how="We open a house.")
         make(NeedStep, of=need, number=i + 1, to="planned", why="It begins.")
+        make(ThemeTold, of=theme, to="answered", month=pool.today().replace(day=1), band="ten")
+        words = {"field": "says", "lang": "es" if i else "ar", "sha256": "", "after": ""}
+        keys["WORDING"] = make(ThemeWording, of=theme, number=i + 1, body="Camas.", **words).pk
     with pool.changing(door.pk) as held:
         for words in held.words.values():
             words["theme"] = theme.pk.hex
@@ -79,6 +82,13 @@ def kept_theme(cast, n):
 
 def public_theme(cast, n):
     return themed(cast, n, "public")
+
+
+def unprintable_theme(cast, n):
+    """In letters that no font of ours has."""
+    theme, keys = themed(cast, n, "public")
+    Theme.objects.filter(pk=theme.pk).update(says="\u4f4f")
+    return theme, keys
 
 
 def leads(cast, n):
@@ -178,6 +188,16 @@ DOORS = {
         concerns:answer-theme  GET                              404  404  403  200  200  403
         concerns:answer-theme  POST  revision=1 says=No_beds did=Asked  404  404  403  302  302  403
         concerns:answer-theme  POST  revision=1 says=No_beds    404  404  403  422  422  403
+        concerns:theme-sheet   GET                              404  404  200  200  200  200
+        concerns:theme-sheet-pdf  GET                           404  404  200  200  200  200
+        concerns:theme-told    GET                              404  404  200  200  200  200
+        concerns:theme-told    POST  id=NEW month=2026-03 band=few  404  404  302  302  302  302
+        concerns:theme-told    POST  id=NEW month=2026-03       404  404  422  422  422  422
+        concerns:translate-theme  GET                           404  404  200  200  200  200
+        concerns:translate-theme  POST  part=did lang=es body=Sí  404  404  302  302  302  302
+        concerns:translate-theme  POST  part=then lang=es body=Sí  404  404  422  422  422  422
+        concerns:check-theme   GET                              404  404  302  302  302  302
+        concerns:check-theme   POST  wording=WORDING            404  404  302  302  302  302
         concerns:make-need     GET                              404  404  200  200  200  200
         concerns:make-need     POST  id=NEW {NEED}              404  404  302  302  302  302
         concerns:share-theme   GET                              404  404  403  200  200  403
@@ -187,7 +207,13 @@ DOORS = {
     """,
     public_theme: """
         concerns:theme         GET                              200  200  200  200  200  200
+        concerns:theme-sheet   GET   in=ar                      200  200  200  200  200  200
+        concerns:theme-sheet-pdf  GET   in=ru                   200  200  200  200  200  200
+        concerns:theme-told    GET                              403  403  200  200  200  200
         concerns:hide-theme    POST  to=members                 403  302  302  302  302  302
+    """,
+    unprintable_theme: """
+        concerns:theme-sheet-pdf  GET                           422  422  422  422  422  422
     """,
     leads: """
         concerns:part-need     GET                              404  404  403  200  200  403

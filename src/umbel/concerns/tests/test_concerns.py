@@ -13,6 +13,7 @@ from django.test import Client
 from conftest import scene
 from tests.making import make
 from umbel.concerns import actions, desk, jobs, pool, queries, saying, views
+from umbel.concerns.actions import listening
 from umbel.concerns.models import ListeningDoor, NightCopy, Theme, ThemeNeed
 from umbel.concerns.tests.doors import STANDS
 from umbel.core import records
@@ -39,7 +40,7 @@ def on(monkeypatch):
     """Let it be another day."""
 
     def moved(day):
-        for module in (pool, saying, queries, actions, records):
+        for module in (pool, saying, queries, listening, records):
             monkeypatch.setattr(module, "today", lambda: day)
 
     return moved
@@ -83,7 +84,7 @@ def test_what_a_stranger_says_is_read_by_a_listener_and_four_words_open_only_wha
     assert "▇▇▇ was beaten" in seen
     assert "Marika" not in seen
     assert "nothing to read yet" in looked(words).content.decode()
-    told = {"says": theme.says, "did": "We went to the council.", "cannot": "We have no lawyer."}
+    told = {"says": theme.says, "did": "We went to the council.", "could_not": "We have no lawyer.", "then": ""}
     actions.answer_theme(cast.edda, theme, revision=1, **told)
     came = looked(words.upper()).content.decode()
     assert all(text in came for text in told.values())
@@ -165,7 +166,7 @@ def test_after_sixty_days_it_is_gone_from_every_copy_and_its_words_still_open_th
     for name in kept.told:
         with pytest.raises(Erased):
             kept.read(name)
-    actions.answer_theme(cast.edda, theme, revision=1, says=theme.says, did="We went.", cannot="")
+    actions.answer_theme(cast.edda, theme, revision=1, says=theme.says, did="We went.", could_not="", then="")
     assert "We went." in looked(words).content.decode()
 
 
@@ -293,7 +294,9 @@ def test_a_theme_leads_to_a_need_and_its_answer_says_what_the_needs_answers_say(
     told = {"says": "Somebody to call.", "domain": "violence", "heard": "form", "place": None}
     need = actions.make_need(cast.bea, theme, id=uuid.uuid4(), month=records.today().replace(day=1), **told)
     assert ThemeNeed.objects.get().need_id == need.pk
-    actions.answer_theme(cast.edda, Theme.objects.get(), revision=1, says=theme.says, did="We asked.", cannot="")
+    actions.answer_theme(
+        cast.edda, Theme.objects.get(), revision=1, says=theme.says, did="We asked.", could_not="", then=""
+    )
     assert "Somebody to call." not in looked(words).content.decode(), "only a need that is public is told on"
     with scene():
         Need.objects.all().update(reach="public")

@@ -10,7 +10,8 @@ import pytest
 
 from tests.test_ground import plain, rows
 from tests.test_seized import everything, raw_copy
-from umbel.concerns import actions, jobs, pool, saying
+from umbel.concerns import jobs, pool, saying
+from umbel.concerns.actions import listening
 from umbel.concerns.models import NightCopy
 from umbel.concerns.tests.doors import STANDS
 from umbel.core import lock
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def door(cast):
-    return actions.open_door(cast.edda, cast.aurora, id=uuid.uuid4(), says="", **STANDS)
+    return listening.open_door(cast.edda, cast.aurora, id=uuid.uuid4(), says="", **STANDS)
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def planted(cast, door, monkeypatch):
     copies, people = [bytes(NightCopy.objects.get().box.box)], []
     for night, many in enumerate(came):
         today = date(2026, 3, 1) + timedelta(days=night)
-        for module in (pool, saying, actions):
+        for module in (pool, saying, listening):
             monkeypatch.setattr(module, "today", lambda today=today: today)
         with pool.changing(door.pk) as held:
             for _n in range(many):

@@ -46,7 +46,7 @@ def theme(row: dict[str, Any], group: Group, both: tuple[Member, Member]) -> Non
     one, named, need = both[0], f"theme {row['key']}", f"need {row['need']}"
     made = actions.name_theme(one, group, id=key(named), says=row["says"])
     actions.make_need(one, made, id=key(need), says=row["need"], domain="work", heard="paper", **nowhere())
-    actions.answer_theme(one, made, revision=1, says=row["says"], did=row["did"], cannot=row["cannot"])
+    actions.answer_theme(one, made, revision=1, **{name: row[name] for name in ("says", "did", "could_not", "then")})
     for who in both:
         actions.share_theme(who, again(who, Theme, named), to="public")
         share_need(who, again(who, Need, need), to="public")

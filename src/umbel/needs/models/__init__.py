@@ -1,8 +1,8 @@
-"""Needs, who said them, what they rest on, and what answers them."""
+"""Needs, who said them, what they rest on, what answers them, and what was told back."""
 
-from umbel.needs.models.answers import DecisionAnswer, NeedAnswer, NeedClaim, NeedSource
+from umbel.needs.models.answers import DecisionAnswer, DecisionTold, NeedAnswer, NeedClaim, NeedSource
+from umbel.needs.models.back import Back, Band, Told
 from umbel.needs.models.need import (
-    Band,
     Comes,
     Domain,
     Heard,
@@ -15,6 +15,6 @@ from umbel.needs.models.need import (
 )
 
 __all__ = [
-    "Band", "Comes", "DecisionAnswer", "Domain", "Heard", "Need", "NeedAnswer", "NeedClaim",
-    "NeedSaid", "NeedSource", "NeedStep", "NeedTerms", "NeedTold", "NeedWording",
+    "Back", "Band", "Comes", "DecisionAnswer", "DecisionTold", "Domain", "Heard", "Need", "NeedAnswer", "NeedClaim",
+    "NeedSaid", "NeedSource", "NeedStep", "NeedTerms", "NeedTold", "NeedWording", "Told",
 ]  # fmt: skip

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import ClaimCitation, SourceCitation
 from umbel.core.records import Link
+from umbel.needs.models.back import Told
 from umbel.needs.models.need import Need, need_door
-from umbel.week.models import Decision
+from umbel.week.models import Decision, DecisionWording
 
 
 class NeedSource(SourceCitation):
@@ -84,3 +85,13 @@ class DecisionAnswer(NeedAnswer):
 
     def __str__(self) -> str:
         return self.how
+
+
+class DecisionTold(Told):
+    """That a decision was told back to those whose need it answers."""
+
+    WORDS, DRAFTS = DecisionWording, False
+    of = models.ForeignKey(Decision, models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["of", "month"], name="told_of_decision"),)

@@ -1,4 +1,4 @@
-"""A need, who said it kind by kind, and that it was told to them how it stands."""
+"""A need, and who said it, kind by kind."""
 
 from functools import cache
 from typing import Any, ClassVar
@@ -12,7 +12,7 @@ from umbel.core.records import Part
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.core.wording import Wording, sha
-from umbel.people.models import Shared
+from umbel.needs.models.back import Back, Band, Told
 from umbel.terms.models import Term
 
 
@@ -54,15 +54,6 @@ class Heard(models.TextChoices):
     ASKED = "asked", _("In a consultation")
 
 
-class Band(models.TextChoices):
-    """How many said it, and no closer. A small number is never kept."""
-
-    FEW = "few", _("A small group")
-    TEN = "ten", _("Ten or more")
-    FIFTY = "fifty", _("Fifty or more")
-    HUNDRED = "hundred", _("A hundred or more")
-
-
 class Comes(models.TextChoices):
     """How soon it comes for those who said it."""
 
@@ -71,7 +62,7 @@ class Comes(models.TextChoices):
     ALSO = "also", _("They said it too")
 
 
-class Need(Shared):
+class Need(Back):
     """What people need, in their words: roughly where, in which month it was heard, how it stands."""
 
     TOLD: ClassVar = ("says", "pk")
@@ -84,7 +75,6 @@ class Need(Shared):
     }
     NEEDS_WHY: ClassVar = frozenset({"met", "declined"})
     ANSWERED: ClassVar = ("met", "declined")
-    WORDED: ClassVar = ("says", "did", "could_not", "then")  # what is put into other languages
     STATES: ClassVar = {
         "heard": _("Heard"),
         "planned": _("Planned"),
@@ -101,13 +91,10 @@ class Need(Shared):
     place = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="+")
     stands = models.CharField(max_length=10, default="heard", editable=False)
     first = models.BooleanField(default=False, editable=False)  # for somebody it comes first
-    did = models.TextField(_("What we did"), max_length=600, blank=True)
-    could_not = models.TextField(_("What we could not do, and why"), max_length=600, blank=True)
-    then = models.TextField(_("What comes next"), max_length=600, blank=True)
     told = models.BooleanField(default=False, editable=False)  # how it stands now was told to those who said it
 
     class Privacy:
-        open = frozenset("says domain heard month place stands first did could_not then".split())
+        open = frozenset("says domain heard month place stands first".split())
         inside = frozenset({"told"})
         why_nobodys = "Words that several people agreed to; who said them is never a field, nor the day."
 
@@ -219,28 +206,11 @@ class NeedSaid(Part):
         return self.band != Band.FEW or self.agreed == sha(says)
 
 
-class NeedTold(Part):
-    """That it was told to those who said it how it stands: in which month, to about how many, and no closer."""
+class NeedTold(Told):
+    """That a need was told back."""
 
-    ends = ("of",)
-    made_on = models.DateTimeField(default=month_begins, editable=False)
+    WORDS, STEPS = NeedWording, NeedStep
     of = models.ForeignKey(Need, models.CASCADE, related_name="+")
-    to = models.CharField(max_length=10, editable=False)  # how it stood then
-    month = models.DateField(_("Month"), default=this_month)  # always the first day of it
-    band = models.CharField(_("To about how many"), max_length=10, choices=Band.choices, default=Band.FEW)
-
-    class Privacy:
-        open = frozenset({"of", "to", "month"})
-        inside = frozenset({"band"})
-        whose = None
-        why_nobodys = "That something was told; to whom, by whom and on which day is never a field."
-        keep = "while it stands"
 
     class Meta:
         indexes = (models.Index(fields=["of", "month"], name="told_of_need"),)
-
-    def __str__(self) -> str:
-        return str(Need.STATES[self.to])
-
-    def get_absolute_url(self) -> str:
-        return f"{need_door()}{self.of_id}/"

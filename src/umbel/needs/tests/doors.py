@@ -1,10 +1,22 @@
 """Who gets through which door of needs."""
 
+from types import SimpleNamespace
+
 from tests.making import make
 from umbel.claims.tests.doors import debate
 from umbel.core.records import today
 from umbel.needs.actions import indexed
-from umbel.needs.models import DecisionAnswer, Need, NeedClaim, NeedSaid, NeedSource, NeedStep, NeedTold, NeedWording
+from umbel.needs.models import (
+    DecisionAnswer,
+    DecisionTold,
+    Need,
+    NeedClaim,
+    NeedSaid,
+    NeedSource,
+    NeedStep,
+    NeedTold,
+    NeedWording,
+)
 from umbel.policy.tests.doors import somewhere
 from umbel.terms.models import Term
 from umbel.week.models import Decision
@@ -60,6 +72,53 @@ def answered(cast, n):
     for _i in range(n):
         make(NeedTold, of=need, to="met", month=today().replace(day=1), band="ten")
     return need, keys
+
+
+def decided(cast, n, reach):
+    """A decision that answers n needs, told back n times; and n others."""
+    given = {"group": cast.aurora, "reach": reach}
+    asked = {"question": "Do we open a house?", "result": "Yes.", "day": today(), "stands": "adopted"}
+    decision = make(Decision, **given | asked)
+    for i in range(n):
+        need = make(Need, says=f"A bed {i}", domain="housing", heard="talk", did="A house is open.", **given)
+        make(DecisionAnswer, need=need, decision=decision, how="We open a house.")
+        make(DecisionTold, of=decision, to="adopted", month=today().replace(day=1), band="ten")
+        make(NeedTold, of=need, to="heard", month=today().replace(day=1), band="ten")
+        make(Decision, **given | asked | {"question": f"And {i}?"})
+    return decision
+
+
+def kept_decision(cast, n):
+    return decided(cast, n, "group")
+
+
+def public_decision(cast, n):
+    return decided(cast, n, "public")
+
+
+def proposed(cast, n):
+    return make(Decision, group=cast.aurora, reach="group", question="Do we?", result="Yes.", day=today())
+
+
+def this_year(cast, n):
+    decided(cast, n, "public")
+    return SimpleNamespace(pk=today().year)
+
+
+def next_year(cast, n):
+    return SimpleNamespace(pk=today().year + 1)
+
+
+def unprintable_decision(cast, n):
+    """In letters that no font of ours has."""
+    decision = decided(cast, n, "public")
+    Decision.objects.filter(pk=decision.pk).update(result="\u4f4f")
+    return decision
+
+
+def unprintable_year(cast, n):
+    unprintable_decision(cast, n)
+    return SimpleNamespace(pk=today().year)
 
 
 def unprintable(cast, n):
@@ -173,6 +232,39 @@ DOORS = {
     unprintable: """
         needs:sheet-pdf       GET                              422  422  422  422  422  422
         needs:sheet           GET                              200  200  200  200  200  200
+    """,
+    kept_decision: """
+        needs:decision-sheet  GET                              404  404  200  200  200  200
+        needs:decision-sheet-pdf  GET                          404  404  200  200  200  200
+        needs:decision-told   GET                              404  404  200  200  200  200
+        needs:decision-told   POST  id=NEW month=2026-03 band=few  404  404  302  302  302  302
+        needs:decision-told   POST  id=NEW month=2026-03       404  404  422  422  422  422
+        week:decision         GET                              404  404  200  200  200  200
+    """,
+    public_decision: """
+        needs:decision-sheet  GET   in=ar                      200  200  200  200  200  200
+        needs:decision-sheet-pdf  GET   in=ru                  200  200  200  200  200  200
+        needs:decision-told   GET                              403  403  200  200  200  200
+    """,
+    proposed: """
+        needs:decision-sheet  GET                              404  404  404  404  404  404
+        needs:decision-sheet-pdf  GET                          404  404  404  404  404  404
+        needs:decision-told   POST  id=NEW month=2026-03 band=few  404  404  422  422  422  422
+    """,
+    this_year: """
+        needs:year            GET                              200  200  200  200  200  200
+        needs:year            GET   in=ar                      200  200  200  200  200  200
+        needs:year-pdf        GET   in=ro                      200  200  200  200  200  200
+    """,
+    next_year: """
+        needs:year            GET                              404  404  404  404  404  404
+        needs:year-pdf        GET                              404  404  404  404  404  404
+    """,
+    unprintable_decision: """
+        needs:decision-sheet-pdf  GET                          422  422  422  422  422  422
+    """,
+    unprintable_year: """
+        needs:year-pdf        GET                              422  422  422  422  422  422
     """,
     part("said"): """
         needs:drop-said       GET                              404  404  403  403  200  403

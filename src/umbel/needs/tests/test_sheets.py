@@ -11,13 +11,14 @@ from hypothesis import strategies as some
 
 from conftest import scene
 from tests.making import make
-from umbel.core.actions import Refused
-from umbel.needs import actions, desk, sheets
+from umbel.core.actions import NotSeen, Refused
+from umbel.core.wording import sha
+from umbel.needs import actions, desk, queries, sheets, years
 from umbel.needs.models import DecisionAnswer, Need, NeedSaid, NeedStep, NeedTold, NeedWording
 from umbel.needs.tests.test_needs import heard, now, term
 from umbel.papers import printing
 from umbel.people.models import Coalition
-from umbel.week.models import Decision
+from umbel.week.models import Decision, DecisionWording
 
 pytestmark = pytest.mark.django_db
 MARCH = date(2026, 3, 1)
@@ -26,7 +27,7 @@ MARCH = date(2026, 3, 1)
 def sheet(cast, need, lang="en", who="edda"):
     with scene():
         whole = Coalition.objects.get()
-    return sheets.sheet(getattr(cast, who), whole, now(cast.edda, need), lang)
+    return sheets.of_need(getattr(cast, who), whole, now(cast.edda, need), lang)
 
 
 def step(cast, need, to, why):
@@ -142,9 +143,119 @@ def test_told_is_a_band_and_a_month_and_nobody(cast, client):
     assert names == {"id", "made_on", "revision", "of", "to", "month", "band"}
     with scene():
         Need.objects.all().update(reach="public")
+    page = client.get(f"/needs/{need.pk}/sheet/").content.decode().partition("Who was told")[2]
+    assert "2026" in page
+    assert "Fifty or more" in page
+    assert "March" not in page, "no page says to strangers in which month fifty people met"
+
+
+def test_to_whom_a_small_group_is_never_a_number(cast, client):
+    need = heard(cast)
+    step(cast, need, "met", "A house is open.")
+    tell(cast, need, band="few")
+    with scene():
+        Need.objects.all().update(reach="public")
     page = client.get(f"/needs/{need.pk}/sheet/").content.decode()
-    assert "March 2026" in page
-    assert "Fifty or more" not in page
+    assert "To a small group; how many is not shown" in page
+
+
+def decided(cast, reach="public", **more):
+    with scene():
+        given = {"question": "Do we open a house?", "result": "Yes, in Mill Street.", "day": date(2026, 3, 17)}
+        return make(Decision, group=cast.aurora, reach=reach, **given | {"stands": "adopted"} | more)
+
+
+def answering(cast, decision, reach, **more):
+    with scene():
+        given = {"domain": "housing", "heard": "talk", "group": cast.aurora, "reach": reach}
+        need = make(Need, **given | {"says": f"A bed for the {reach}."} | more)
+        make(DecisionAnswer, need=need, decision=decision, how=f"A house for the {reach}.")
+        return need
+
+
+def of_decision(cast, decision, lang="en", who="edda"):
+    with scene():
+        whole = Coalition.objects.get()
+    viewer = getattr(cast, who)
+    return sheets.of_decision(viewer, whole, queries.decision(viewer, decision.pk), lang)
+
+
+def test_a_decision_has_its_sheet_made_of_the_needs_that_it_answers(cast):
+    decision = decided(cast)
+    need = answering(cast, decision, "public", did="Eight beds.", could_not="No money for more.", then="In May again.")
+    answering(cast, decision, "group")
+    made = of_decision(cast, decision)
+    assert [(part.heading, [line.words for line in part.lines]) for part in made.parts[:4]] == [
+        ("You said", ["A bed for the public."]),
+        ("We did", ["Yes, in Mill Street.", "Eight beds.", "March 2026"]),
+        ("We could not, because", ["No money for more."]),
+        ("What next", ["In May again."]),
+    ]  # fmt: skip
+    assert made.on == MARCH, "no day"
+    assert made == of_decision(cast, decision, who="cleo")
+    actions.translate_need(cast.lin, now(cast.lin, need), part="did", lang="ro", body="Opt paturi.")
+    assert "Opt paturi." in words(of_decision(cast, decision, "ro"))
+
+
+def test_of_a_decision_in_another_language_only_what_a_second_person_read_is_printed(cast):
+    decision = decided(cast)
+    with scene():
+        given = {"of": decision, "lang": "es", "sha256": "", "after": sha(decision.result), "field": "result"}
+        make(DecisionWording, number=1, body="Sí.", **given)
+    assert "Sí." not in words(of_decision(cast, decision, "es"))
+    with scene():
+        DecisionWording.objects.all().update(checked_on=MARCH)
+    assert "Sí." in words(of_decision(cast, decision, "es"))
+
+
+def test_what_is_not_decided_has_no_sheet_and_nobody_was_told(cast):
+    decision = decided(cast, "group", stands="proposed")
+    with pytest.raises(NotSeen):
+        of_decision(cast, decision)
+    with pytest.raises(Refused, match="not decided yet"):
+        actions.tell_decision(cast.wren, decision, id=uuid4(), month=MARCH, band="few")
+
+
+def reported(lang="en", year=2026):
+    with scene():
+        whole = Coalition.objects.get()
+    return years.report(whole, year, lang)
+
+
+def test_the_report_of_a_year_holds_what_anyone_may_read_and_was_told_back(cast, monkeypatch):
+    need, hidden, decision = heard(cast), heard(cast, says="A hidden one."), decided(cast)
+    for one in (need, hidden):
+        step(cast, one, "met", "A house is open.")
+        tell(cast, one, band="few")
+        tell(cast, one, band="fifty", month=date(2026, 4, 2))
+        tell(cast, one, band="fifty", month=date(2025, 4, 2))
+    actions.tell_decision(cast.wren, decision, id=uuid4(), month=MARCH, band="ten")
+    with scene():
+        Need.objects.filter(pk=need.pk).update(reach="public")
+    made = reported()
+    assert [part.heading for part in made.parts] == ["1. Met", "2. decided"]
+    assert made.parts[0].lines[-1].words == "Fifty or more · To a small group; how many is not shown, for their safety."
+    whole = str(made.parts)
+    assert "words='A house is open.', lang='en', mark='', before='We did'" in whole
+    assert "hidden" not in whole
+    assert not re.search(r"March|April|100|\b5[0-9]\b", whole), "no month, and nothing is added up"
+    assert [len(reported(year=year).parts) for year in (2025, 2024)] == [1, 0]
+    assert "Nothing that anyone may read" in reported(year=2024).head[0].words
+    assert len(made.head) == 1
+    monkeypatch.setattr(queries, "MOST", 1)
+    assert "There was more than fits here" in reported().head[1].words
+
+
+@pytest.mark.parametrize("lang", printing.TONGUES)
+def test_the_report_is_printed_in_each_language(cast, lang):
+    need = heard(cast)
+    step(cast, need, "met", "A house is open.")
+    tell(cast, need, band="few")
+    with scene():
+        Need.objects.all().update(reach="public")
+    made = reported(lang)
+    assert made.paper.startswith(b"%PDF")
+    assert (made.parts[0].heading == "1. Met") is (lang == "en")
 
 
 def test_a_wording_nobody_checked_says_so_on_the_sheet(cast):

@@ -5,12 +5,14 @@ import re
 import socket
 import subprocess
 import sys
+import unicodedata
 import zlib
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.poppler import MISSING, pdfinfo
 from umbel.papers import printing
 
 pytestmark = pytest.mark.once
@@ -21,8 +23,8 @@ LINES = {
 
 
 def told(lang="en", words=None, **more):
-    line = {"words": words or LINES[lang], "lang": lang, "mark": ""}
-    given = {"title": LINES[lang], "author": "The coalition", "lang": lang, "foot": [LINES[lang]]}
+    line = {"words": words or LINES[lang], "lang": lang, "mark": "", "before": ""}
+    given = {"title": LINES[lang], "title_in": lang, "author": "The coalition", "lang": lang, "foot": [LINES[lang]]}
     return given | {"parts": [{"heading": LINES[lang], "lines": [line]}]} | more
 
 
@@ -54,8 +56,43 @@ def test_a_page_is_tagged_and_says_its_language_in_each_language(lang):
     assert b"/FontFile" in data, "every letter comes along"
 
 
+def structure(data, tmp_path):
+    """The kinds of its parts in the order in which they are read aloud, and all that is read: by another's eyes."""
+    if not (eyes := pdfinfo()):
+        print(MISSING, file=sys.__stderr__)
+        return re.findall(r"/S ?/(H1|H2|P)\b", data.decode("latin-1")), None
+    (tmp_path / "print.pdf").write_bytes(data)
+    told = subprocess.run([eyes, "-struct-text", tmp_path / "print.pdf"], capture_output=True, check=True).stdout
+    told = told.decode(errors="replace")  # the title of a heading stands there in two ways
+    kinds = re.findall(r"^\s*(H1|H2|P)\b", told, re.MULTILINE)
+    return kinds, "".join(re.findall(r'^\s*"(.*)"$', told, re.MULTILINE))
+
+
+@pytest.mark.parametrize("lang", LINES)
+def test_another_program_reads_the_same_words_in_the_same_order(lang, tmp_path):
+    kinds, read = structure(made(lang), tmp_path)
+    assert sorted(kinds) == ["H1", "H2", "P", "P"]
+    if read is not None and lang != "ar":  # joined letters are read out there one by one, some twice
+        assert kinds == ["H1", "H2", "P", "P"]
+        assert letters(read) == letters(LINES[lang] * 4)
+
+
+def letters(words):
+    """Only its letters: marks and joined shapes are written in more than one way."""
+    return [sign for sign in unicodedata.normalize("NFKD", words) if sign.isalpha()]
+
+
+@pytest.mark.parametrize("kind", ["brief", "sheet"])
+def test_every_kind_of_page_is_tagged_as_the_standard_asks(kind, tmp_path):
+    given = told("ar", head=[], size=11)
+    data = printing.printed(kind, given, date(2026, 3, 1))
+    kinds, _read = structure(data, tmp_path)
+    assert {"H1", "H2", "P"} <= set(kinds)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in data
+
+
 def test_words_of_another_language_are_marked_as_such():
-    line = {"words": LINES["en"], "lang": "en", "mark": LINES["ar"]}
+    line = {"words": LINES["en"], "lang": "en", "mark": LINES["ar"], "before": ""}
     data = printing.printed("sheet", told("ar", parts=[{"heading": "س", "lines": [line]}]), date(2026, 3, 1))
     assert {b"ar", b"en"} <= set(re.findall(rb"/Lang ?\((\w+)\)", data))
 

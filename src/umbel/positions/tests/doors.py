@@ -51,6 +51,7 @@ def stood(cast, n, reach, stands):
     position = make(Position, stands=stands, asking=True, nobody="", marked=sha(TEXT), **given | said)
     position.laid, position.laid_on = position.words, timezone.now()
     position.decision = decision if stands == "adopted" else None
+    position.adopted_on = decision.day if stands == "adopted" else None
     position.save()
     make(PositionTopic, position=position, topic=cast.topic)
     for i in range(n):
@@ -100,6 +101,13 @@ def public(cast, n):
     return stood(cast, n, "public", "adopted")[:2]
 
 
+def unprintable(cast, n):
+    """In letters that no font of ours has."""
+    position, keys, _parts = stood(cast, n, "public", "adopted")
+    Position.objects.filter(pk=position.pk).update(ask="\u4f4f")
+    return position, keys
+
+
 def group(cast, n):
     return cast.aurora, {"TOPIC": cast.topic.pk}
 
@@ -127,6 +135,8 @@ DOORS = {
         positions:detail.atom    GET                               404  404  404  404  404  404
         positions:detail.ris     GET                               404  404  404  404  404  404
         positions:detail.bib     GET                               404  404  404  404  404  404
+        positions:brief          GET                               404  404  404  404  404  404
+        positions:brief-pdf      GET                               404  404  404  404  404  404
         positions:signers        GET                               404  404  403  403  200  403
         positions:revise         GET                               404  404  403  403  200  403
         positions:revise         POST  revision=REVISION {SAID}    404  404  403  403  302  403
@@ -174,8 +184,13 @@ DOORS = {
         positions:adopt          POST  revision=REVISION decision=DECISION   404  403  403  403  422  403
         home:front               GET                               200  200  200  200  200  200
     """,
+    unprintable: """
+        positions:brief-pdf      GET                               422  422  422  422  422  422
+    """,
     members: """
         positions:detail         GET                               404  200  200  200  200  200
+        positions:brief          GET                               404  200  200  200  200  200
+        positions:brief-pdf      GET                               404  200  200  200  200  200
         positions:ask            POST  hours=24                    404  403  403  403  302  403
         positions:next           POST  id=NEW                      404  403  403  403  302  403
         positions:revise         POST  revision=REVISION title=So stance=watch   404  403  403  403  422  403
@@ -194,6 +209,10 @@ DOORS = {
         positions:detail         GET                               200  200  200  200  200  200
         positions:detail.json    GET                               200  200  200  200  200  200
         positions:detail.csv     GET                               200  200  200  200  200  200
+        positions:brief          GET                               200  200  200  200  200  200
+        positions:brief          GET   pages=4 in=ar               200  200  200  200  200  200
+        positions:brief          GET   was=000000000000            200  200  200  200  200  200
+        positions:brief-pdf      GET   pages=4 in=ru               200  200  200  200  200  200
         positions:signers        GET                               403  403  403  403  200  403
         positions:share          POST  to=public                   403  403  403  422  422  403
         positions:hide           POST  to=members                  403  302  302  302  302  302

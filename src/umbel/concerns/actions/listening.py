@@ -1,26 +1,21 @@
-"""Every change to doors, to what was told there, to themes and to the numbers that help."""
+"""What is done at doors, and with what was told there."""
 
 import re
-from datetime import date
 from typing import TypedDict, Unpack
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims.models import this_month
 from umbel.concerns import pool, rules
-from umbel.concerns.models import A_WEEK, HelpNow, ListeningDoor, NightCopy, Theme, ThemeNeed
+from umbel.concerns.models import A_WEEK, ListeningDoor, NightCopy, Theme
 from umbel.concerns.saying import Concern, take_in
 from umbel.core.actions import Refused, action
 from umbel.core.lock import Erased, new_key
 from umbel.core.records import today
 from umbel.core.viewers import House
-from umbel.needs import actions as needs
-from umbel.needs.actions import Told as NeedTold
-from umbel.needs.models import Band, Need
+from umbel.needs.models import Band
 from umbel.people import sharing
 from umbel.people.models import Group, GroupKind, Member, Organisation
-from umbel.terms.models import Term
 
 GONE = _("This is not here any more: somebody else let it go, or its time was over.")
 TOO_NEAR = _("Nearer than a region is not kept: a town can point at people.")
@@ -205,96 +200,3 @@ def say_bands(held: pool.Pool, month: str) -> None:
         if theme.band != band:
             theme.band = band
             theme.save(update_fields=["band"])
-
-
-@action(allow=rules.hears, makes=Theme)
-def name_theme(who: Member, where: Group, *, id: UUID, says: str) -> Theme:
-    """Name what several people said, in the group's own words."""
-    theme = Theme(id=id, group=where, says=says)
-    theme.save()
-    return theme
-
-
-@action(allow=rules.keepers)
-def answer_theme(who: Member, theme: Theme, *, revision: int, says: str, did: str, cannot: str) -> Theme:
-    """Say what came of a theme: what we did, and what we cannot do, because. Whoever holds four words reads it."""
-    if not did.strip() and not cannot.strip():
-        raise Refused(_("Say what was done, or why not. Those who said it are owed that."), field="did")
-    theme.says, theme.did, theme.cannot, theme.answered = says, did, cannot, True
-    theme.save()
-    return theme
-
-
-@action(allow=rules.sits_with)
-def make_need(who: Member, theme: Theme, *, id: UUID, **told: Unpack[NeedTold]) -> Need:
-    """Make a need of a theme. What comes of the need is then told to those who hold four words, once it is public."""
-    need: Need = needs.hear_need(who, theme.group, id=id, **told)
-    ThemeNeed.objects.get_or_create(theme=theme, need=need)
-    return need
-
-
-@action(allow=rules.keeps_its_theme)
-def part_need(who: Member, link: ThemeNeed) -> Theme:
-    """Say that a theme does not lead to this need after all."""
-    theme: Theme = link.theme
-    link.delete()
-    return theme
-
-
-@action(allow=rules.keepers, answerable=True)
-def share_theme(who: Member, theme: Theme, *, to: str) -> Theme:
-    """Press for a theme and its answer to travel further."""
-    sharing.widen(who, theme, to)
-    return theme
-
-
-@action(allow=rules.no_longer_new, answerable=True)
-def hide_theme(who: Member, theme: Theme, *, to: str) -> Theme:
-    """Take a theme back at once from those who need not see it."""
-    sharing.narrow(theme, to)
-    return theme
-
-
-class Helps(TypedDict):
-    """What is known of a number that helps."""
-
-    name: str
-    number: str
-    says: str
-    place: Term | None
-    month: date
-
-
-@action(allow=rules.hears, makes=HelpNow)
-def add_help(who: Member, where: Group, *, id: UUID, **told: Unpack[Helps]) -> HelpNow:
-    """Write down a number that helps at once."""
-    return helping(HelpNow(id=id, group=where), told)
-
-
-@action(allow=rules.sits_with)
-def revise_help(who: Member, known: HelpNow, *, revision: int, **told: Unpack[Helps]) -> HelpNow:
-    """Correct a number that helps at once, or say that it was tried this month."""
-    return helping(known, told)
-
-
-def helping(known: HelpNow, told: Helps) -> HelpNow:
-    if told["month"] > this_month():
-        raise Refused(_("This month is still to come."), field="month")
-    for name, value in told.items():
-        setattr(known, name, value)
-    known.save()
-    return known
-
-
-@action(allow=rules.keepers, answerable=True)
-def share_help(who: Member, known: HelpNow, *, to: str) -> HelpNow:
-    """Press for a number that helps to be shown further."""
-    sharing.widen(who, known, to)
-    return known
-
-
-@action(allow=rules.no_longer_new, answerable=True)
-def hide_help(who: Member, known: HelpNow, *, to: str) -> HelpNow:
-    """Take a number back at once: it is wrong, or nobody answers."""
-    sharing.narrow(known, to)
-    return known

@@ -1,0 +1,58 @@
+"""Every change to doors, to what was told there, to themes and to the numbers that help."""
+
+from umbel.concerns.actions.helps import add_help, hide_help, revise_help, share_help
+from umbel.concerns.actions.listening import (
+    blot,
+    close_for_a_week,
+    hide_door,
+    let_go,
+    open_again,
+    open_door,
+    put_under,
+    read_in,
+    revise_door,
+    share_door,
+    turn,
+    write_down,
+    write_from_paper,
+)
+from umbel.concerns.actions.themes import (
+    answer_theme,
+    check_theme_wording,
+    hide_theme,
+    make_need,
+    name_theme,
+    part_need,
+    share_theme,
+    tell_theme,
+    translate_theme,
+)
+
+__all__ = [
+    "add_help",
+    "answer_theme",
+    "blot",
+    "check_theme_wording",
+    "close_for_a_week",
+    "hide_door",
+    "hide_help",
+    "hide_theme",
+    "let_go",
+    "make_need",
+    "name_theme",
+    "open_again",
+    "open_door",
+    "part_need",
+    "put_under",
+    "read_in",
+    "revise_door",
+    "revise_help",
+    "share_door",
+    "share_help",
+    "share_theme",
+    "tell_theme",
+    "translate_theme",
+    "turn",
+    "write_down",
+    "write_from_paper",
+]
