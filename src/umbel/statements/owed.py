@@ -1,6 +1,7 @@
 """What a statement lacks before it goes out, and what it owes afterwards: asked here by page, desk and action."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -16,7 +17,7 @@ from umbel.people.models import Reach
 from umbel.positions.models import HearingRight, Mark, Silence
 from umbel.positions.sentences import cut, guess
 from umbel.statements import queries, rules, tongues
-from umbel.statements.models import CaucusWord, Statement
+from umbel.statements.models import CaucusWord, Statement, StatementClaim, StatementWording
 from umbel.week.models import tongue
 
 
@@ -52,7 +53,7 @@ def lines(statement: Statement) -> list[Line]:
     ]
 
 
-def lacks(viewer: Viewer, statement: Statement) -> list[str]:
+def lacks(viewer: Viewer, statement: Statement, words: list[CaucusWord] | None = None) -> list[str]:
     """Everything a statement lacks before it can go out; nothing where a mandate may let it out."""
     parts: list[Any] = [statement._meta.get_field(name) for name in (*Statement.WORDED, "contact")]
     empty = [str(part.verbose_name) for part in parts if not getattr(statement, part.name).strip()]
@@ -63,7 +64,7 @@ def lacks(viewer: Viewer, statement: Statement) -> list[str]:
         found.append(_("The three questions are not answered yet."))
     elif statement.answered != statement.words:
         found.append(_("The words changed since the three questions were answered. Look at them again."))
-    if any(word.pauses for word in queries.words_beside(viewer, statement)):
+    if any(word.pauses for word in (queries.words_beside(viewer, statement) if words is None else words)):
         found.append(
             _("A body with hearing rights has paused it. It goes on when that body lets it, or its days are over.")
         )
@@ -75,20 +76,33 @@ def goes_out(statement: Statement) -> bool:
     return statement.stands == "draft" or (statement.stands in Statement.OUT and statement.reach != Reach.PUBLIC)
 
 
-def debts(viewer: Viewer, *some: Statement) -> dict[UUID, list[Debt]]:
+@dataclass
+class Around:
+    """What stands around some statements, as one viewer sees it."""
+
+    claims: list[StatementClaim]
+    wordings: list[StatementWording]
+    words: list[CaucusWord]
+
+
+def around(viewer: Viewer, *some: Statement) -> Around:
+    """Asked once, for all of them."""
+    return Around(queries.claims(viewer, *some), queries.wordings(viewer, *some), queries.words_beside(viewer, *some))
+
+
+def debts(viewer: Viewer, *some: Statement, known: Around | None = None) -> dict[UUID, list[Debt]]:
     """What each of these owes, now that it went out. As many questions for many as for one."""
     out = [one for one in some if one.stands in Statement.OUT]
     if not out:
         return {}
-    borne = {(row.statement_id, row.line) for row in queries.claims(viewer, *out)}
-    worded, ours = queries.wordings(viewer, *out), queries.languages(viewer)
-    rights, words = queries.rights_on(viewer, *out), queries.words_beside(viewer, *out)
-    spoken = {(word.of_id, word.right_id) for word in words}
+    known, ours, rights = known or around(viewer, *out), queries.languages(viewer), queries.rights_on(viewer, *out)
+    borne = {(row.statement_id, row.line) for row in known.claims}
+    spoken = {(word.of_id, word.right_id) for word in known.words}
     told = {}
     for one in out:
         unheard = [right for of, right in rights if of == one.pk and (of, right.pk) not in spoken and waits(one, right)]
         bare = [line for line in lines(one) if line.fact and (one.pk, line.key) not in borne]
-        of_it = [row for row in worded if row.of_id == one.pk]
+        of_it = [row for row in known.wordings if row.of_id == one.pk]
         told[one.pk] = [*confirming(one), *bearing(one, len(bare)), *wording(one, of_it, ours), *hearing(one, unheard)]
     return told
 

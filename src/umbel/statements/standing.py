@@ -6,7 +6,8 @@ from django.conf import settings
 
 from umbel.claims import shown
 from umbel.claims.models import Claim, ClaimWording, Confidence, Whose
-from umbel.core.viewers import Viewer, Visitor
+from umbel.core.seeing import Seen
+from umbel.core.viewers import Visitor
 from umbel.positions import support
 from umbel.positions.models import Position, PositionWording
 from umbel.statements.models import Statement
@@ -23,10 +24,9 @@ class Standing(NamedTuple):
     kind: str  # claim or position: by which press it is added
 
 
-def offered(viewer: Viewer, statement: Statement, asked: str = "") -> list[Standing]:
+def offered(statement: Statement, asked: str = "") -> list[Standing]:
     """A few lines to add: those that hold what was asked, or the newest. In the language it is written in."""
-    positions = Position.objects.visible_to(viewer).filter(stands="adopted", reach="public")
-    claims = Claim.objects.visible_to(viewer).filter(stands="standing", reach="public", whose=Whose.OURS)
+    positions, claims = open_positions(), open_claims()
     if asked:
         found: tuple[list[Any], list[Any]] = (
             positions.matching(asked).page(SOME)[0],
@@ -39,29 +39,29 @@ def offered(viewer: Viewer, statement: Statement, asked: str = "") -> list[Stand
     return [one for one in said if one.words not in statement.says]
 
 
+def open_positions() -> Seen[Position]:
+    """What is adopted and anyone reads."""
+    return Position.objects.visible_to(Visitor()).filter(stands="adopted")
+
+
+def open_claims() -> Seen[Claim]:
+    """What we say and anyone reads."""
+    return Claim.objects.visible_to(Visitor()).filter(stands="standing", whose=Whose.OURS)
+
+
 def of_positions(lang: str, rows: list[Position]) -> list[Standing]:
     """What each of these asks, where it is said in this language and a stranger reads it."""
     known = worded(PositionWording, lang, "ask", rows)
-    asks = [Standing(known.get(one.pk, ""), one, "position") for one in read_by_anyone(rows) if one.stands == "adopted"]
+    asks = [Standing(known.get(one.pk, ""), one, "position") for one in rows]
     return [one for one in asks if one.words][:FEW]
 
 
 def of_claims(lang: str, rows: list[Claim]) -> list[Standing]:
     """Our claims of which we are at least to a limited degree sure, and which nobody contests."""
-    mine = [one for one in read_by_anyone(rows) if one.whose == Whose.OURS and one.stands == "standing"]
-    known = worded(ClaimWording, lang, "short", mine)
-    sure = {one.claim.pk for one in shown.weighed(Visitor(), mine) if Confidence(support.sure(one)).rank >= ENOUGH}
-    said = [Standing(one.words if one.lang == lang else known.get(one.pk, ""), one, "claim") for one in mine]
+    known = worded(ClaimWording, lang, "short", rows)
+    sure = {one.claim.pk for one in shown.weighed(Visitor(), rows) if Confidence(support.sure(one)).rank >= ENOUGH}
+    said = [Standing(one.words if one.lang == lang else known.get(one.pk, ""), one, "claim") for one in rows]
     return [one for one in said if one.words and one.thing.pk in sure][:FEW]
-
-
-def read_by_anyone(rows: list[Any]) -> list[Any]:
-    """Those that a stranger reads."""
-    if not rows:
-        return []
-    keys = [row.pk for row in rows]
-    open_ones = set(type(rows[0]).objects.visible_to(Visitor()).filter(pk__in=keys).values_list("pk", flat=True))
-    return [row for row in rows if row.pk in open_ones]
 
 
 def worded(kind: Any, lang: str, field: str, rows: list[Any]) -> dict[Any, str]:

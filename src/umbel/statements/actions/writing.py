@@ -112,7 +112,7 @@ def indexed(statement: Statement) -> None:
 def use_claim(who: Member, statement: Statement, *, claim: Claim) -> Statement:
     """Add what a claim says, with the claim behind it. Only what a stranger could read."""
     drafted(statement)
-    words = added(statement, standing.of_claims(statement.lang, [claim]))
+    words = added(statement, standing.of_claims(statement.lang, list(standing.open_claims().filter(pk=claim.pk))))
     for sentence in cut(words):
         said = {"statement": statement, "claim": claim, "line": sha(sentence)}
         StatementClaim.objects.get_or_create(**said, defaults={"looked": claim.mended})
@@ -123,7 +123,7 @@ def use_claim(who: Member, statement: Statement, *, claim: Claim) -> Statement:
 def use_position(who: Member, statement: Statement, *, position: Position) -> Statement:
     """Add what a position asks, with a link to it. Only what a stranger could read."""
     drafted(statement)
-    added(statement, standing.of_positions(statement.lang, [position]))
+    added(statement, standing.of_positions(statement.lang, list(standing.open_positions().filter(pk=position.pk))))
     StatementPosition.objects.get_or_create(statement=statement, position=position)
     return changed(statement)
 

@@ -49,7 +49,10 @@ def stood(cast, n, reach, stands):
         make(Statement, follows=statement, facts=None, **said | {"title": "It was more", "stands": "withdrawn"})
         topic = make(Term, list="topic", key=f"t{i}", name=f"Topic {i}")
         make(StatementTopic, statement=statement, topic=topic)
-        made = debate(cast, 1, reach)
+        made, line = debate(cast, 1, reach), debate(cast, 1, "public")["claim"]
+        line.whose, line.kind = "ours", "value"
+        line.save()
+        make(Position, title="Standing", stands="adopted", ask=f"Repeal {i}.", group=cast.aurora, reach="public")
         cite = make(StatementClaim, statement=statement, claim=made["claim"], line=sha(SAYS))
         position = make(Position, title="The law", stands="adopted", ask="Vote no.", **given)
         make(StatementPosition, statement=statement, position=position)
