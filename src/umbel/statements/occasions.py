@@ -63,10 +63,10 @@ OCCASIONS: dict[str, Brings] = {
         ("banking-and-platforms",),
     ),
     Occasion.OUTED: Brings(
-        _("That somebody was made known against her will. Nothing by which others could find her."),
+        _("That somebody was made known against their will. Nothing by which others could find them."),
         _("Outing is violence. The shame is with those who do it and those who print it."),
-        _("Take it down; do not link to it, copy it or search for it; leave her and her family alone."),
-        _("Somebody was outed. Please do not search, share or link. What helps her now:"),
+        _("Take it down; do not link to it, copy it or search for it; leave the person and the family alone."),
+        _("Somebody was outed. Please do not search, share or link. What helps now:"),
         ("stigma",),
     ),
     Occasion.OTHER: Brings(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from umbel.core.viewers import Viewer
+from umbel.people import queries as people
 from umbel.people.inside import inside
 from umbel.people.models import Reach
 from umbel.statements import owed, queries, rules, standing, tongues
@@ -44,6 +45,8 @@ def for_those_inside(viewer: Viewer, statement: Statement, told: dict[str, Any],
     may["hers"] = [right for right in queries.mine(viewer) if right.topic_id in {topic.pk for topic in told["topics"]}]
     may["further"] = [one for one in may.get("further", ()) if one == Reach.MEMBERS] if may["draft"] else []
     if may["ours"] and may["goes_out"]:
+        half = may.get("half_open") or people.half_open(viewer, statement).get(str(statement.pk), "")
+        may |= {"half_open": half}
         may |= {"lacks": owed.lacks(viewer, statement, told["words"]), "mandates": queries.mandates(viewer, statement)}
     if may["ours"] and may["draft"]:
         may |= {"standing": standing.offered(statement, asked), "query": asked}

@@ -68,7 +68,7 @@ def goes_out(statement: Statement, held: Mandate) -> None:
 
 @action(allow=rules.is_of_the_body, answerable=True)
 def confirm(who: Member, statement: Statement, *, revision: int) -> Statement:
-    """Confirm for the body what went out under its mandate: somebody else than who published it."""
+    """Confirm for the body what went out under its mandate: not by whoever published it."""
     if statement.stands != "public" or statement.reach != Reach.PUBLIC:
         raise Refused(_("Only what is public now, and not confirmed yet, is confirmed."))
     if who.made_this(statement.pk) in statement.by and sharing.needed() > 1:

@@ -142,7 +142,7 @@ def added(statement: Statement, offered: list[standing.Standing]) -> str:
 
 @action(allow=rules.sits_with)
 def say_who_agreed(who: Member, statement: Statement, *, agreed: str, names: str) -> Statement:
-    """Say who agreed to a statement about a person, and whether those closest asked that it names her."""
+    """Say who agreed to a statement about a person, and whether those closest asked that the name is said."""
     drafted(statement)
     statement.agreed, statement.names = agreed, names
     statement.save(update_fields=["agreed", "names"])

@@ -51,7 +51,7 @@ class Confirm(ActionForm):
     face = Face(
         _("Confirm it"),
         _("Confirm it for the body"),
-        says=_("Your body stands by what went out under its mandate. Somebody else confirms than who published."),
+        says=_("Your body stands by what went out under its mandate. Not by whoever published it."),
     )
     revision = Revision()
 

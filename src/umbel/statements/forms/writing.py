@@ -70,9 +70,7 @@ class SayWhoAgreed(ActionForm):
     face = Face(
         _("Who agreed to it?"),
         _("Keep it"),
-        says=_(
-            "About a person we say something only if those closest to her agreed. We name nobody unless they asked."
-        ),
+        says=_("About a person we say something only if those closest agreed. We name nobody unless they asked."),
         sees=_("Only your body reads the answer. It is in no file and no feed."),
     )
 

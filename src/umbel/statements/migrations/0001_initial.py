@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                     "agreed",
                     models.TextField(
                         blank=True,
-                        help_text="Those closest to her: how they were asked, and what they agreed to. No name.",
+                        help_text="Those closest: how they were asked, and what they agreed to. No name.",
                         max_length=600,
                         verbose_name="Who agreed to it?",
                     ),
@@ -91,11 +91,11 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("nobody", "It names nobody"),
-                            ("asked", "Those closest to her asked that it names her"),
+                            ("asked", "Those closest asked that the name is said"),
                         ],
                         default="nobody",
                         max_length=10,
-                        verbose_name="Whether it names her",
+                        verbose_name="Whether it names the person",
                     ),
                 ),
                 (

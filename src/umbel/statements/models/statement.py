@@ -33,10 +33,10 @@ class Occasion(models.TextChoices):
 
 
 class Names(models.TextChoices):
-    """Whether a statement about a person names her."""
+    """Whether a statement about a person names them."""
 
     NOBODY = "nobody", _("It names nobody")
-    ASKED = "asked", _("Those closest to her asked that it names her")
+    ASKED = "asked", _("Those closest asked that the name is said")
 
 
 class Statement(Shared):
@@ -77,9 +77,11 @@ class Statement(Shared):
     person = models.BooleanField(_("It is about a person"), default=False)
     agreed = models.TextField(
         _("Who agreed to it?"), max_length=600, blank=True,
-        help_text=_("Those closest to her: how they were asked, and what they agreed to. No name."),
+        help_text=_("Those closest: how they were asked, and what they agreed to. No name."),
     )  # fmt: skip
-    names = models.CharField(_("Whether it names her"), max_length=10, choices=Names.choices, default=Names.NOBODY)
+    names = models.CharField(
+        _("Whether it names the person"), max_length=10, choices=Names.choices, default=Names.NOBODY
+    )
     points = models.TextField(_("Could it point to a person or a place?"), max_length=600, blank=True)
     hurts = models.TextField(_("Whom else could it hurt?"), max_length=600, blank=True)
     ours = models.TextField(_("Which words in it are not ours?"), max_length=600, blank=True)

@@ -19,7 +19,7 @@ SAID = {
 }  # fmt: skip
 THREE = {"points": "No: a town, no street.", "hurts": "Migrants; we asked.", "ours": "None."}
 SPANISH = {
-    "title": "Una redada", "happened": "El martes la policía entró en cuatro pisos.",
+    "title": "Policía en casa", "happened": "El martes la policía entró en cuatro pisos.",
     "says": "La represión trae más violencia.", "asks": "Liberen a todas.", "short": "Hubo una redada. Qué pedimos:",
 }  # fmt: skip
 
