@@ -21,26 +21,26 @@ def waiting(viewer: Viewer) -> list[Duty]:
     rights = queries.mine(viewer)
     hers = Q(group__in=viewer.groups(), stands__in=Statement.OUT)
     rows = queries.touching(viewer, hers, rights)
-    told = owed.debts(viewer, *(row for row in rows if row.group_id in viewer.groups()))
+    if not rows:
+        return []
+    known = owed.around(viewer, *rows)
+    told = owed.debts(viewer, *(row for row in rows if row.group_id in viewer.groups()), known=known)
     found = [
         Duty(row, row.group_id, debt.due, "", debt.does, debt.at)
         for row in rows
         for debt in told.get(row.pk, ())
         if debt.kind != "hearing"
     ]
-    return [*found[:FEW], *to_say(viewer, rows, rights)]
+    return [*found[:FEW], *to_say(known, rows, rights)]
 
 
-def to_say(viewer: Viewer, rows: list[Statement], rights: list[HearingRight]) -> list[Duty]:
+def to_say(known: owed.Around, rows: list[Statement], rights: list[HearingRight]) -> list[Duty]:
     """Statements that one of her caucuses has not said its word of."""
-    if not rights or not rows:
-        return []
-    spoken = {(word.of_id, word.right_id) for word in queries.words_beside(viewer, *rows)}
-    at = {right.pk: right for right in rights}
-    found = []
-    for of, right in queries.rights_on(viewer, *rows):
-        one = next(row for row in rows if row.pk == of)
-        if right.pk in at and one.reach != Reach.GROUP and (of, right.pk) not in spoken and owed.waits(one, right):
+    spoken = {(word.of_id, word.right_id) for word in known.words}
+    mine, at, found = {right.pk for right in rights}, {row.pk: row for row in rows}, []
+    for of, right in known.rights:
+        one = at[of]
+        if right.pk in mine and one.reach != Reach.GROUP and (of, right.pk) not in spoken and owed.waits(one, right):
             does = _("A statement touches your caucus: %(what)s") % {"what": one}
             where = reverse("statements:word", args=[right.pk])
             found.append(Duty(one, right.caucus_id, owed.until_of(one, right), "", does, where))

@@ -1,6 +1,6 @@
 """What a statement lacks before it goes out, and what it owes afterwards: asked here by page, desk and action."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -83,11 +83,13 @@ class Around:
     claims: list[StatementClaim]
     wordings: list[StatementWording]
     words: list[CaucusWord]
+    rights: list[tuple[UUID, HearingRight]]  # on what they are about
 
 
 def around(viewer: Viewer, *some: Statement) -> Around:
     """Asked once, for all of them."""
-    return Around(queries.claims(viewer, *some), queries.wordings(viewer, *some), queries.words_beside(viewer, *some))
+    beside = queries.claims(viewer, *some), queries.wordings(viewer, *some), queries.words_beside(viewer, *some)
+    return Around(*beside, queries.rights_on(viewer, *some) if viewer.signed_in else [])
 
 
 def debts(viewer: Viewer, *some: Statement, known: Around | None = None) -> dict[UUID, list[Debt]]:
@@ -95,69 +97,44 @@ def debts(viewer: Viewer, *some: Statement, known: Around | None = None) -> dict
     out = [one for one in some if one.stands in Statement.OUT]
     if not out:
         return {}
-    known, ours, rights = known or around(viewer, *out), queries.languages(viewer), queries.rights_on(viewer, *out)
+    known, ours = known or around(viewer, *out), queries.languages(viewer)
+    return {one.pk: list(owes(one, known, ours)) for one in out}
+
+
+def owes(one: Statement, known: Around, ours: list[str]) -> Iterator[Debt]:
+    """What one of them owes, the body's own word first; all of it by the day on which the body is asked."""
+    due = None
+    if one.stands == "public" and one.published_on and one.confirm_by:
+        due = rules.asked_again(one.published_on, one.confirm_by, today())
+        again, first = (
+            _("Not confirmed in its days, asked again: %(what)s"),
+            _("Confirm, correct or withdraw: %(what)s"),
+        )
+        yield Debt("confirm", (again if one.late else first) % {"what": one}, at("confirm", one), due)
     borne = {(row.statement_id, row.line) for row in known.claims}
+    if many := sum(line.fact and (one.pk, line.key) not in borne for line in lines(one)):
+        does = ngettext(
+            "A claim is owed behind %(n)s sentence: %(what)s", "Claims are owed behind %(n)s sentences: %(what)s", many
+        )
+        yield Debt("claim", does % {"n": many, "what": one}, at("bear", one), due)
+    worded = tongues.said_in(one, (row for row in known.wordings if row.of_id == one.pk), stranger=False)
+    for lang in dict.fromkeys([*ours, *worded]):
+        told = {"language": tongue(lang), "what": one}
+        if lang not in worded or not worded[lang].whole:
+            yield Debt("tongue", _("It is not there in %(language)s yet: %(what)s") % told, at("translate", one), due)
+        elif worded[lang].state == "draft":
+            yield Debt("check", _("Nobody has checked it in %(language)s: %(what)s") % told, at("check", one), due)
     spoken = {(word.of_id, word.right_id) for word in known.words}
-    told = {}
-    for one in out:
-        unheard = [right for of, right in rights if of == one.pk and (of, right.pk) not in spoken and waits(one, right)]
-        bare = [line for line in lines(one) if line.fact and (one.pk, line.key) not in borne]
-        of_it = [row for row in known.wordings if row.of_id == one.pk]
-        told[one.pk] = [*confirming(one), *bearing(one, len(bare)), *wording(one, of_it, ours), *hearing(one, unheard)]
-    return told
+    rights = [
+        right for of, right in known.rights if of == one.pk and (of, right.pk) not in spoken and waits(one, right)
+    ]
+    if rights:
+        does = _("A body with hearing rights has not spoken yet: %(what)s") % {"what": one}
+        yield Debt("hearing", does, one.get_absolute_url(), min(until_of(one, right) for right in rights))
 
 
 def at(name: str, statement: Statement) -> str:
     return reverse(f"statements:{name}", args=[statement.pk])
-
-
-def confirming(one: Statement) -> list[Debt]:
-    if one.stands != "public" or one.published_on is None or one.confirm_by is None:
-        return []
-    due = rules.asked_again(one.published_on, one.confirm_by, today())
-    does = (
-        _("Not confirmed in its days, asked again: %(what)s")
-        if one.late
-        else _("Confirm, correct or withdraw: %(what)s")
-    )
-    return [Debt("confirm", does % {"what": one}, at("confirm", one), due)]
-
-
-def bearing(one: Statement, many: int) -> list[Debt]:
-    if not many:
-        return []
-    does = ngettext(
-        "A claim is owed behind %(n)s sentence: %(what)s", "Claims are owed behind %(n)s sentences: %(what)s", many
-    )
-    return [Debt("claim", does % {"n": many, "what": one}, at("bear", one))]
-
-
-def wording(one: Statement, rows: Iterable[Any], ours: list[str]) -> list[Debt]:
-    """The languages of the coalition in which it is not there, or waits for its reader."""
-    known, found = tongues.said_in(one, rows, stranger=False), []
-    for lang in dict.fromkeys([*ours, *known]):
-        here = known.get(lang)
-        if here is None or not here.whole:
-            does = _("It is not there in %(language)s yet: %(what)s")
-            found.append(Debt("tongue", does % {"language": tongue(lang), "what": one}, at("translate", one)))
-        elif here.state == "draft":
-            does = _("Nobody has checked it in %(language)s: %(what)s")
-            found.append(Debt("check", does % {"language": tongue(lang), "what": one}, at("check", one)))
-    return found
-
-
-def hearing(one: Statement, rights: list[Any]) -> list[Debt]:
-    if not rights:
-        return []
-    until = min(until_of(one, right) for right in rights)
-    return [
-        Debt(
-            "hearing",
-            _("A body with hearing rights has not spoken yet: %(what)s") % {"what": one},
-            one.get_absolute_url(),
-            until,
-        )
-    ]
 
 
 def until_of(one: Statement, right: HearingRight) -> date:

@@ -58,12 +58,10 @@ def statement(viewer: Viewer, key: UUID) -> Statement:
 
 def said(viewer: Viewer, some: Iterable[Statement]) -> list[Statement]:
     """These statements, each with its title in the reader's language where that may be read. One question."""
-    rows = list(some)
-    at = {row.pk: row for row in rows}
-    if rows:
-        known = StatementWording.objects.visible_to(viewer).filter(
-            of__in=list(at), lang=reading.tongue(), field="title"
-        )
+    rows, tongue = list(some), reading.tongue()
+    at = {row.pk: row for row in rows if row.lang != tongue}
+    if at:
+        known = StatementWording.objects.visible_to(viewer).filter(of__in=list(at), lang=tongue, field="title")
         for one in known.order_by("number"):
             what = at[one.of_id]
             if one.state(what.title) != "stale" and (viewer.signed_in or one.went_out(what)):

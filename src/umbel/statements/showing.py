@@ -41,7 +41,7 @@ def for_those_inside(viewer: Viewer, statement: Statement, told: dict[str, Any],
         "debts": owed.debts(viewer, statement, known=told["beside"]).get(statement.pk, []),
         "of_the_body": rules.is_of_the_body(viewer, statement),
     }
-    may["goes_out"] = owed.goes_out(statement)
+    may |= {"goes_out": owed.goes_out(statement), "said_now": statement.stands in {"draft", *Statement.OUT}}
     may["hers"] = [right for right in queries.mine(viewer) if right.topic_id in {topic.pk for topic in told["topics"]}]
     may["further"] = [one for one in may.get("further", ()) if one == Reach.MEMBERS] if may["draft"] else []
     if may["ours"] and may["goes_out"]:

@@ -167,7 +167,7 @@ DOORS_OUT = ("share", "hide", "confirm", "correct", "translate", "check", "write
 
 
 @law
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(MANDATES, WHO, WAYS, LACKING, MEANWHILE)
 def test_by_no_way_does_a_statement_go_out_outside_its_mandate(cast, enter, said, who, way, lacking, meanwhile):
     if not hasattr(cast, "pages"):
