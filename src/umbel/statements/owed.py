@@ -40,17 +40,10 @@ class Line(NamedTuple):
 
 def lines(statement: Statement) -> list[Line]:
     """Its sentences, and which are facts: as a person marked them, else guessed, of what we say only."""
-    ours = cut(statement.says)
-    every = list(dict.fromkeys([*cut(statement.happened), *ours, *cut(statement.asks)]))
-    marked = statement.facts
-    return [
-        Line(
-            sha(words),
-            words,
-            sha(words) in marked if marked is not None else words in ours and guess(words) == Mark.FACT,
-        )
-        for words in every
-    ]
+    ours, marked = cut(statement.says), statement.facts
+    every = {sha(words): words for words in [*cut(statement.happened), *ours, *cut(statement.asks)]}
+    guessed = {sha(words) for words in ours if guess(words) == Mark.FACT} - {str(key) for key in statement.stood}
+    return [Line(key, words, key in (guessed if marked is None else marked)) for key, words in every.items()]
 
 
 def lacks(viewer: Viewer, statement: Statement, words: list[CaucusWord] | None = None) -> list[str]:

@@ -40,8 +40,8 @@ def offered(statement: Statement, asked: str = "") -> list[Standing]:
 
 
 def open_positions() -> Seen[Position]:
-    """What is adopted and anyone reads."""
-    return Position.objects.visible_to(Visitor()).filter(stands="adopted")
+    """What was adopted here, on what is recorded, and anyone reads."""
+    return Position.objects.visible_to(Visitor()).filter(stands="adopted", archive=False)
 
 
 def open_claims() -> Seen[Claim]:

@@ -83,7 +83,7 @@ def correct(who: Member, statement: Statement, *, id: UUID) -> Statement:
     """Begin the statement that corrects this one, with its words. Once it goes out, this one says so and stays."""
     if statement.stands not in Statement.OUT:
         raise Refused(_("Only what we say now is corrected by a statement that follows."))
-    same = ("title", "occasion", "lang", "happened", "says", "asks", "short", "contact", "person", "facts")
+    same = ("title", "occasion", "lang", "happened", "says", "asks", "short", "contact", "person", "facts", "stood")
     new = Statement(
         id=id, group=statement.group, follows=statement, **{name: getattr(statement, name) for name in same}
     )

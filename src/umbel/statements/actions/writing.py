@@ -123,7 +123,10 @@ def use_claim(who: Member, statement: Statement, *, claim: Claim) -> Statement:
 def use_position(who: Member, statement: Statement, *, position: Position) -> Statement:
     """Add what a position asks, with a link to it. Only what a stranger could read."""
     drafted(statement)
-    added(statement, standing.of_positions(statement.lang, list(standing.open_positions().filter(pk=position.pk))))
+    words = added(
+        statement, standing.of_positions(statement.lang, list(standing.open_positions().filter(pk=position.pk)))
+    )
+    statement.stood = [*statement.stood, *map(sha, cut(words))]
     StatementPosition.objects.get_or_create(statement=statement, position=position)
     return changed(statement)
 

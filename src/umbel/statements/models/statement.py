@@ -87,6 +87,7 @@ class Statement(Shared):
     ours = models.TextField(_("Which words in it are not ours?"), max_length=600, blank=True)
     answered = models.CharField(max_length=64, blank=True, editable=False)  # which words the three were answered for
     facts = models.JSONField(null=True, editable=False)  # which sentences a person marked as facts; None: guessed
+    stood = models.JSONField(default=list, editable=False)  # sentences that say what a position says: it bears them
     mandate = models.ForeignKey(Mandate, models.SET_NULL, null=True, related_name="+")
     by = models.JSONField(default=list, editable=False)  # pseudonyms of who published it, until it is confirmed
     upto = models.PositiveIntegerField(default=0, editable=False)  # the last wording there was when it went out
@@ -99,7 +100,7 @@ class Statement(Shared):
     class Privacy:
         open = frozenset("title occasion lang happened says asks short contact published_on stands".split())
         inside = frozenset(
-            "person agreed names points hurts ours answered facts mandate by upto confirm_by follows".split()
+            "person agreed names points hurts ours answered facts stood mandate by upto confirm_by follows".split()
         )
         why_nobodys = (
             "A body's word. Who wrote it is never a field; who published it is a pseudonym until it is confirmed."
