@@ -11,11 +11,11 @@ from umbel.core.actions import NotSeen
 from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
+from umbel.people import rules
 from umbel.people.models import Coalition, Mandate, Matter, Reach
 from umbel.policy import queries_watching as watching
 from umbel.policy.models import Pack
 from umbel.positions.models import HearingRight
-from umbel.statements import rules
 from umbel.statements.models import (
     CaucusWord,
     Statement,
@@ -193,7 +193,7 @@ def mandates(viewer: Viewer, statement: Statement) -> list[Mandate]:
         group=statement.group_id, matter=Matter.STATEMENTS, stands="given"
     )
     rows = given.filter(first__lte=today(), last__gte=today()).order_by("presses", "pk")[:SOME]
-    return [one for one in rows if rules.allows(viewer, one, statement)]
+    return [one for one in rows if rules.acts_by(viewer, one, Matter.STATEMENTS)]
 
 
 def packs(viewer: Viewer, lang: str) -> list[Pack]:
