@@ -18,6 +18,7 @@ def whole(viewer: Viewer, statement: Statement) -> dict[str, Any]:
     known = tongues.said_in(statement, rows, stranger=not viewer.signed_in)
     ready = [one for one in known.values() if one.whole]
     here = next((one for one in ready if one.lang == reading.tongue()), ready[0])
+    ready.sort(key=lambda one: one is not here)
     statement.__dict__["said"] = here.words["title"]
     told: dict[str, Any] = {"statement": statement, "here": here, "ready": ready, "known": known, "rows": rows}
     told |= {"others": [one for one in known.values() if one is not here and (one.whole or viewer.signed_in)]}

@@ -43,7 +43,7 @@ class WriteStatement(ActionForm):
     face = Face(
         _("What happened, what we say, what we ask"),
         _("Keep it"),
-        says=_("Short sentences. Only what we know. Standing lines can be added on the next page by one press each."),
+        says=_("Short sentences. Only what we know. Keep what you have: all parts are needed only when it goes out."),
     )
     revision = Revision()
     topics = TermChoice(
