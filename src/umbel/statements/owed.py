@@ -105,7 +105,7 @@ def owes(one: Statement, known: Around, ours: list[str]) -> Iterator[Debt]:
         )
         yield Debt("confirm", (again if one.late else first) % {"what": one}, at("confirm", one), due)
     borne = {(row.statement_id, row.line) for row in known.claims}
-    if many := sum(line.fact and (one.pk, line.key) not in borne for line in lines(one)):
+    if many := sum((one.pk, str(key)) not in borne for key in one.facts or ()):
         does = ngettext(
             "A claim is owed behind %(n)s sentence: %(what)s", "Claims are owed behind %(n)s sentences: %(what)s", many
         )

@@ -1,6 +1,7 @@
 """Reads about statements. The first argument is always who is looking."""
 
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q
@@ -8,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
-from umbel.core.records import today
+from umbel.core.records import first_moment, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import rules
@@ -30,7 +31,8 @@ from umbel.terms import queries as terms
 from umbel.terms import reading
 from umbel.terms.models import List, Term
 
-FEW, SOME, MOST = 7, 60, 1_000
+FEW, AT_ONCE, SOME, MOST = 7, 20, 60, 1_000
+SEASON = timedelta(days=90)
 FILTERS = ("occasion", "stands")
 LONG = ("happened", "says", "asks", "agreed", "points", "hurts", "ours")
 
@@ -202,8 +204,9 @@ def packs(viewer: Viewer, lang: str) -> list[Pack]:
 
 
 def touching(viewer: Viewer, hers: Q, rights: list[HearingRight]) -> list[Statement]:
-    """What her bodies owe something for, and what lies before her caucuses."""
+    """What her bodies owe something for, and what lies before her caucuses: not confirmed yet, or of this season."""
     about = StatementTopic.objects.visible_to(viewer).filter(topic__in={right.topic_id for right in rights})
     lies = Q(pk__in=about.values("statement"), stands__in=("draft", *Statement.OUT)) if rights else Q(pk__in=())
     rows = Statement.objects.visible_to(viewer).filter(hers | lies)
-    return list(rows.order_by("-made_on", "-id")[:SOME])
+    young = Q(stands="public") | Q(made_on__gte=first_moment(today() - SEASON))
+    return list(rows.filter(young).order_by("-made_on", "-id")[:AT_ONCE])

@@ -54,6 +54,8 @@ def goes_out(statement: Statement, held: Mandate) -> None:
     """Anyone reads it from now on, in the languages that are ready; the days of its body run."""
     statement.published_on = statement.published_on or today()
     statement.confirm_by = today() + timedelta(days=held.confirm_days)
+    if statement.facts is None:  # from now on its words stay: what is guessed of them is guessed once
+        statement.facts = [line.key for line in owed.lines(statement) if line.fact]
     statement.upto = StatementWording.objects.filter(of=statement).count()
     if statement.stands == "draft":
         move(StatementStep, statement, "public", "")
@@ -83,7 +85,7 @@ def correct(who: Member, statement: Statement, *, id: UUID) -> Statement:
     """Begin the statement that corrects this one, with its words. Once it goes out, this one says so and stays."""
     if statement.stands not in Statement.OUT:
         raise Refused(_("Only what we say now is corrected by a statement that follows."))
-    same = ("title", "occasion", "lang", "happened", "says", "asks", "short", "contact", "person", "facts", "stood")
+    same = ("title", "occasion", "lang", "happened", "says", "asks", "short", "contact", "person", "stood")
     new = Statement(
         id=id, group=statement.group, follows=statement, **{name: getattr(statement, name) for name in same}
     )
