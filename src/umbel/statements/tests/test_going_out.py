@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -166,27 +167,33 @@ SERVER = 500
 DOORS_OUT = ("share", "hide", "confirm", "correct", "translate", "check", "write", "questions", "agreed", "facts")
 
 
+@pytest.fixture
+def pages(cast, enter):
+    """A browser for each; a caucus that must be heard, and a mandate by which it may pause."""
+    right(cast)
+    mandated(cast, may_pause=True, holder="steward")
+    return {name: enter(getattr(cast, name)) for name in ("edda", "wren", "lin", "bea", "cleo")}
+
+
 @law
 @settings(max_examples=30)
 @given(some.lists(some.sampled_from(FAULTS), max_size=2).map(dict), WAYS)
-def test_by_no_way_does_a_statement_go_out_outside_its_mandate(cast, enter, faults, way):
+def test_by_no_way_does_a_statement_go_out_outside_its_mandate(cast, pages, faults, way):
     """All is as it should be but for none, one or two things: it goes out only where there is none."""
-    if not hasattr(cast, "pages"):
-        cast.pages = {name: enter(getattr(cast, name)) for name in ("edda", "wren", "lin", "bea", "cleo")}
-        right(cast)
-        mandated(cast, may_pause=True, holder="steward")
-    who = faults.get("who", "edda")
-    statement = one_that_lacks(cast, faults.get("lacks", ""))
-    mandate = mandated(cast, **RIGHT | {name: said for name, said in faults.items() if name in RIGHT})
-    here = now(cast.edda, statement)
-    if faults.get("meanwhile") == "ended" and mandate.stands != "ended":
-        people.end_mandate(cast.edda, mandate, why="")
-    if faults.get("meanwhile") == "stale":
-        worded(cast, statement)
-    by(faults.get("way", way), cast.pages[who], getattr(cast, who), here, mandate)
-    if "holder" in faults and SEATS.get(who) == faults["holder"]:
-        faults = {name: said for name, said in faults.items() if name not in {"who", "holder"}}
-    assert public(statement) == (not faults)
+    with transaction.atomic():
+        who = faults.get("who", "edda")
+        statement = one_that_lacks(cast, faults.get("lacks", ""))
+        mandate = mandated(cast, **RIGHT | {name: said for name, said in faults.items() if name in RIGHT})
+        here = now(cast.edda, statement)
+        if faults.get("meanwhile") == "ended" and mandate.stands != "ended":
+            people.end_mandate(cast.edda, mandate, why="")
+        if faults.get("meanwhile") == "stale":
+            worded(cast, statement)
+        by(faults.get("way", way), pages[who], getattr(cast, who), here, mandate)
+        if "holder" in faults and SEATS.get(who) == faults["holder"]:
+            faults = {name: said for name, said in faults.items() if name not in {"who", "holder"}}
+        assert public(statement) == (not faults)
+        transaction.set_rollback(True)
 
 
 @law
