@@ -3,6 +3,7 @@
 from typing import Any, Self
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import Claim
@@ -17,6 +18,13 @@ from umbel.statements.models import CaucusWord, Statement, StatementAnswer
 from umbel.week.models import tongue
 
 
+class OneMandate(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of several mandates, told apart by what each is for."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.get_presses_display()}: {Truncator(obj.limits).chars(70)}"
+
+
 class Publish(ActionForm):
     action = actions.publish
     face = Face(
@@ -26,7 +34,7 @@ class Publish(ActionForm):
         sees=_("Anyone reads it at once. What it still owes comes to the desk of your body. Who pressed is nowhere."),
     )
     revision = Revision()
-    mandate = forms.ModelChoiceField(Mandate.objects.none(), label=_("Under which mandate"), empty_label=None)
+    mandate = OneMandate(Mandate.objects.none(), label=_("Under which mandate"), empty_label=None)
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
