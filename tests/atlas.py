@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 ATLAS = ROOT / "docs" / "atlas.md"
 FLOORS = (
     "home",
+    "statements",
     "positions",
     "concerns",
     "needs",

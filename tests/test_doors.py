@@ -29,11 +29,12 @@ AGAIN = () if SECOND else ("visitor", "lin", "edda")
 REFUSED = 400  # where nobody comes in nothing is written: one engine is enough
 FEW, MANY = 2, int(os.environ.get("UMBEL_MANY", "6"))
 SUFFIXES = ("json", "csv", "ris", "bib", "atom")
-MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 41, "search": 22}  # as in budgets.toml
-MOST_QUERIES |= {"claim": 17, "measure": 21, "measure_of_a_visitor": 14, "position": 25, "position_of_a_visitor": 18}
+MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 45, "search": 24}  # as in budgets.toml
+MOST_QUERIES |= {"claim": 18, "measure": 21, "measure_of_a_visitor": 14, "position": 25, "position_of_a_visitor": 18}
+MOST_QUERIES |= {"statement": 25}
 INSIDE = {"home:front": "desk", "people:leave-network": "desk"}  # pages that are a union: what waits, what stays
 INSIDE |= {"home:search": "search", "policy:detail": "measure", "week:count": "desk"}
-INSIDE |= {"positions:detail": "position", "claims:detail": "claim"}
+INSIDE |= {"positions:detail": "position", "claims:detail": "claim", "statements:detail": "statement"}
 INSIDE |= {"positions:brief": "position", "positions:brief-pdf": "position"}
 OUTSIDE = {
     "home:search": "search",

@@ -27,7 +27,19 @@ from umbel.core.rooms import OFFERS, VERBS, rooms
 from umbel.core.search import Terms
 
 HOUSE = Path(settings.HOUSE)
-ROOMS = ["people", "terms", "week", "papers", "evidence", "claims", "policy", "needs", "concerns", "positions"]
+ROOMS = [
+    "people",
+    "terms",
+    "week",
+    "papers",
+    "evidence",
+    "claims",
+    "policy",
+    "needs",
+    "concerns",
+    "positions",
+    "statements",
+]
 MODELS = [m for m in apps.get_models() if m.__module__.startswith("umbel.")]
 CODE = [p for p in HOUSE.rglob("*.py") if not {"tests", "migrations"} & set(p.parts)]
 ROOM_CODE = [p for p in CODE if p.relative_to(HOUSE).parts[0] != "command"]
@@ -116,6 +128,7 @@ def test_foreign_keys_point_downward(model):
         "needs",
         "concerns",
         "positions",
+        "statements",
         "home",
     ]
     for field in model._meta.concrete_fields:

@@ -36,6 +36,7 @@ WHERE |= {"words_of_the_week": "src/umbel/week/tests/test_wording.py"}
 LAW = ("measures", "sources", "following", "afar")
 WHERE |= {f"policy-{name}": f"src/umbel/policy/tests/test_{name}.py" for name in LAW}
 WHERE |= {f"positions-{name}": f"src/umbel/positions/tests/test_{name}.py" for name in ("adopting", "signing")}
+WHERE |= {"statements-going_out": "src/umbel/statements/tests/test_going_out.py"}
 WHERE |= {f"claims-{name}": f"src/umbel/claims/tests/test_{name}.py" for name in ("rule", "mending", "writing")}
 WHERE |= {"concerns-taken": "src/umbel/concerns/tests/test_taken.py"}
 

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "umbel.needs.apps.Needs",
     "umbel.concerns.apps.Concerns",
     "umbel.positions.apps.Positions",
+    "umbel.statements.apps.Statements",
     "umbel.home.apps.Home",
 ]
 MIDDLEWARE = [

@@ -18,4 +18,5 @@ urlpatterns = [
     path("needs/", include("umbel.needs.urls")),
     path("concerns/", include("umbel.concerns.urls")),
     path("positions/", include("umbel.positions.urls")),
+    path("statements/", include("umbel.statements.urls")),
 ]

@@ -12,7 +12,7 @@ from umbel.evidence import actions as library
 from umbel.evidence.described import Described
 from umbel.evidence.forms import Names
 from umbel.evidence.models import Source
-from umbel.home.demo import claims, concerns, needs, papers, policy, positions, week
+from umbel.home.demo import claims, concerns, needs, papers, policy, positions, statements, week
 from umbel.people import actions as people
 from umbel.people.founding import found
 from umbel.people.models import Coalition, Group, Invitation, Member, Organisation
@@ -40,7 +40,7 @@ def build() -> None:
     )
     cast(whole, the(seated("steward", "stewards")[0]))
     two = [the(name) for name in seated("editor", "library")[:2]]
-    entrust(two)
+    entrust([the(name) for name in seated("steward", "stewards")])
     for row in tomllib.loads((HERE / "library.toml").read_text(encoding="utf-8"))["source"]:
         bring_in(row, two)
     week.fill(the)
@@ -51,6 +51,7 @@ def build() -> None:
     needs.fill(*two)
     concerns.fill(the(seated("listener", "library")[0]), *two)
     positions.fill(the, *two)
+    statements.fill(the)
 
 
 def seated(role: str, group: str) -> list[str]:
@@ -119,7 +120,7 @@ def said_of(row: dict[str, Any]) -> Any:
 
 
 def entrust(two: list[Member]) -> None:
-    """What the library may do for all, and whom it looks for."""
+    """What bodies let somebody do without asking them first, and whom the library looks for."""
     now = today()
     for row in CAST["mandate"]:
         said = said_of(row) | {"first": now, "last": now + timedelta(days=30 * row["months"])}

@@ -10,6 +10,7 @@ from umbel.core.actions import Refused, action
 from umbel.core.steps import move
 from umbel.people import rules, sharing
 from umbel.people.models import Group, Mandate, MandateStep, Member
+from umbel.people.models.mandates import LONGEST
 
 
 class Given(TypedDict):
@@ -22,6 +23,8 @@ class Given(TypedDict):
     first: date
     last: date
     presses: int
+    confirm_days: int
+    may_pause: bool
 
 
 def open_ones(what: Group | Mandate) -> bool:
@@ -35,6 +38,8 @@ def propose_mandate(who: Member, group: Group, *, id: UUID, **words: Unpack[Give
     """Write down what the body decided: who may do what for it, and until when. It is the first press."""
     if words["last"] < words["first"]:
         raise Refused(_("It would end before it begins."), field="last")
+    if not 1 <= words.get("confirm_days", 1) <= LONGEST:
+        raise Refused(_("Between 1 day and 60 days."), field="confirm_days")
     mandate = Mandate(id=id, group=group, **words)
     mandate.save()
     agree(mandate, by=who)

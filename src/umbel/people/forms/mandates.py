@@ -12,7 +12,7 @@ from umbel.people.forms.fields import Day
 from umbel.people.models import Mandate
 
 
-@columns(Mandate, "id holder matter limits rests_on first last presses")
+@columns(Mandate, "id holder matter limits rests_on first last presses confirm_days may_pause")
 class ProposeMandate(ActionForm):
     action = actions.propose_mandate
     face = Face(

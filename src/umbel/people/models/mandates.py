@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.records import Part, today
 from umbel.core.steps import Step
 from umbel.people.models.bodies import Group, Role
+
+LONGEST = 60  # days
 
 
 class Matter(models.TextChoices):
@@ -47,10 +50,21 @@ class Mandate(Part):
     presses = models.PositiveSmallIntegerField(
         _("How many press before something goes out"), choices=[(1, _("One alone")), (2, _("Two"))], default=2
     )
+    confirm_days = models.PositiveSmallIntegerField(
+        _("Within how many days the body confirms what went out"), default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
+        help_text=_("Between 1 and 60. After that it says “not confirmed” inside, and asks the body again."),
+    )  # fmt: skip
+    may_pause = models.BooleanField(
+        _("A caucus that must be heard may pause it"), default=False,
+        help_text=_("What is paused is not public until the caucus lets it go on, or its days are over."),
+    )  # fmt: skip
     stands = models.CharField(max_length=20, default="proposed", editable=False)
 
     class Privacy:
-        inside = frozenset({"group", "holder", "matter", "limits", "rests_on", "first", "last", "presses", "stands"})
+        inside = frozenset(
+            "group holder matter limits rests_on first last presses confirm_days may_pause stands".split()
+        )
         whose = None
         why_nobodys = "It is given to a seat, never to a person."
         keep = "while it stands"

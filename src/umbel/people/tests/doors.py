@@ -25,7 +25,7 @@ from umbel.people.models import (
 )
 from umbel.people.told.tests.doors import DOORS as TOLD
 
-MANDATE = "id=NEW holder=editor matter=media limits=Law rests_on=Board presses=2 first=2026-01-01"
+MANDATE = "id=NEW holder=editor matter=media limits=Law rests_on=Board presses=2 confirm_days=7 first=2026-01-01"
 ROLE = "id=NEW what=Notes does=Writes pay=None time=Evenings walks_along=Board"
 NAME = "shows=people.Member.name"
 MINE = "shows=people.Member.name,people.Member.contact"
@@ -225,6 +225,8 @@ DOORS = {
         people:propose-mandate  GET                             404  403  403  403  200  200
         people:propose-mandate  POST  {MANDATE} last=2099-09-01   404  403  403  403  302  302
         people:propose-mandate  POST  {MANDATE} last=2019-09-01   404  403  403  403  422  422
+        people:propose-mandate  POST  {MANDATE} last=2099-09-01 may_pause=on   404  403  403  403  302  302
+        people:propose-mandate  POST  {MANDATE} last=2099-09-01 confirm_days=0   404  403  403  403  422  422
         people:open-role    GET                                 404  403  403  403  200  200
         people:open-role    POST  {ROLE} until=2099-09-01       404  403  403  403  302  302
         people:open-role    POST  {ROLE} until=2019-09-01       404  403  403  403  422  422
