@@ -31,10 +31,14 @@ FEW, MANY = 2, int(os.environ.get("UMBEL_MANY", "6"))
 SUFFIXES = ("json", "csv", "ris", "bib", "atom")
 MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 41, "search": 22}  # as in budgets.toml
 MOST_QUERIES |= {"claim": 17, "measure": 21, "measure_of_a_visitor": 14, "position": 25, "position_of_a_visitor": 18}
+MOST_QUERIES |= {"way": 18, "way_of_a_visitor": 16}
 INSIDE = {"home:front": "desk", "people:leave-network": "desk"}  # pages that are a union: what waits, what stays
 INSIDE |= {"home:search": "search", "policy:detail": "measure", "week:count": "desk"}
 INSIDE |= {"positions:detail": "position", "claims:detail": "claim"}
 INSIDE |= {"positions:brief": "position", "positions:brief-pdf": "position"}
+INSIDE |= {"positions:detail": "position", "claims:detail": "claim", "needs:share-thread": "way"}
+WAYS = ("source", "finding", "report", "claim", "need", "decision", "position", "measure")
+INSIDE |= {f"home:thread-{kind}": "way" for kind in WAYS}
 OUTSIDE = {
     "home:search": "search",
     "policy:detail": "measure_of_a_visitor",
@@ -42,6 +46,7 @@ OUTSIDE = {
     "positions:detail": "position_of_a_visitor",
     "positions:brief": "position_of_a_visitor",
     "positions:brief-pdf": "position_of_a_visitor",
+    "home:thread-need": "way_of_a_visitor",
 }  # of whose address it is
 
 

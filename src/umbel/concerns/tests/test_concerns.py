@@ -148,7 +148,6 @@ def test_a_file_that_was_put_in_place_of_another_is_read(cast, door):
     assert pool.opened(door.pk).told == {}
 
 
-
 def test_after_sixty_days_it_is_gone_from_every_copy_and_its_words_still_open_the_answer(cast, door, on):
     on(records.today().replace(month=7, day=1))
     words = says(door)

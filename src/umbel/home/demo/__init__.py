@@ -51,6 +51,7 @@ def build() -> None:
     needs.fill(*two)
     concerns.fill(the(seated("listener", "library")[0]), *two)
     positions.fill(the, *two)
+    needs.told_whole(*two)
 
 
 def seated(role: str, group: str) -> list[str]:
