@@ -213,9 +213,9 @@ def asks(world: World, chance: random.Random) -> Iterator[Ask]:
     for kind in (Need, Claim, Position, Measure, Finding, Source, Decision):
         name, all_of = kind._meta.model_name, public(world, kind)
         some = chance.sample(all_of, min(PAGES, len(all_of)))
-        yield Ask(f"the whole way of a {name}", MEMBER, [f"/thread/{name}/{one.pk}/" for one in some], 20, 18)
+        yield Ask(f"the whole way of a {name}", MEMBER, [f"/thread/{name}/{one.pk}/" for one in some], 20, 20)
         most = [f"/thread/{name}/{one.pk}/" for one in all_of[:10]]
-        yield Ask(f"the whole way of a {name} among the ten with most links", MEMBER, most, 20, 18)
+        yield Ask(f"the whole way of a {name} among the ten with most links", MEMBER, most, 20, 20)
     opened = [one for one in world.kinds[Need][::10] if one.reach == "public"]
     some = chance.sample(opened, min(PAGES, len(opened)))
     yield Ask("the whole way of a need, for a stranger", STRANGER, [f"/thread/need/{one.pk}/" for one in some], 20, 16)
