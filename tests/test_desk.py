@@ -11,6 +11,7 @@ from conftest import scene
 from tests.making import make
 from umbel.claims.models import Finding
 from umbel.evidence.models import Source
+from umbel.needs.models import Need, NeedThread
 from umbel.people.models import Press
 from umbel.people.sharing import shared
 from umbel.people.told.desk import everything, opening
@@ -37,6 +38,8 @@ def one_of_each(cast):
         needs |= {"place": place} if kind.TOLD[1] == "place_id" else {}
         needs |= {"of": next(one for one in made if type(one) is Position)} if kind is Dissent else {}
         needs |= {"source": next(one for one in made if type(one) is Source)} if kind is Finding else {}
+        if kind is NeedThread:  # it has no words of its own
+            needs = {"of": next(one for one in made if type(one) is Need)}
         made.append(make(kind, group=cast.aurora, **needs))
         make(Press, about=made[-1].pk, to="public", by="x")
     return made
@@ -51,7 +54,7 @@ def test_whatever_somebody_pressed_to_open_waits_for_her_group_and_for_nobody_el
     assert len(made) >= 18
     for one in made:
         duty = told[one]
-        assert str(duty) == f"Words of {type(one).__name__}"
+        assert str(duty) == f"Words of {'Need' if isinstance(one, NeedThread) else type(one).__name__}"
         assert duty.get_absolute_url() == one.get_absolute_url()
         assert (duty.group, duty.thing.made_on) == (cast.aurora.pk, one.made_on)
     rooms = {one._meta.app_label for one in made}

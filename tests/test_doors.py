@@ -4,8 +4,10 @@ import html
 import io
 import os
 import re
+import tomllib
 import uuid
 import zipfile
+from fnmatch import fnmatch
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -29,21 +31,7 @@ AGAIN = () if SECOND else ("visitor", "lin", "edda")
 REFUSED = 400  # where nobody comes in nothing is written: one engine is enough
 FEW, MANY = 2, int(os.environ.get("UMBEL_MANY", "6"))
 SUFFIXES = ("json", "csv", "ris", "bib", "atom")
-MOST_QUERIES = {"visitor": 12, "member": 16, "desk": 45, "search": 24}  # as in budgets.toml
-MOST_QUERIES |= {"claim": 18, "measure": 21, "measure_of_a_visitor": 14, "position": 25, "position_of_a_visitor": 18}
-MOST_QUERIES |= {"statement": 25}
-INSIDE = {"home:front": "desk", "people:leave-network": "desk"}  # pages that are a union: what waits, what stays
-INSIDE |= {"home:search": "search", "policy:detail": "measure", "week:count": "desk"}
-INSIDE |= {"positions:detail": "position", "claims:detail": "claim", "statements:detail": "statement"}
-INSIDE |= {"positions:brief": "position", "positions:brief-pdf": "position"}
-OUTSIDE = {
-    "home:search": "search",
-    "policy:detail": "measure_of_a_visitor",
-    "week:count": "desk",
-    "positions:detail": "position_of_a_visitor",
-    "positions:brief": "position_of_a_visitor",
-    "positions:brief-pdf": "position_of_a_visitor",
-}  # of whose address it is
+MOST_QUERIES = tomllib.loads((Path(__file__).parents[1] / "budgets.toml").read_text())["queries"]
 
 
 def lines():
@@ -58,6 +46,13 @@ def lines():
                 asks = verb == "GET" and name in forms()
                 marks = [pytest.mark.once] if asks or min(expected) >= REFUSED else []
                 yield pytest.param(make_scene, name, verb, body, shows, expected, id=label, marks=marks)
+
+
+@cache
+def most(page):
+    """How many questions a page may ask, of a member and of a visitor."""
+    named = (one for one in MOST_QUERIES.values() if any(fnmatch(page, door) for door in one.get("doors", ())))
+    return next(named, MOST_QUERIES["any"])["most"]
 
 
 @cache
@@ -163,6 +158,6 @@ def test_door(make_scene, name, verb, body, shows, expected, cast, enter):
         raise LawBroken("as many questions for many as for few", f"{name}: {asked}")
     if verb == "GET":
         page = name.partition(".")[0]
-        inside, outside = MOST_QUERIES[INSIDE.get(page, "member")], MOST_QUERIES[OUTSIDE.get(page, "visitor")]
+        inside, outside = most(page)
         if not all(max(asked[who]) <= (outside if who == "visitor" else inside) for who in asked):
             raise LawBroken("few questions", f"{name}: {asked}")

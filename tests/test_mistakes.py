@@ -38,6 +38,7 @@ WHERE |= {f"policy-{name}": f"src/umbel/policy/tests/test_{name}.py" for name in
 WHERE |= {f"positions-{name}": f"src/umbel/positions/tests/test_{name}.py" for name in ("adopting", "signing")}
 WHERE |= {"statements-going_out": "src/umbel/statements/tests/test_going_out.py"}
 WHERE |= {f"claims-{name}": f"src/umbel/claims/tests/test_{name}.py" for name in ("rule", "mending", "writing")}
+WHERE |= {"thread": "src/umbel/home/tests/test_thread.py"}
 WHERE |= {"concerns-taken": "src/umbel/concerns/tests/test_taken.py"}
 
 

@@ -6,9 +6,12 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from umbel.core.actions import seat_now
 from umbel.core.records import Part, next_number, today
+from umbel.core.seeing import EVERYTHING
+from umbel.core.viewers import Viewer
 
 W = TypeVar("W", bound="Wording")
 
@@ -41,6 +44,11 @@ class Wording(Part):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def read_by(cls, _viewer: Viewer) -> Q:
+        """Which of them stand in for what they word on pages of other things; where a kind says no more, all."""
+        return EVERYTHING
 
     def state(self, original: str) -> str:
         """«stale» when the original has changed, «draft» until a person checked it."""

@@ -14,6 +14,7 @@ from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.search import index
 from umbel.core.steps import move
+from umbel.core.viewers import Visitor
 from umbel.core.wording import Wording, newest, reword, sha
 from umbel.evidence.models import Source
 from umbel.needs import rules
@@ -29,10 +30,12 @@ from umbel.needs.models import (
     NeedSource,
     NeedStep,
     NeedTerms,
+    NeedThread,
     NeedTold,
     NeedWording,
     Told,
 )
+from umbel.needs.way import way
 from umbel.people import sharing
 from umbel.people.models import Group, Member, Reach
 from umbel.terms.models import Term
@@ -48,6 +51,11 @@ ALREADY = _(
 )
 NOTHING_YET = _("Nothing is said yet of what came of it. Say that first, then tell them.")
 T = TypeVar("T", bound=Told)
+NEED_FIRST = _("Not everyone may read this need yet. Share the need with anyone first, then its whole way.")
+READ_AGAIN = _(
+    "What a stranger would learn has changed since you opened this page. It stands here as it is now: read it again,"
+    " then press."
+)
 
 
 class Given(TypedDict):
@@ -240,6 +248,36 @@ def share_need(who: Member, need: Need, *, to: str) -> Need:
 
 @action(allow=rules.no_longer_new, answerable=True)
 def hide_need(who: Member, need: Need, *, to: str) -> Need:
-    """Take a need back at once from those who need not see it."""
+    """Take a need back at once from those who need not see it, and its whole way from everyone."""
     sharing.narrow(need, to)
+    if thread := NeedThread.objects.filter(of=need).first():
+        closed(thread)
     return need
+
+
+@action(allow=rules.keepers, answerable=True)
+def share_thread(who: Member, need: Need, *, shown: str) -> Need:
+    """Press for anyone to read the whole way of a need, having read what a stranger would learn from it."""
+    if need.reach != Reach.PUBLIC:
+        raise Refused(NEED_FIRST)
+    if shown != way(Visitor(), need).mark:
+        raise Refused(READ_AGAIN)
+    thread, _new = NeedThread.objects.get_or_create(of=need, defaults={"group": need.group})
+    sharing.widen(who, thread, Reach.PUBLIC)
+    return need
+
+
+@action(allow=rules.no_longer_new, answerable=True)
+def hide_thread(who: Member, need: Need) -> Need:
+    """Take the whole way of a need back at once from everyone; members read it as before."""
+    thread = NeedThread.objects.filter(of=need).first()
+    if thread is None or thread.reach == Reach.GROUP:
+        raise Refused(_("Not everyone may read this way."))
+    closed(thread)
+    return need
+
+
+def closed(thread: NeedThread) -> None:
+    """Nobody outside reads it any more, and what was half pressed for is void."""
+    sharing.void(thread.pk)
+    sharing.set_reach(thread, Reach.GROUP)

@@ -1,7 +1,7 @@
 """The faces of what one can do with needs."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from umbel.claims.forms.findings import Month
 from umbel.claims.models import Claim, this_month
 from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision, columns
-from umbel.core.viewers import Viewer
+from umbel.core.viewers import Viewer, Visitor
 from umbel.evidence.forms import ByWords
 from umbel.evidence.models import Source
 from umbel.needs import actions
 from umbel.needs.models import DecisionAnswer, Need, NeedSaid, NeedTold, NeedWording
+from umbel.needs.way import EMPTY, Way, way
 from umbel.papers.printing import tongues
 from umbel.people.forms.sharing import Hide, Share
+from umbel.people.models import Reach
 from umbel.terms.forms import OneTerm
 from umbel.terms.models import List
 from umbel.week.models import Decision
@@ -205,3 +207,56 @@ class ShareNeed(Share):
 
 class HideNeed(Hide):
     action = actions.hide_need
+
+
+def as_strangers_read(need: Need) -> Way:
+    """The way of a need for anyone at all; put together once for this copy of the need."""
+    whole: Way = need.__dict__.get("as_strangers_read") or way(Visitor(), need)
+    need.__dict__["as_strangers_read"] = whole
+    return whole
+
+
+class ShareThread(ActionForm):
+    action = actions.share_thread
+    face = Face(
+        _("Let anyone read the whole way"),
+        _("I have read it: let anyone read this"),
+        says=_(
+            "This is all that a stranger would learn from it, word for word. Could it point to a person, a place or a"
+            " day? Then do not press. It changes when what is public changes."
+        ),
+        sees=_("Anyone, when as many people have pressed as the coalition set. One press takes it back."),
+    )
+    shown = forms.CharField(widget=forms.HiddenInput)
+    what: Any = None
+
+    @classmethod
+    def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
+        return {"shown": as_strangers_read(what).mark}
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        if what.reach != Reach.PUBLIC:
+            return [(_("First"), str(actions.NEED_FIRST))]
+        return [(title, "\n\n".join(lines) or str(EMPTY)) for title, lines in as_strangers_read(what).words]
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Whoever reads it again has it before her eyes as it is now."""
+        super().add_error(field, error)
+        if self.data and self.what:
+            sent: Any = self.data.copy()  # type: ignore[attr-defined]
+            sent["shown"] = as_strangers_read(self.what).mark
+            self.data = sent
+
+    def fit(self, what: Any) -> Self:
+        self.what = what
+        return self
+
+
+class HideThread(ActionForm):
+    action = actions.hide_thread
+    face = Face(
+        _("Hide the whole way"),
+        _("Hide it now"),
+        says=_("Strangers do not read it any more, from this moment on. Members read it as before."),
+    )

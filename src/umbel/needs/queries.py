@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,10 +25,12 @@ from umbel.needs.models import (
     NeedSaid,
     NeedSource,
     NeedStep,
+    NeedThread,
     NeedWording,
     Told,
 )
-from umbel.people.prepared import Alike
+from umbel.people.models import Reach
+from umbel.people.prepared import Alike, Ready
 from umbel.terms import queries as terms
 from umbel.terms.models import List, Term
 from umbel.terms.reading import in_words
@@ -57,11 +59,26 @@ def needs(viewer: Viewer, asked: Mapping[str, str] | None = None) -> Seen[Need]:
 
 
 def need(viewer: Viewer, key: UUID) -> Need:
-    """One need with its place, or the same 404 that an invented address gets."""
-    found = Need.objects.visible_to(viewer).select_related("place").filter(pk=key).first()
-    if found is None:
+    """One need with its place, and whether its way is open; or the same 404 that an invented address gets."""
+    found: list[Need] = NEED(viewer, Need(id=key))
+    if not found:
         raise NotSeen
-    return found
+    return found[0]
+
+
+def one_need(viewer: Viewer, like: Need) -> Any:
+    rows = Need.objects.visible_to(viewer).select_related("place").annotate(is_told=Exists(told_to_anyone(viewer)))
+    return rows.filter(pk=like.pk)
+
+
+def told_to_anyone(viewer: Viewer) -> Seen[NeedThread]:
+    """Whether anyone may read the whole way of a need."""
+    return NeedThread.objects.visible_to(viewer).filter(of=OuterRef("pk"), reach=Reach.PUBLIC)
+
+
+def thread(viewer: Viewer, need: Need) -> NeedThread | None:
+    """What was pressed for, so that anyone may read the whole way of it."""
+    return NeedThread.objects.visible_to(viewer).filter(of=need).first()
 
 
 def best(viewer: Viewer, query: str) -> list[Need]:
@@ -94,7 +111,8 @@ def public_pages(viewer: Viewer) -> Seen[Need]:
 
 def said_by(viewer: Viewer, some: Iterable[Need]) -> dict[UUID, list[Any]]:
     """Who said each of these, side by side: whom it comes first for stands first, however few they are."""
-    rows: list[Any] = list(NeedSaid.objects.visible_to(viewer).filter(of__in=list(some)).select_related("community"))
+    needs = list(some)
+    rows: list[Any] = SAID(viewer, *needs) if needs else []
     names = {one.pk: str(one) for one in terms.said(list({row.community for row in rows}), viewer)}
     order, found = list(Comes.values), dict[UUID, list[Any]]()
     for row in sorted(rows, key=lambda row: (order.index(row.comes), names[row.community_id])):
@@ -103,17 +121,28 @@ def said_by(viewer: Viewer, some: Iterable[Need]) -> dict[UUID, list[Any]]:
     return found
 
 
+def all_said(viewer: Viewer, *some: Need) -> Seen[NeedSaid]:
+    return NeedSaid.objects.visible_to(viewer).filter(of__in=some).select_related("community")
+
+
 def sources_of(viewer: Viewer, need: Need) -> list[NeedSource]:
     """The sources of the library that show it."""
-    return list(NeedSource.objects.visible_to(viewer).filter(need=need).select_related("source").order_by("pk")[:SOME])
+    return SOURCES(viewer, need)
+
+
+def all_sources(viewer: Viewer, need: Need) -> Seen[NeedSource]:
+    return NeedSource.objects.visible_to(viewer).filter(need=need).select_related("source").order_by("pk")[:SOME]
 
 
 def claims_of(viewer: Viewer, need: Need) -> list[Any]:
     """The claims that speak of it, each weighed at this moment for this reader."""
-    rows = NeedClaim.objects.visible_to(viewer).filter(need=need).select_related("claim").order_by("pk")
-    cites = list(rows[:SOME])
+    cites = CLAIMS(viewer, need)
     sure = {one.claim.pk: one for one in shown.weighed(viewer, [cite.claim for cite in cites])} if cites else {}
     return [(cite, sure[cite.claim_id]) for cite in cites]
+
+
+def all_claims(viewer: Viewer, need: Need) -> Seen[NeedClaim]:
+    return NeedClaim.objects.visible_to(viewer).filter(need=need).select_related("claim").order_by("pk")[:SOME]
 
 
 @cache
@@ -125,6 +154,16 @@ def kinds() -> dict[str, tuple[Any, str, Any]]:
 
 def answers_of(viewer: Viewer, need: Need) -> list[Any]:
     """What answers it, in any room, where she sees that too: one question, with the words of what answers."""
+    found = []
+    for name, key, how, by, told, far, kept in ANSWERS(viewer, need):
+        kind, end, thing = kinds()[name]
+        by_what = thing(pk=by, reach=far, group_id=kept, **{thing.TOLD[0]: told})
+        found.append(kind(pk=key, need=need, how=how, **{end: by_what}))
+    return found
+
+
+def all_answers(viewer: Viewer, need: Need) -> Any:
+    """The same, as rows."""
     first, *others = (
         kind.objects.visible_to(viewer)
         .filter(need=need)
@@ -134,12 +173,11 @@ def answers_of(viewer: Viewer, need: Need) -> list[Any]:
         .values_list("of_kind", "pk", "how", "by", "told", "far", "kept")
         for name, (kind, end, thing) in kinds().items()
     )
-    found = []
-    for name, key, how, by, told, far, kept in first.union(*others, all=True).order_by("of_kind", "pk")[:SOME]:
-        kind, end, thing = kinds()[name]
-        by_what = thing(pk=by, reach=far, group_id=kept, **{thing.TOLD[0]: told})
-        found.append(kind(pk=key, need=need, how=how, **{end: by_what}))
-    return found
+    return first.union(*others, all=True).order_by("of_kind", "pk")[:SOME]
+
+
+NEED, SAID, SOURCES = Ready(one_need, Need), Ready(all_said, Need), Ready(all_sources, Need)
+CLAIMS, ANSWERS = Ready(all_claims, Need), Ready(all_answers, Need)
 
 
 def steps_of(viewer: Viewer, need: Need) -> Seen[NeedStep]:

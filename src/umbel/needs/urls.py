@@ -30,6 +30,8 @@ urlpatterns = [
     path("<uuid:pk>/check/", asks(forms.CheckNeedWording, Need), name="check"),
     path("<uuid:pk>/share/", asks(forms.ShareNeed, Need), name="share"),
     path("<uuid:pk>/hide/", asks(forms.HideNeed, Need), name="hide"),
+    path("<uuid:pk>/thread/", asks(forms.ShareThread, Need), name="share-thread"),
+    path("<uuid:pk>/thread/hide/", asks(forms.HideThread, Need), name="hide-thread"),
     path("said/<uuid:pk>/drop/", asks(forms.DropSaid, NeedSaid), name="drop-said"),
     path("answers/<uuid:pk>/drop/", asks(forms.DropAnswer, DecisionAnswer), name="drop-answer"),
 ]

@@ -25,6 +25,7 @@ class Claim(Shared):
     """Something said in debate, ours or theirs, with our answers; how sure we are is bounded by findings."""
 
     TOLD: ClassVar = ("words", "pk")
+    WAY: ClassVar = "claim"
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {"standing": ("withdrawn",), "withdrawn": ("standing",)}
     NEEDS_WHY: ClassVar = frozenset({"withdrawn"})
     STATES: ClassVar = {"standing": _("stands"), "withdrawn": _("withdrawn: we do not say this any more")}

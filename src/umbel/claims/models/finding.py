@@ -36,6 +36,7 @@ class Finding(Shared):
     """One statement from one source: a number or an insight, about whom, where, when, and on which page it stands."""
 
     TOLD: ClassVar = ("says", "pk")
+    WAY: ClassVar = "finding"
     STEPS: ClassVar = {
         "noted": ("checked", "doubted", "withdrawn"),
         "checked": ("noted", "doubted", "withdrawn"),

@@ -25,6 +25,7 @@ class Report(Shared):
     """Something members reported. It knows how many groups, roughly, and in which month; who told is no field."""
 
     TOLD: ClassVar = ("says", "pk")
+    WAY: ClassVar = "finding"
     made_on = models.DateTimeField(default=month_begins, editable=False)
     says = models.CharField(_("What was reported, in one sentence"), max_length=500)
     band = models.CharField(_("By how many independent groups"), max_length=10, choices=Band.choices, default=Band.FEW)

@@ -68,6 +68,7 @@ DESCRIBED = tuple(name for name in OPEN.split() if name not in {"made_by", "summ
 class Source(Shared):
     """A study, report, law or testimony collection, as anyone could find it again."""
 
+    WAY: ClassVar = "source"
     STEPS: ClassVar = {
         "to_verify": ("verified", "set_aside"),
         "verified": ("to_verify", "set_aside"),

@@ -52,6 +52,7 @@ def build() -> None:
     concerns.fill(the(seated("listener", "library")[0]), *two)
     positions.fill(the, *two)
     statements.fill(the)
+    needs.told_whole(*two)
 
 
 def seated(role: str, group: str) -> list[str]:

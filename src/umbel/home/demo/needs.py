@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from umbel.claims.models import this_month
+from umbel.core.viewers import Visitor
 from umbel.home.demo.claims import again, key
 from umbel.needs import actions
 from umbel.needs.models import Need
+from umbel.needs.way import way
 from umbel.people.models import Group, Member
 from umbel.terms.models import List, Term
 from umbel.week.models import Decision
@@ -48,3 +50,11 @@ def need(row: dict[str, Any], group: Group, one: Member, other: Member) -> None:
         actions.share_need(who, again(who, Need, called), to="public")
     if "es" in row:
         actions.translate_need(other, again(other, Need, called), part="says", lang="es", body=row["es"])
+
+
+def told_whole(one: Member, other: Member) -> None:
+    """The whole way of one need, which two people read as a stranger would, and opened."""
+    for row in ROWS:
+        for who in (one, other) if row.get("whole") else ():
+            here = again(who, Need, f"need {row['key']}")
+            actions.share_thread(who, here, shown=way(Visitor(), here).mark)

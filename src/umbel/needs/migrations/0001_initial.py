@@ -275,6 +275,39 @@ class Migration(First):
             },
         ),
         migrations.CreateModel(
+            name="NeedThread",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[
+                            ("group", "The group that keeps it"),
+                            ("members", "All members"),
+                            ("public", "Anyone"),
+                        ],
+                        default="group",
+                        max_length=10,
+                    ),
+                ),
+                ("made_on", models.DateTimeField(default=umbel.claims.models.report.month_begins, editable=False)),
+                (
+                    "group",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.group"),
+                ),
+                (
+                    "of",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="needs.need"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["-made_on", "-id"], name="thread_newest")],
+            },
+        ),
+        migrations.CreateModel(
             name="NeedTold",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

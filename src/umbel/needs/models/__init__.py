@@ -13,8 +13,9 @@ from umbel.needs.models.need import (
     NeedTold,
     NeedWording,
 )
+from umbel.needs.models.thread import NeedThread
 
 __all__ = [
     "Back", "Band", "Comes", "DecisionAnswer", "DecisionTold", "Domain", "Heard", "Need", "NeedAnswer", "NeedClaim",
-    "NeedSaid", "NeedSource", "NeedStep", "NeedTerms", "NeedTold", "NeedWording", "Told",
+    "NeedSaid", "NeedSource", "NeedStep", "NeedTerms", "NeedThread", "NeedTold", "NeedWording", "Told",
 ]  # fmt: skip

@@ -66,6 +66,7 @@ class Need(Back):
     """What people need, in their words: roughly where, in which month it was heard, how it stands."""
 
     TOLD: ClassVar = ("says", "pk")
+    WAY: ClassVar = "need"
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
         "heard": ("planned", "under_way", "met", "declined"),
         "planned": ("under_way", "met", "declined"),

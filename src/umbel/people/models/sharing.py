@@ -30,6 +30,7 @@ class Shared(Record):
     """A record that one group keeps and that travels as far as its reach."""
 
     TOLD: ClassVar[tuple[str, str]] = ("title", "pk")  # on the desk: its words, and what its address follows from
+    WAY: ClassVar[str] = ""  # where it stands on the way from what was said to what came of it; most stand nowhere
     group = models.ForeignKey(Group, models.PROTECT, related_name="+")
     reach = models.CharField(max_length=10, choices=Reach.choices, default=Reach.GROUP)
 

@@ -27,6 +27,7 @@ class Measure(Shared):
     """A bill, directive, case, review, ordinance, budget ask …: its link, one sentence, and what is known of it."""
 
     TOLD: ClassVar = ("says", "pk")
+    WAY: ClassVar = "measure"
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
         "not_known": ANY,
         "under_way": (*OVER, "referred_back"),

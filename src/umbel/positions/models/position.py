@@ -36,6 +36,7 @@ class Stance(models.TextChoices):
 class Position(Shared):
     """One edition of what a body stands for: on a measure or a theme, what it asks, and why."""
 
+    WAY: ClassVar = "position"
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
         "draft": ("adopted", "withdrawn"),
         "adopted": ("replaced", "withdrawn"),

@@ -6,12 +6,15 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import Link, today
 from umbel.core.search import Terms
+from umbel.core.seeing import EVERYTHING
 from umbel.core.steps import Step
+from umbel.core.viewers import Viewer
 from umbel.core.wording import Wording, sha
 from umbel.people.models import Mandate, Reach, Shared
 from umbel.terms.models import Term
@@ -42,6 +45,7 @@ class Names(models.TextChoices):
 class Statement(Shared):
     """What we say today. It goes out by a mandate only; afterwards its words stay as they are."""
 
+    WAY: ClassVar = "statement"
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
         "draft": ("public", "withdrawn"),
         "public": ("confirmed", "corrected", "withdrawn"),
@@ -203,6 +207,11 @@ class StatementWording(Wording):
 
     def __str__(self) -> str:
         return f"{self.field} ({self.lang})"
+
+    @classmethod
+    def read_by(cls, viewer: Viewer) -> Q:
+        """Beside other things: what a mandate, or a second person, let out."""
+        return EVERYTHING if viewer.signed_in else Q(checked_on__isnull=False) | Q(number__lte=F("of__upto"))
 
     def went_out(self, statement: Any) -> bool:
         """Whether a mandate, or a second person, let these words out."""

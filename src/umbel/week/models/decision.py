@@ -33,6 +33,7 @@ class Decision(Shared):
     """A question a body answered, in one sentence. Between meetings it is agreed at a moment unless someone objects."""
 
     TOLD: ClassVar = ("question", "pk")
+    WAY: ClassVar = "decision"
     STEPS: ClassVar = {
         "proposed": ("objected", "adopted", "withdrawn"),
         "objected": ("proposed", "withdrawn"),

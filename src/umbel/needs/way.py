@@ -1,0 +1,240 @@
+"""The whole way of one thing: what people said, what is known, what we stand for, what we did, what came of it, and
+that it was told back to them. Exactly as one viewer may see it, and no closer than a month and a country.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, DateField, F, Value
+from django.utils.dateformat import format as dated
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from umbel.claims import shown
+from umbel.claims.models import Claim, Status
+from umbel.claims.queries import last_word
+from umbel.core.viewers import Viewer
+from umbel.core.wording import sha
+from umbel.evidence.models import Source
+from umbel.needs.legs import KNOWN, Spot, things, walked
+from umbel.needs.models import Band, Need, NeedSaid, NeedStep, NeedTold
+from umbel.needs.worded import worded
+from umbel.people.models import Shared
+from umbel.people.prepared import Alike
+from umbel.terms import queries as terms
+from umbel.terms.models import List, Term
+
+LISTED, WEIGHED, LINES = 12, 6, 100
+"""Things one step lists; claims that are weighed; lines of what became of needs."""
+STEPS: dict[str, str | Promise] = {
+    "said": gettext_lazy("What people said"),
+    "known": gettext_lazy("What is known"),
+    "stand": gettext_lazy("What we stand for"),
+    "did": gettext_lazy("What we did"),
+    "came": gettext_lazy("What came of it"),
+    "back": gettext_lazy("Told back to those who said it"),
+}
+EMPTY = gettext_lazy("Nothing that you can see stands here.")
+AT = dict.fromkeys(KNOWN, "known") | {"need": "said", "decision": "stand", "position": "stand"}
+AT |= {"statement": "did", "measure": "came"}
+
+
+@dataclass
+class Node:
+    """One thing on the way, or one line that is no thing of its own: its words, what stands beside, why it is here."""
+
+    text: str
+    beside: list[str] = field(default_factory=list)
+    why: str = ""
+    at: str = ""  # its address
+    lang: str = ""
+    mark: str = ""
+
+    @property
+    def small(self) -> str:
+        return " · ".join(self.beside)
+
+
+@dataclass
+class Step:
+    """One step of the way."""
+
+    name: str
+    title: str
+    nodes: list[Node] = field(default_factory=list)
+    more: bool = False
+
+
+@dataclass
+class Way:
+    """All of it, for one viewer."""
+
+    of: Shared
+    steps: list[Step]
+
+    @property
+    def words(self) -> list[tuple[str, list[str]]]:
+        """All that it says, as plain words: (heading, lines)."""
+        return [(step.title, [plain(one) for one in step.nodes] + [_("And more.")] * step.more) for step in self.steps]
+
+    @property
+    def mark(self) -> str:
+        """The same as a hash, addresses too: whether somebody has read exactly this."""
+        return sha(repr([(step.title, step.nodes, step.more) for step in self.steps]))
+
+
+def plain(node: Node) -> str:
+    """One node in one line."""
+    small = f" ({node.small})" if node.small else ""
+    return f"{node.text}{small}" + (f": {node.why}" if node.why else "")
+
+
+def way(viewer: Viewer, of: Shared) -> Way:
+    """The way of one thing that she sees. As many questions for a large one as for a small one."""
+    found, more = walked(viewer, of)
+    whys = {key: why for (_kind, key), why in found.items()}
+    needs = needs_of(viewer, [key for kind, key in found if kind is Need], of)
+    claims = claims_of(viewer, [key for kind, key in found if kind is Claim])
+    others: dict[Spot, Any] = things(viewer, [spot for spot in found if spot[0] not in {Need, Claim}])
+    weighed = shown.weighed(viewer, claims[:WEIGHED])
+    told = worded(viewer, [*needs, *others.values()])
+    steps = {name: Step(name, str(title)) for name, title in STEPS.items()}
+    lines_of(viewer, needs, told, steps)
+    for one in weighed:
+        steps["known"].nodes.append(claim(one, whys[one.claim.pk]))
+    fell = fallen(viewer, [thing for thing in others.values() if thing.WAY in KNOWN])
+    for (_kind, key), thing in others.items():
+        steps[AT[thing.WAY]].nodes.append(node(thing, whys[key], fell.get(key, "")))
+    rests = weighed if of.WAY not in KNOWN or of.WAY == "claim" else []
+    steps["known"].nodes += [node for one in rests for node in ground(one, others)]
+    for step in steps.values():
+        step.more = len(step.nodes) > LISTED or (more and step.name != "back")
+        step.nodes = step.nodes[:LISTED]
+    steps["known"].more |= len(claims) > WEIGHED
+    return Way(of, list(steps.values()))
+
+
+def needs_of(viewer: Viewer, keys: list[UUID], first: Shared) -> list[Need]:
+    """These needs, the oldest first; where there is only the one the way begins with, nothing is asked."""
+    if isinstance(first, Need) and keys == [first.pk] and first.__dict__.get("seen_for") is viewer:
+        return [first]
+    rows = Need.objects.visible_to(viewer).filter(pk__in=keys).select_related("place")
+    return list(rows.order_by("month", "pk")[: LISTED + 1]) if keys else []
+
+
+def claims_of(viewer: Viewer, keys: list[UUID]) -> list[Claim]:
+    """These claims, the oldest first."""
+    rows = Claim.objects.visible_to(viewer).filter(pk__in=keys)
+    return list(rows.order_by("made_on", "pk")[: WEIGHED + 1]) if keys else []
+
+
+def fallen(viewer: Viewer, some: list[Any]) -> dict[UUID, str]:
+    """What has to be said of sources, by their keys: retracted, corrected …"""
+    keys = [one.pk for one in some if isinstance(one, Source)]
+    rows = last_word(viewer).filter(of__in=keys).exclude(to=Status.CURRENT) if keys else ()
+    return {row.of_id: str(Status(row.to).label) for row in rows}
+
+
+def node(thing: Any, why: str, fell: str = "") -> Node:
+    """Anything but a need or a claim."""
+    stance = thing.get_stance_display() if hasattr(thing, "stance") else ""
+    standing = str(getattr(thing, "standing", ""))
+    beside = [str(one) for one in (fell, stance, standing) if one]
+    return Node(str(thing), beside, why, thing.get_absolute_url(), mark=getattr(thing, "mark", ""))
+
+
+def claim(one: shown.Shown, why: str) -> Node:
+    """A claim, never without what we say of it and how sure that is."""
+    sure = _("How sure we are: %(sure)s") % {"sure": one.confidence.label} if one.confidence else ""
+    beside = [words for words in (one.claim.beside, one.warned or sure) if words]
+    return Node(f"“{one.claim}”", beside, why, one.claim.get_absolute_url(), one.claim.lang)
+
+
+def ground(one: shown.Shown, others: dict[Spot, Any]) -> list[Node]:
+    """What a claim rests on, where it does not stand on the way by itself."""
+    rows: list[Any] = [lean for lean in one.leans if (type(lean.finding), lean.finding_id) not in others]
+    found = [
+        Node(
+            lean.finding.says,
+            [str(words) for words in (lean.told, lean.get_verb_display(), lean.finding.source) if words],
+            lean.why,
+            lean.finding.get_absolute_url(),
+        )
+        for lean in rows
+    ]
+    told = [row for row in one.reports if (type(row.report), row.report_id) not in others]
+    return found + [Node(r.report.says, [str(r.get_verb_display())], r.why, r.report.get_absolute_url()) for r in told]
+
+
+# Needs: what was said, what became of it, and that it was told back ---------------------------------------------------
+
+
+def parts_of(viewer: Viewer, keys: Collection[UUID]) -> Any:
+    """Who said them, their steps and that they were told: (need, what, which, words, month, place in a history)."""
+    none, day = Value("", CharField()), Value(None, DateField())
+    band = F("band") if viewer.signed_in else none  # to how many it was told, members know
+    told: Any = (
+        (NeedSaid, "said", F("band"), none, day, Value(0)),
+        (NeedStep, "step", F("to"), F("why"), F("on"), F("number")),
+        (NeedTold, "told", F("to"), band, F("month"), Value(0)),
+    )
+    first, *rest = (
+        kind.objects.visible_to(viewer).filter(of__in=keys).order_by()
+        .annotate(what=Value(what, CharField()), which=which, words=words, day=day, at=at)
+        .values_list("of_id", "what", "which", "words", "day", "at")
+        for kind, what, which, words, day, at in told
+    )  # fmt: skip
+    return first.union(*rest, all=True).order_by("what", "day", "at", "of_id", "which")[:LINES]
+
+
+PARTS = Alike(parts_of)
+
+
+def lines_of(viewer: Viewer, needs: list[Need], told: dict[tuple[UUID, str], str], steps: dict[str, Step]) -> None:
+    """Each need, and the lines of what became of it."""
+    keys = [one.pk for one in needs]
+    parts, where = PARTS(viewer, keys) if keys else [], countries(viewer, needs)
+    for need in needs:
+        mine = [part[1:] for part in parts if part[0] == need.pk]
+        bands = [which for what, which, *_rest in mine if what == "said"]
+        at = where.get(need.place.key.partition("-")[0], "") if need.place else ""
+        beside = [month(need.month), at, crowd(bands), need.standing]
+        steps["said"].nodes.append(
+            Node(str(need), [one for one in beside if one], "", need.get_absolute_url(), mark=need.mark)
+        )
+        for name, at in (("did", "did"), ("could_not", "came")):
+            if words := told.get((need.pk, name)) or getattr(need, name):
+                steps[at].nodes.append(Node(words))
+        for what, which, words, on, _number in mine:
+            if what == "step":
+                at = "came" if which in Need.ANSWERED else "did"
+                steps[at].nodes.append(Node(str(Need.STATES[which]), [month(on)], words))
+            elif what == "told":
+                how_many = [str(Band(words).label)] if words else []
+                stood = _("It stood then: %(stood)s") % {"stood": Need.STATES[which]}
+                steps["back"].nodes.append(Node(month(on), [stood, *how_many]))
+
+
+def month(on: date | None) -> str:
+    """A month; a day is nearer than the way is told."""
+    return dated(on, "F Y") if on else ""
+
+
+def crowd(bands: Iterable[str]) -> str:
+    """About how many said it: the largest band of any community, never which; of a small group only that it is one."""
+    order = list(Band.values)
+    most = max(bands, key=order.index, default="")
+    if most == Band.FEW:
+        return _("Raised by a small group; how many is not shown, for their safety.")
+    return str(Band(most).label) if most else ""
+
+
+def countries(viewer: Viewer, needs: list[Need]) -> dict[str, str]:
+    """The countries of these needs, by their codes (ISO 3166), in the reader's language. A region is nearer."""
+    keys = {one.place.key.partition("-")[0] for one in needs if one.place}
+    rows = list(Term.objects.visible_to(viewer).filter(list=List.PLACE, key__in=keys)) if keys else []
+    return {one.key: str(one) for one in terms.said(rows, viewer)}
