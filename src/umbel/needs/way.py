@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, DateField, F, Value
+from django.db.models.functions import TruncYear
 from django.utils.dateformat import format as dated
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -176,11 +177,11 @@ def ground(one: shown.Shown, others: dict[Spot, Any]) -> list[Node]:
 def parts_of(viewer: Viewer, keys: Collection[UUID]) -> Any:
     """Who said them, their steps and that they were told: (need, what, which, words, month, place in a history)."""
     none, day = Value("", CharField()), Value(None, DateField())
-    band = F("band") if viewer.signed_in else none  # to how many it was told, members know
+    when = F("month") if viewer.signed_in else TruncYear("month")  # no page says when fifty people met
     told: Any = (
         (NeedSaid, "said", F("band"), none, day, Value(0)),
         (NeedStep, "step", F("to"), F("why"), F("on"), F("number")),
-        (NeedTold, "told", F("to"), band, F("month"), Value(0)),
+        (NeedTold, "told", F("to"), F("band"), when, Value(0)),
     )
     first, *rest = (
         kind.objects.visible_to(viewer).filter(of__in=keys).order_by()
@@ -214,9 +215,9 @@ def lines_of(viewer: Viewer, needs: list[Need], told: dict[tuple[UUID, str], str
                 at = "came" if which in Need.ANSWERED else "did"
                 steps[at].nodes.append(Node(str(Need.STATES[which]), [month(on)], words))
             elif what == "told":
-                how_many = [str(Band(words).label)] if words else []
                 stood = _("It stood then: %(stood)s") % {"stood": Need.STATES[which]}
-                steps["back"].nodes.append(Node(month(on), [stood, *how_many]))
+                when = month(on) if viewer.signed_in else str(on.year)
+                steps["back"].nodes.append(Node(when, [stood, NeedTold(band=words).many]))
 
 
 def month(on: date | None) -> str:
