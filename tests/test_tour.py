@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.test_mistakes import COPIED
+
 ROOT = Path(__file__).parents[1]
 STEPS = sorted((ROOT / "docs" / "tour").glob("*.patch"))
-COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter")
 
 
 def test_the_tour_can_be_walked(tmp_path):
