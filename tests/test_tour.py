@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.test_mistakes import COPIED
 
 ROOT = Path(__file__).parents[1]
 STEPS = sorted((ROOT / "docs" / "tour").glob("*.patch"))
 
 
+@pytest.mark.once  # it is walked on SQLite, whatever engine is tried
 def test_the_tour_can_be_walked(tmp_path):
     assert len(STEPS) == 5
     for name in COPIED:
