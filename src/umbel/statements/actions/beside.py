@@ -62,11 +62,16 @@ def word_statement(who: Member, statement: Statement, *, lang: str, **words: Unp
 
 
 @action(allow=rules.no_longer_new, answerable=True)
-def check_language(who: Member, statement: Statement, *, lang: str) -> Statement:
-    """Say that you know a language and have read all of a statement in it. Not by whoever worded it."""
+def check_language(who: Member, statement: Statement, *, lang: str, last: int) -> Statement:
+    """Say that you know a language and have read all of a statement in it, up to its ``last`` wording.
+
+    Not by whoever worded it.
+    """
     rows = newest(StatementWording.objects.filter(of=statement, lang=lang, checked_on=None).order_by("number"))
     if not rows:
         raise Refused(_("Nothing waits for a reader in this language."), field="lang")
+    if any(row.number > last for row in rows.values()):
+        raise Refused(_("It was worded anew while you read. It stands here as it is now: read it again, then press."))
     for row in rows.values():
         if row.by == who.made_this(row.pk):
             raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."), field="lang")

@@ -137,8 +137,8 @@ DOORS = {
         statements:translate      POST  lang=es title=Redada        404  404  302  302  302  302
         statements:translate      POST  lang=en title=Raid          404  404  422  422  422  422
         statements:check          GET                               404  404  200  200  200  200
-        statements:check          POST  lang=ar                     404  404  302  302  302  302
-        statements:check          POST  lang=en                     404  404  422  422  422  422
+        statements:check          POST  lang=ar last=9              404  404  302  302  302  302
+        statements:check          POST  lang=en last=9              404  404  422  422  422  422
         statements:publish        GET                               404  404  200  200  200  200
         statements:publish        POST  revision=REVISION mandate=MANDATE   404  404  422  422  302  422
         statements:publish        POST  revision=REVISION           404  404  422  422  422  422

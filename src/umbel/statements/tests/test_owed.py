@@ -55,7 +55,7 @@ def test_everything_owed_lies_on_the_desk_until_it_is_there(cast, two_languages)
     assert desk.waiting(cast.cleo) == [], "nobody else's desk"
     worded(cast, statement)
     assert kinds(cast, statement) == ["confirm", "claim", "check"]
-    actions.check_language(cast.wren, now(cast.wren, statement), lang="es")
+    actions.check_language(cast.wren, now(cast.wren, statement), lang="es", last=5)
     (line,) = [one for one in owed.lines(statement) if one.fact]
     assert line.words == SAID["says"]
     claim = leaning(cast, source(cast))
@@ -216,8 +216,8 @@ def test_what_was_worded_afterwards_is_read_by_strangers_once_a_second_person_ch
     assert SPANISH["title"] not in read(client)
     assert spanish in read(enter(cast.cleo))
     with pytest.raises(Refused, match="worded it yourself"):
-        actions.check_language(cast.lin, now(cast.lin, statement), lang="es")
-    actions.check_language(cast.bea, now(cast.bea, statement), lang="es")
+        actions.check_language(cast.lin, now(cast.lin, statement), lang="es", last=5)
+    actions.check_language(cast.bea, now(cast.bea, statement), lang="es", last=5)
     assert spanish in read(client)
     assert client.get(f"/statements/{statement.pk}.json").json()["languages"]["es"]["asks"] == spanish
     worded(cast, statement, asks="Quemen todo.")
