@@ -63,9 +63,9 @@ def word_statement(who: Member, statement: Statement, *, lang: str, **words: Unp
 
 @action(allow=rules.no_longer_new, answerable=True)
 def check_language(who: Member, statement: Statement, *, lang: str, last: int) -> Statement:
-    """Say that you know a language and have read all of a statement in it, up to its ``last`` wording.
+    """Say that you know a language and have read all of a statement in it. Not by whoever worded it.
 
-    Not by whoever worded it.
+    ``last`` is the place of the last wording she had before her eyes. Refused where one came after it.
     """
     rows = newest(StatementWording.objects.filter(of=statement, lang=lang, checked_on=None).order_by("number"))
     if not rows:
