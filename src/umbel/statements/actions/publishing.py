@@ -63,13 +63,13 @@ def goes_out(statement: Statement, held: Mandate) -> None:
         statement.save()
     sharing.set_reach(statement, Reach.PUBLIC)
     if statement.follows_id:
-        corrects(statement)
+        corrects(statement, statement.follows_id)
     indexed(statement)
 
 
-def corrects(statement: Statement) -> None:
+def corrects(statement: Statement, key: UUID) -> None:
     """What it corrects says so from now on. Of two corrections one goes out: else we would say two things at once."""
-    before = Statement.objects.select_for_update(of=("self",)).get(pk=statement.follows_id)
+    before = Statement.objects.select_for_update(of=("self",)).get(pk=key)
     others = Statement.objects.filter(follows=before.pk, stands__in=Statement.OUT).exclude(pk=statement.pk)
     if others.exists():
         raise Refused(_("Another statement corrects the same one already. Correct or withdraw that one."))
