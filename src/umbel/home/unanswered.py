@@ -76,7 +76,7 @@ GAPS: dict[str, Gap] = {
     ),
     "claims": Gap(
         _("Claims that nothing uses"),
-        _("They are weighed, and no need, paper, position or effect of a measure says them."),
+        _("They are weighed, and no need, paper, position, statement or effect of a measure says them."),
         claims,
     ),
     "positions": Gap(

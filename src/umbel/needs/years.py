@@ -22,7 +22,8 @@ STRANGER = Visitor()
 
 
 def report(coalition: Any, year: int, lang: str) -> Carried:
-    """What was told back in a year, as a stranger may read it, whoever asks."""
+    """What was told back in a year, as a stranger may read it, whoever asks. Raises ``NotSeen``."""
+    on = queries.first_day(year)
     with override(lang):
         kinds = [told_back(kind, year, lang) for kind in queries.tellings()]
         things = [thing for found, _more in kinds for thing in found]
@@ -33,7 +34,7 @@ def report(coalition: Any, year: int, lang: str) -> Carried:
         head, foots = [Line(begins if parts else nothing, lang)], foot(str(coalition), lang)
         if any(more for _found, more in kinds):
             head.append(Line(_("There was more than fits here: this is the beginning of it."), lang))
-    return Carried(lang, title, str(coalition), parts, foots, queries.first_day(year), head)
+    return Carried(lang, title, str(coalition), parts, foots, on, head)
 
 
 def told_back(kind: type[Told], year: int, lang: str) -> tuple[list[tuple[str, list[Line]]], bool]:

@@ -218,9 +218,10 @@ def mine_of(viewer: Viewer, hers: dict[str, Any]) -> list[ReservedSeat]:
 
 
 def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
-    """Which of these things somebody has pressed to open, and how far. Never who pressed."""
-    mine = [thing.pk for thing in things if thing.group_id in viewer.groups()]
-    return {str(press.about): press.to for press in Press._base_manager.filter(about__in=mine)}
+    """Which of these things somebody has pressed to open, and how far at most. Never who pressed."""
+    mine, far = [thing.pk for thing in things if thing.group_id in viewer.groups()], list(Reach).index
+    rows = Press._base_manager.filter(about__in=mine)
+    return {str(press.about): press.to for press in sorted(rows, key=lambda press: far(Reach(press.to)))}
 
 
 def invitations(viewer: Viewer) -> Seen[Invitation]:

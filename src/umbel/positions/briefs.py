@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from umbel.claims import briefs as claims
+from umbel.claims.models import Whose
 from umbel.claims.shown import Shown
 from umbel.core.viewers import Viewer, Visitor
 from umbel.evidence.models.merging import everybody_sees
@@ -101,8 +102,15 @@ def short(ground: Ground, words: dict[str, list[Line]], lang: str) -> Told:
 
 
 def bearing(one: Shown, before: str) -> Line:
-    """A claim that bears it, and how sure we are."""
-    return Line(one.claim.words, one.claim.lang, str(one.confidence.label) if one.confidence else "", before)
+    """A claim that bears it, and how sure we are. What others say is never printed as what we say, nor without why not.
+
+    The answer we give to it stands beside it, as wherever it is named among other things (``Claim.beside``).
+    """
+    sure = one.warned or (str(one.confidence.label) if one.confidence else "")
+    if one.claim.whose == Whose.OURS:
+        return Line(one.claim.words, one.claim.lang, sure, before)
+    said = _("Others say this. Our answer: %(verdict)s") % {"verdict": one.claim.get_verdict_display()}
+    return Line(f"“{one.claim.words}”", one.claim.lang, " · ".join(filter(None, [said, sure])))
 
 
 def long(ground: Ground, text: list[Line], lang: str) -> Told:

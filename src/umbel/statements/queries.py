@@ -189,13 +189,15 @@ def languages(viewer: Viewer) -> list[str]:
     return list(whole.languages) if whole else []
 
 
+def given(viewer: Viewer, statement: Statement) -> list[Mandate]:
+    """The mandates for statements of its body that hold today, whoever acts by them."""
+    rows = Mandate.objects.visible_to(viewer).filter(group=statement.group_id, matter=Matter.STATEMENTS, stands="given")
+    return list(rows.filter(first__lte=today(), last__gte=today()).order_by("presses", "pk")[:SOME])
+
+
 def mandates(viewer: Viewer, statement: Statement) -> list[Mandate]:
     """By which mandates she may publish it today."""
-    given = Mandate.objects.visible_to(viewer).filter(
-        group=statement.group_id, matter=Matter.STATEMENTS, stands="given"
-    )
-    rows = given.filter(first__lte=today(), last__gte=today()).order_by("presses", "pk")[:SOME]
-    return [one for one in rows if rules.acts_by(viewer, one, Matter.STATEMENTS)]
+    return [one for one in given(viewer, statement) if rules.acts_by(viewer, one, Matter.STATEMENTS)]
 
 
 def packs(viewer: Viewer, lang: str) -> list[Pack]:

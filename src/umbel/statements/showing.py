@@ -18,9 +18,17 @@ def whole(viewer: Viewer, statement: Statement) -> dict[str, Any]:
     known = tongues.said_in(statement, rows, stranger=not viewer.signed_in)
     ready = [one for one in known.values() if one.whole]
     here = next((one for one in ready if one.lang == reading.tongue()), ready[0])
+    elsewhere = here.lang != reading.tongue()
     ready.sort(key=lambda one: one is not here)
     statement.__dict__["said"] = here.words["title"]
-    told: dict[str, Any] = {"statement": statement, "here": here, "ready": ready, "known": known, "rows": rows}
+    told: dict[str, Any] = {
+        "statement": statement,
+        "here": here,
+        "ready": ready,
+        "known": known,
+        "rows": rows,
+        "elsewhere": elsewhere,
+    }
     told |= {"others": [one for one in known.values() if one is not here and (one.whole or viewer.signed_in)]}
     told |= {"topics": queries.topics(viewer, statement), "words": beside.words, "beside": beside}
     said = {row.claim_id: row for row in beside.claims}
@@ -48,7 +56,9 @@ def for_those_inside(viewer: Viewer, statement: Statement, told: dict[str, Any],
     if may["ours"] and may["goes_out"]:
         half = may.get("half_open") or people.half_open(viewer, statement).get(str(statement.pk), "")
         may |= {"half_open": half}
-        may |= {"lacks": owed.lacks(viewer, statement, told["words"]), "mandates": queries.mandates(viewer, statement)}
+        given = queries.given(viewer, statement)
+        may |= {"lacks": owed.lacks(viewer, statement, told["words"]), "no_mandate": not given}
+        may |= {"mandates": [one for one in given if rules.allows(viewer, one, statement)]}
     if may["ours"] and may["draft"]:
         may |= {"standing": standing.offered(statement, asked), "query": asked}
     return may

@@ -30,7 +30,7 @@ def fill(the: Callable[[str], Member]) -> None:
         actions.publish(who, here, revision=here.revision, mandate=mandate)
         if "es" in row:
             actions.check_language(
-                the(row["es"]["checked"]), again(the(row["es"]["checked"]), Statement, called), lang="es"
+                the(row["es"]["checked"]), again(the(row["es"]["checked"]), Statement, called), lang="es", last=99
             )
         became(row, called, the)
 

@@ -265,3 +265,8 @@ def test_a_wording_nobody_checked_says_so_on_the_sheet(cast):
     with scene():
         NeedWording.objects.all().update(checked_on=MARCH)
     assert not sheet(cast, need, "es").parts[0].lines[0].mark
+
+
+@pytest.mark.parametrize("year", ["0", "0000", "1", "9999", "99999", "9" * 30])
+def test_of_a_year_that_is_none_there_is_no_report(cast, client, year):
+    assert [client.get(f"/needs/year/{year}/{end}").status_code for end in ("", "pdf/", "?in=ar")] == [404] * 3

@@ -25,6 +25,7 @@ def position(cast):
     with scene():
         one, _keys, _parts = made_up(cast, 1, "public", "adopted")
         Sentence.objects.filter(of=one).update(kind="fact")
+        Claim.objects.update(whose="ours")
         return one
 
 
@@ -124,3 +125,18 @@ def test_however_long_it_is_the_short_one_has_one_page_and_the_long_one_four(cas
         one = made(cast, position, whole=whole)
         assert pages_of(one.paper) == pages
         assert one.paper == one.paper
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_others_say_and_what_we_took_back_is_never_printed_as_what_we_say(cast, position, whole):
+    link = SentenceClaim.objects.filter(sentence__of=position).first()
+    with scene():
+        Claim.objects.filter(pk=link.claim_id).update(
+            whose="theirs", verdict="unsupported", words="They are all forced."
+        )
+    said = str(made(cast, position, whole=whole).parts)
+    assert "“They are all forced.”" in said
+    assert "Others say this. Our answer: Unsupported" in said
+    with scene():
+        Claim.objects.filter(pk=link.claim_id).update(whose="ours", stands="withdrawn")
+    assert "We have withdrawn this" in str(made(cast, position, whole=whole).parts)

@@ -5,7 +5,7 @@ from typing import TypedDict, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims.models import Claim
+from umbel.claims.models import Claim, Whose
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.wording import newest, reword
@@ -62,11 +62,16 @@ def word_statement(who: Member, statement: Statement, *, lang: str, **words: Unp
 
 
 @action(allow=rules.no_longer_new, answerable=True)
-def check_language(who: Member, statement: Statement, *, lang: str) -> Statement:
-    """Say that you know a language and have read all of a statement in it. Not by whoever worded it."""
+def check_language(who: Member, statement: Statement, *, lang: str, last: int) -> Statement:
+    """Say that you know a language and have read all of a statement in it. Not by whoever worded it.
+
+    ``last`` is the place of the last wording she had before her eyes. Refused where one came after it.
+    """
     rows = newest(StatementWording.objects.filter(of=statement, lang=lang, checked_on=None).order_by("number"))
     if not rows:
         raise Refused(_("Nothing waits for a reader in this language."), field="lang")
+    if any(row.number > last for row in rows.values()):
+        raise Refused(_("It was worded anew while you read. It stands here as it is now: read it again, then press."))
     for row in rows.values():
         if row.by == who.made_this(row.pk):
             raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."), field="lang")
@@ -88,6 +93,8 @@ def mark_facts(who: Member, statement: Statement, *, revision: int, facts: list[
 @action(allow=rules.sits_with)
 def bear_claim(who: Member, statement: Statement, *, line: str, claim: Claim) -> Statement:
     """Say which claim stands behind a sentence. When the claim is mended, this waits to be looked at too."""
+    if claim.whose != Whose.OURS or claim.stands != "standing":
+        raise Refused(_("Only a claim that is ours, and stands, bears a sentence of ours."), field="claim")
     if line not in {one.key for one in owed.lines(statement)}:
         raise Refused(_("This sentence does not stand in it any more."), field="line")
     said = {"statement": statement, "claim": claim, "line": line}

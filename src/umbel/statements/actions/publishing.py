@@ -62,10 +62,19 @@ def goes_out(statement: Statement, held: Mandate) -> None:
     else:
         statement.save()
     sharing.set_reach(statement, Reach.PUBLIC)
-    before = Statement.objects.select_for_update(of=("self",)).filter(pk=statement.follows_id or statement.pk).first()
-    if before is not None and before.pk != statement.pk and before.stands in Statement.OUT:
-        move(StatementStep, before, "corrected", "")
+    if statement.follows_id:
+        corrects(statement, statement.follows_id)
     indexed(statement)
+
+
+def corrects(statement: Statement, key: UUID) -> None:
+    """What it corrects says so from now on. Of two corrections one goes out: else we would say two things at once."""
+    before = Statement.objects.select_for_update(of=("self",)).get(pk=key)
+    others = Statement.objects.filter(follows=before.pk, stands__in=Statement.OUT).exclude(pk=statement.pk)
+    if others.exists():
+        raise Refused(_("Another statement corrects the same one already. Correct or withdraw that one."))
+    if before.stands in Statement.OUT:
+        move(StatementStep, before, "corrected", "")
 
 
 @action(allow=rules.is_of_the_body, answerable=True)

@@ -104,11 +104,25 @@ class CheckLanguage(ActionForm):
         sees=_("Strangers read it from now on."),
     )
     lang = Language()
+    last = forms.IntegerField(widget=forms.HiddenInput)  # the last wording she had before her eyes
+    what: Any = None
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
         waits = waiting(viewer, what)
-        return {"lang": waits[0].lang} if waits else {}
+        return {"last": last(viewer, what)} | ({"lang": waits[0].lang} if waits else {})
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Whoever reads it again has it before her eyes as it is now."""
+        super().add_error(field, error)
+        if self.data and self.what:
+            sent: Any = self.data.copy()  # type: ignore[attr-defined]
+            sent["last"] = last(self.viewer, self.what)
+            self.data = sent
+
+    def fit(self, what: Any) -> Self:
+        self.what = what
+        return self
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
@@ -120,6 +134,11 @@ def waiting(viewer: Viewer, what: Statement) -> list[tongues.Tongue]:
     """The languages that wait for a reader."""
     known = tongues.said_in(what, queries.wordings(viewer, what), stranger=False).values()
     return [one for one in known if one.state == "draft"]
+
+
+def last(viewer: Viewer, what: Statement) -> int:
+    """The place of the last of its wordings."""
+    return max((row.number for row in queries.wordings(viewer, what)), default=0)
 
 
 class MarkFacts(ActionForm):

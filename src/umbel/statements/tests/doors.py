@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from tests.making import make
+from umbel.claims.models import Claim
 from umbel.claims.tests.doors import debate
 from umbel.core.records import today
 from umbel.core.wording import sha
@@ -50,6 +51,7 @@ def stood(cast, n, reach, stands):
         topic = make(Term, list="topic", key=f"t{i}", name=f"Topic {i}")
         make(StatementTopic, statement=statement, topic=topic)
         made, line = debate(cast, 1, reach), debate(cast, 1, "public")["claim"]
+        Claim.objects.filter(pk=made["claim"].pk).update(whose="ours")
         line.whose, line.kind = "ours", "value"
         line.save()
         make(Position, title="Standing", stands="adopted", ask=f"Repeal {i}.", group=cast.aurora, reach="public")
@@ -137,8 +139,8 @@ DOORS = {
         statements:translate      POST  lang=es title=Redada        404  404  302  302  302  302
         statements:translate      POST  lang=en title=Raid          404  404  422  422  422  422
         statements:check          GET                               404  404  200  200  200  200
-        statements:check          POST  lang=ar                     404  404  302  302  302  302
-        statements:check          POST  lang=en                     404  404  422  422  422  422
+        statements:check          POST  lang=ar last=9              404  404  302  302  302  302
+        statements:check          POST  lang=en last=9              404  404  422  422  422  422
         statements:publish        GET                               404  404  200  200  200  200
         statements:publish        POST  revision=REVISION mandate=MANDATE   404  404  422  422  302  422
         statements:publish        POST  revision=REVISION           404  404  422  422  422  422

@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 from conftest import scene
 from tests.making import make
 from umbel.claims import actions as claims
+from umbel.claims.models import Claim
 from umbel.core.actions import Refused
 from umbel.core.records import today
 from umbel.people.models import Coalition, Member, Seat
@@ -55,7 +56,7 @@ def test_everything_owed_lies_on_the_desk_until_it_is_there(cast, two_languages)
     assert desk.waiting(cast.cleo) == [], "nobody else's desk"
     worded(cast, statement)
     assert kinds(cast, statement) == ["confirm", "claim", "check"]
-    actions.check_language(cast.wren, now(cast.wren, statement), lang="es")
+    actions.check_language(cast.wren, now(cast.wren, statement), lang="es", last=5)
     (line,) = [one for one in owed.lines(statement) if one.fact]
     assert line.words == SAID["says"]
     claim = leaning(cast, source(cast))
@@ -214,10 +215,13 @@ def test_what_was_worded_afterwards_is_read_by_strangers_once_a_second_person_ch
 
     assert spanish not in read(client)
     assert SPANISH["title"] not in read(client)
+    in_spanish = {"Accept-Language": "es"}
+    said = [client.get(statement.get_absolute_url(), headers=how).content.decode() for how in ({}, in_spanish)]
+    assert ["aún no dicho en este idioma" in page for page in said] == [False, True]
     assert spanish in read(enter(cast.cleo))
     with pytest.raises(Refused, match="worded it yourself"):
-        actions.check_language(cast.lin, now(cast.lin, statement), lang="es")
-    actions.check_language(cast.bea, now(cast.bea, statement), lang="es")
+        actions.check_language(cast.lin, now(cast.lin, statement), lang="es", last=5)
+    actions.check_language(cast.bea, now(cast.bea, statement), lang="es", last=5)
     assert spanish in read(client)
     assert client.get(f"/statements/{statement.pk}.json").json()["languages"]["es"]["asks"] == spanish
     worded(cast, statement, asks="Quemen todo.")
@@ -258,3 +262,25 @@ def test_claims_behind_it_are_hidden_from_who_may_not_see_them(cast, client):
     claims.hide_claim(cast.edda, now(cast.edda, claim), to="members")
     assert claim.get_absolute_url() not in client.get(statement.get_absolute_url()).content.decode()
     assert client.get(f"/statements/{statement.pk}.json").json()["claims"] == []
+
+
+def test_a_body_without_a_mandate_reads_so_before_it_has_written_everything(cast, enter):
+    statement = begun(cast)
+    edda = enter(cast.edda)
+    page = edda.get(statement.get_absolute_url()).content.decode()
+    assert "Your body has given no mandate for statements that holds today." in page
+    assert f"/people/groups/{cast.aurora.pk}/" in page
+    mandated(cast, holder="steward")
+    page = edda.get(statement.get_absolute_url()).content.decode()
+    assert "has given no mandate" not in page, "though she holds none herself"
+
+
+@pytest.mark.parametrize("what", [{"whose": "theirs"}, {"stands": "withdrawn"}])
+def test_no_sentence_of_ours_rests_on_what_others_say_or_on_what_we_took_back(cast, what):
+    statement, claim = out(cast), leaning(cast, source(cast))
+    with scene():
+        Claim.objects.filter(pk=claim.pk).update(**what)
+    (line,) = [one for one in owed.lines(statement) if one.fact]
+    with pytest.raises(Refused, match="Only a claim that is ours"):
+        actions.bear_claim(cast.edda, now(cast.edda, statement), line=line.key, claim=now(cast.edda, claim))
+    assert "claim" in kinds(cast, statement)
