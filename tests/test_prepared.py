@@ -52,7 +52,7 @@ def test_words_that_are_kept_know_neither_the_day_nor_the_language(cast, monkeyp
             assert (words.sql, words.given) == (again.sql, again.given)
             assert not any(isinstance(one, date) for one in words.given)
             found += 1
-    assert found > 40
+    assert found >= 20
 
 
 @pytest.fixture
