@@ -28,6 +28,17 @@ class Stalk(NamedTuple):
     at: tuple[int, int]  # of the number
     bare: bool  # nothing stands there: one grey dot
 
+    @property
+    def path(self) -> str:
+        """Its line from the one point, and from its end to each dot."""
+        rays = "".join(f"L{x} {y}M{self.x} {self.y}" for x, y in self.dots)
+        return f"M{POINT[0]} {POINT[1]}L{self.x} {self.y}{rays}"
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """Its dots as text: a number would be put into the reader's language."""
+        return [(str(x), str(y)) for x, y in self.dots]
+
 
 def addresses() -> dict[str, type[Shared]]:
     """The kinds of thing that have a way, by the word in its address."""
