@@ -75,7 +75,8 @@ class Alike:
     Strangers sit nowhere, and all ask in the same words.
 
     Who is new, or was offered a seat, sees by rules of her own for a while, and is asked for anew; so is what is about
-    very many keys. The words are those of one day; a moment is said by ``moment()``, and stands for the one at which somebody asks. The answer is a list.
+    very many keys. The words are those of one day; a moment is said by ``moment()``, and stands for the one at which
+    somebody asks. The answer is a list.
     """
 
     def __init__(self, ask: Ask) -> None:

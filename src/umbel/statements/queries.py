@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
-from umbel.core.records import first_moment, today
+from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import rules
 from umbel.people.models import Coalition, Mandate, Matter, Reach
+from umbel.people.prepared import Alike
 from umbel.policy import queries_watching as watching
 from umbel.policy.models import Pack
 from umbel.positions.models import HearingRight
@@ -170,10 +171,11 @@ def rights_on(viewer: Viewer, *some: Statement) -> list[tuple[UUID, HearingRight
 
 def mine(viewer: Viewer) -> list[HearingRight]:
     """The rights to be heard of the caucuses she sits in."""
-    if not viewer.groups():
-        return []
-    rows = HearingRight.objects.visible_to(viewer).filter(caucus__in=viewer.groups())
-    return list(rows.order_by("pk")[:SOME])
+    return MINE(viewer) if viewer.groups() else []
+
+
+def rights_of_hers(viewer: Viewer) -> Seen[HearingRight]:
+    return HearingRight.objects.visible_to(viewer).filter(caucus__in=viewer.groups()).order_by("pk")[:SOME]
 
 
 def to_hear(viewer: Viewer, right: HearingRight) -> Seen[Statement]:
@@ -185,8 +187,14 @@ def to_hear(viewer: Viewer, right: HearingRight) -> Seen[Statement]:
 
 def languages(viewer: Viewer) -> list[str]:
     """The languages of the coalition."""
-    whole = Coalition.objects.visible_to(viewer).first()
-    return list(whole.languages) if whole else []
+    return [lang for whole in WHOLE(viewer) for lang in whole.languages]
+
+
+def the_whole(viewer: Viewer) -> Seen[Coalition]:
+    return Coalition.objects.visible_to(viewer).order_by("pk")[:1]
+
+
+MINE, WHOLE = Alike(rights_of_hers), Alike(the_whole)
 
 
 def given(viewer: Viewer, statement: Statement) -> list[Mandate]:
@@ -203,12 +211,3 @@ def mandates(viewer: Viewer, statement: Statement) -> list[Mandate]:
 def packs(viewer: Viewer, lang: str) -> list[Pack]:
     """The packs of words of this language that she sees: here they are looked for in our own text."""
     return list(watching.packs(viewer).filter(lang=lang)[:FEW])
-
-
-def touching(viewer: Viewer, hers: Q, rights: list[HearingRight]) -> list[Statement]:
-    """What her bodies owe something for, and what lies before her caucuses: not confirmed yet, or of this season."""
-    about = StatementTopic.objects.visible_to(viewer).filter(topic__in={right.topic_id for right in rights})
-    lies = Q(pk__in=about.values("statement"), stands__in=("draft", *Statement.OUT)) if rights else Q(pk__in=())
-    rows = Statement.objects.visible_to(viewer).filter(hers | lies)
-    young = Q(stands="public") | Q(made_on__gte=first_moment(today() - SEASON))
-    return list(rows.filter(young).order_by("-made_on", "-id")[:AT_ONCE])

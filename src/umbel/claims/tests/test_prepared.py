@@ -9,7 +9,7 @@ from umbel.claims import actions, mending, queries
 from umbel.claims.models import Claim, ClaimFinding, Finding
 from umbel.claims.tests.scene import leaning, now, source
 from umbel.core.viewers import Bearer, Visitor
-from umbel.people.prepared import Alike, Ready
+from umbel.people.prepared import Alike
 
 pytestmark = pytest.mark.django_db
 
