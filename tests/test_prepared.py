@@ -201,6 +201,14 @@ def test_words_kept_for_many_may_not_hold_an_answer(cast):
         Alike(lambda who: Need.objects.visible_to(who).filter(pk__in=list(Need.objects.all()))).words((), ())
 
 
+@law
+def test_what_is_about_very_many_is_found_too(cast):
+    with scene():
+        need = make(Need, group=cast.aurora, says="N")
+    some = {need.pk, *(UUID(int=n) for n in range(3_000))}
+    assert Alike(lambda who, keys: Need.objects.visible_to(who).filter(pk__in=keys))(cast.lin, some) == [need]
+
+
 def test_a_row_that_was_read_is_as_django_reads_it(cast):
     """Columns that were left out are fetched when they are asked for; what is changed is saved."""
     with scene():
