@@ -59,14 +59,9 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
     if not viewer.signed_in and not anyone:
         raise NotSeen
     may = viewer.signed_in and isinstance(of, Need) and of.reach == Reach.PUBLIC
-    told = {"anyone": anyone, "half_open": bool(opened) and not anyone and half(viewer, opened)}
+    told = {"anyone": anyone, "half_open": opened is not None and not anyone and bool(people.half_open(viewer, opened))}
     told |= {"may_open": may and not anyone and bool(rules.keepers(viewer, of)), "may_hide": may and anyone}
     return way(viewer, of), told
-
-
-def half(viewer: Viewer, opened: Any) -> bool:
-    """Whether somebody has pressed for it already."""
-    return bool(people.half_open(viewer, opened))
 
 
 def drawn(whole: Way) -> list[Stalk]:

@@ -16,7 +16,7 @@ from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 from umbel.positions.models import HearingRight
 from umbel.statements import owed, queries
-from umbel.statements.models import CaucusWord, Statement, StatementClaim, StatementTopic, StatementWording
+from umbel.statements.models import Statement, StatementTopic
 
 FEW = 7
 
@@ -35,8 +35,8 @@ def to_owe(viewer: Viewer, rows: list[Statement]) -> list[Duty]:
     out = {row.pk: row for row in rows if row.group_id in viewer.groups() and row.stands in Statement.OUT}
     if not out:
         return []
-    facts = {key for key, row in out.items() if row.facts}
-    known = owed.Around(BORNE(viewer, facts) if facts else [], WORDED(viewer, out), [], [])
+    facts = [row for row in out.values() if row.facts]
+    known = owed.Around(queries.claims(viewer, *facts), queries.wordings(viewer, *out.values()), [], [])
     told = owed.debts(viewer, *out.values(), known=known)
     found = [
         Duty(row, row.group_id, debt.due, "", debt.does, debt.at) for key, row in out.items() for debt in told[key]
@@ -48,7 +48,8 @@ def to_say(viewer: Viewer, rows: list[Statement], rights: list[HearingRight]) ->
     """Statements that one of her caucuses has not said its word of."""
     at = {row.pk: row for row in rows if row.reach != Reach.GROUP}
     about = ABOUT(viewer, at, {right.topic_id for right in rights}) if at and rights else []
-    said = {(word.of_id, word.right_id) for word in (SPOKEN(viewer, {of for of, _topic in about}) if about else ())}
+    words = queries.words_beside(viewer, *{at[of] for of, _topic in about})
+    said = {(word.of_id, word.right_id) for word in words}
     found = []
     for one, right in ((at[of], right) for of, topic in about for right in rights if right.topic_id == topic):
         if (one.pk, right.pk) not in said and owed.waits(one, right):
@@ -68,26 +69,10 @@ def touching(viewer: Viewer, topics: Collection[UUID]) -> Seen[Statement]:
     return rows.order_by("-made_on", "-id")[: queries.AT_ONCE]
 
 
-def borne(viewer: Viewer, some: Collection[UUID]) -> Seen[StatementClaim]:
-    """Which of their sentences say a claim."""
-    return StatementClaim.objects.visible_to(viewer).filter(statement__in=some).order_by("pk")[: queries.MOST]
-
-
-def worded(viewer: Viewer, some: Collection[UUID]) -> Seen[StatementWording]:
-    """Their words in other languages, the oldest first."""
-    return StatementWording.objects.visible_to(viewer).filter(of__in=some).order_by("number")[: queries.MOST]
-
-
 def about_these(viewer: Viewer, some: Collection[UUID], topics: Collection[UUID]) -> Any:
     """Which of these statements are about which of these topics: (statement, topic)."""
     rows = StatementTopic.objects.visible_to(viewer).filter(statement__in=some, topic__in=topics)
     return rows.order_by("pk").values_list("statement_id", "topic_id")[: queries.MOST]
 
 
-def spoken(viewer: Viewer, some: Collection[UUID]) -> Seen[CaucusWord]:
-    """What bodies with hearing rights said of them."""
-    return CaucusWord.objects.visible_to(viewer).filter(of__in=some).order_by("pk")[: queries.MOST]
-
-
-TOUCHING, BORNE, WORDED = Alike(touching), Alike(borne), Alike(worded)
-ABOUT, SPOKEN = Alike(about_these), Alike(spoken)
+TOUCHING, ABOUT = Alike(touching), Alike(about_these)

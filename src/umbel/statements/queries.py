@@ -1,7 +1,8 @@
 """Reads about statements. The first argument is always who is looking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
 from umbel.core.records import today
-from umbel.core.seeing import Seen
+from umbel.core.seeing import Seen, seen
 from umbel.core.viewers import Viewer
 from umbel.people import rules
 from umbel.people.models import Coalition, Mandate, Matter, Reach
@@ -126,17 +127,25 @@ def last_contact(viewer: Viewer, group: UUID) -> str:
 
 def wordings(viewer: Viewer, *some: Statement) -> list[StatementWording]:
     """Their words in other languages, the oldest first."""
-    if len(some) == 1:
-        rows = StatementWording.objects.visible_to(viewer, of=some[0])
-    else:
-        rows = StatementWording.objects.visible_to(viewer).filter(of__in=some)
-    return list(rows.order_by("number")[:MOST])
+    return WORDED(viewer, {one.pk for one in some}) if some else []
 
 
 def claims(viewer: Viewer, *some: Statement) -> list[StatementClaim]:
     """Which claims they say, in which sentences."""
+    return CLAIMS(viewer, {one.pk for one in some}) if some else []
+
+
+def all_claims(viewer: Viewer, some: Collection[UUID]) -> Seen[StatementClaim]:
     rows = StatementClaim.objects.visible_to(viewer).filter(statement__in=some).select_related("claim")
-    return list(rows.order_by("pk")[:MOST])
+    return rows.order_by("pk")[:MOST]
+
+
+def all_beside(kind: Any, order: str) -> Alike:
+    """What is a part of these statements, in this order."""
+    return Alike(lambda viewer, some: seen(kind, viewer).filter(of__in=some).order_by(order)[:MOST])
+
+
+CLAIMS, WORDED, SPOKEN = Alike(all_claims), all_beside(StatementWording, "number"), all_beside(CaucusWord, "pk")
 
 
 def positions(viewer: Viewer, statement: Statement) -> list[StatementPosition]:
@@ -151,11 +160,7 @@ def answered_needs(viewer: Viewer, statement: Statement) -> list[StatementAnswer
 
 def words_beside(viewer: Viewer, *some: Statement) -> list[CaucusWord]:
     """What bodies with hearing rights said of them."""
-    if len(some) == 1:
-        rows = CaucusWord.objects.visible_to(viewer, of=some[0])
-    else:
-        rows = CaucusWord.objects.visible_to(viewer).filter(of__in=some)
-    return list(rows.order_by("pk")[:MOST])
+    return SPOKEN(viewer, {one.pk for one in some}) if some else []
 
 
 def rights_on(viewer: Viewer, *some: Statement) -> list[tuple[UUID, HearingRight]]:
