@@ -1,6 +1,6 @@
 """Reads about claims. The first argument is always who is looking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -28,7 +28,7 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Source
 from umbel.evidence.queries import NOT_LISTED
-from umbel.people.prepared import Alike, Ready
+from umbel.people.prepared import Alike
 from umbel.terms import queries as terms
 from umbel.terms.models import Term
 
@@ -83,23 +83,18 @@ def last_word(viewer: Viewer) -> Seen[SourceStatus]:
     return SourceStatus.objects.visible_to(viewer).filter(newest=True)
 
 
-def leaning(viewer: Viewer, **whole: Any) -> Seen[ClaimFinding]:
+def leaning(viewer: Viewer) -> Seen[ClaimFinding]:
     """Which claim leans on which finding of which source.
 
     The one query behind «rests on», «leans on it» and the list of what has to be mended, so that they cannot disagree.
     """
-    rows = ClaimFinding.objects.visible_to(viewer, **whole).select_related("claim", "finding__source")
+    rows = ClaimFinding.objects.visible_to(viewer).select_related("claim", "finding__source")
     return rows.defer(*(f"finding__source__{name}" for name in NOT_LISTED))
 
 
-def single(some: tuple[Claim, ...]) -> dict[str, Claim]:
-    """One claim that was fetched: nobody asks again whether she sees it."""
-    return {"claim": some[0]} if len(some) == 1 else {}
-
-
-def links_of(viewer: Viewer, *some: Claim) -> Seen[ClaimFinding]:
+def links_of(viewer: Viewer, some: Collection[UUID]) -> Seen[ClaimFinding]:
     """What these claims rest on."""
-    return light(leaning(viewer, **single(some)).filter(claim__in=some))[: MOST * len(some)]
+    return light(leaning(viewer).filter(claim__in=some))[: MOST * len(some)]
 
 
 def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
@@ -109,27 +104,24 @@ def light(rows: Seen[ClaimFinding]) -> Seen[ClaimFinding]:
     return lighter
 
 
-def words_under(viewer: Viewer, *some: Claim) -> Seen[SourceStatus]:
-    """The last words about the sources under these claims."""
-    links = ClaimFinding.objects.visible_to(viewer, **single(some)).filter(claim__in=some)
-    return last_word(viewer).filter(of__in=links.values("finding__source"))
+def words_of(viewer: Viewer, sources: Collection[UUID]) -> Seen[SourceStatus]:
+    """The last words about these sources."""
+    return last_word(viewer).filter(of__in=sources)
 
 
-def reports_of(viewer: Viewer, *some: Claim) -> Seen[ClaimReport]:
+def reports_of(viewer: Viewer, some: Collection[UUID]) -> Seen[ClaimReport]:
     """What members report that bears on these claims."""
-    rows = ClaimReport.objects.visible_to(viewer, **single(some)).filter(claim__in=some)
+    rows = ClaimReport.objects.visible_to(viewer).filter(claim__in=some)
     return rows.select_related("report").order_by("verb", "pk")[: MOST * len(some)]
 
 
-LINKS, WORDS, REPORTS = Ready(links_of, Claim), Ready(words_under, Claim), Ready(reports_of, Claim)
+LINKS, WORDS, REPORTS = Alike(links_of), Alike(words_of), Alike(reports_of)
 
 
 def rests_on(viewer: Viewer, *some: Claim) -> list[ClaimFinding]:
     """What these claims rest on, each with the last word about its source."""
-    rows = LINKS(viewer, *some) if some else []
-    if len(some) <= FEW:
-        return with_word(rows, WORDS(viewer, *some) if rows else ())
-    return with_word(rows, last_word(viewer).filter(of__in={row.finding.source_id for row in rows}))
+    rows = LINKS(viewer, {one.pk for one in some})[: MOST * len(some)] if some else []
+    return with_word(rows, WORDS(viewer, {row.finding.source_id for row in rows}) if rows else ())
 
 
 def with_word(rows: list[ClaimFinding], said: Iterable[SourceStatus]) -> list[ClaimFinding]:
@@ -144,7 +136,7 @@ def with_word(rows: list[ClaimFinding], said: Iterable[SourceStatus]) -> list[Cl
 
 def reports_for(viewer: Viewer, *some: Claim) -> list[ClaimReport]:
     """What members report that bears on these claims."""
-    return REPORTS(viewer, *some) if some else []
+    return REPORTS(viewer, {one.pk for one in some})[: MOST * len(some)] if some else []
 
 
 def readings_of(viewer: Viewer, finding: Finding) -> list[Readings]:

@@ -89,8 +89,9 @@ def one(claim: Claim, leans: list[ClaimFinding], reports: list[ClaimReport]) -> 
     confidence = rules.shown(claim, line)
     fell = rules.falls(claim, line, [lean.verb for lean, one in zip(leans, told, strict=True) if gone(lean, one)])
     lower = confidence is not None and confidence.rank < Confidence(claim.confidence).rank
-    hidden = [one for lean, one in zip(leans, told, strict=True) if not seen_beside(claim, lean.finding)]
-    unseen = any(one.verb in against and one.checked and one.weight != Confidence.NONE for one in hidden)
+    heard = ((lean, one) for lean, one in zip(leans, told, strict=True) if one.verb in against)
+    stands = (lean for lean, one in heard if one.checked and one.weight != Confidence.NONE)
+    unseen = any(not seen_beside(claim, lean.finding) for lean in stands)
     leans.sort(key=lambda lean: lean.verb not in first)
     return Shown(claim, leans, reports, line, confidence, fell, lower, unseen)
 

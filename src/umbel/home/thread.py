@@ -28,6 +28,17 @@ class Stalk(NamedTuple):
     at: tuple[int, int]  # of the number
     bare: bool  # nothing stands there: one grey dot
 
+    @property
+    def path(self) -> str:
+        """Its line from the one point, and from its end to each dot."""
+        rays = "".join(f"L{x} {y}M{self.x} {self.y}" for x, y in self.dots)
+        return f"M{POINT[0]} {POINT[1]}L{self.x} {self.y}{rays}"
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """Its dots as text: a number would be put into the reader's language."""
+        return [(str(x), str(y)) for x, y in self.dots]
+
 
 def addresses() -> dict[str, type[Shared]]:
     """The kinds of thing that have a way, by the word in its address."""
@@ -48,14 +59,9 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
     if not viewer.signed_in and not anyone:
         raise NotSeen
     may = viewer.signed_in and isinstance(of, Need) and of.reach == Reach.PUBLIC
-    told = {"anyone": anyone, "half_open": bool(opened) and not anyone and half(viewer, opened)}
+    told = {"anyone": anyone, "half_open": opened is not None and not anyone and bool(people.half_open(viewer, opened))}
     told |= {"may_open": may and not anyone and bool(rules.keepers(viewer, of)), "may_hide": may and anyone}
     return way(viewer, of), told
-
-
-def half(viewer: Viewer, opened: Any) -> bool:
-    """Whether somebody has pressed for it already."""
-    return bool(people.half_open(viewer, opened))
 
 
 def drawn(whole: Way) -> list[Stalk]:

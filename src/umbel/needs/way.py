@@ -2,9 +2,10 @@
 that it was told back to them. Exactly as one viewer may see it, and no closer than a month and a country.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
@@ -99,7 +100,8 @@ def way(viewer: Viewer, of: Shared) -> Way:
     found, more = walked(viewer, of)
     whys = {key: why for (_kind, key), why in found.items()}
     needs = needs_of(viewer, [key for kind, key in found if kind is Need], of)
-    claims = claims_of(viewer, [key for kind, key in found if kind is Claim])
+    leading = [key for kind, key in found if kind is Claim]
+    claims = CLAIMS(viewer, leading) if leading else []
     others: dict[Spot, Any] = things(viewer, [spot for spot in found if spot[0] not in {Need, Claim}])
     weighed = shown.weighed(viewer, claims[:WEIGHED])
     told = worded(viewer, [*needs, *others.values()])
@@ -111,7 +113,8 @@ def way(viewer: Viewer, of: Shared) -> Way:
     for (_kind, key), thing in others.items():
         steps[AT[thing.WAY]].nodes.append(node(thing, whys[key], fell.get(key, "")))
     rests = weighed if of.WAY not in KNOWN or of.WAY == "claim" else []
-    steps["known"].nodes += [node for one in rests for node in ground(one, others)]
+    under = chain.from_iterable(ground(one, others) for one in rests)
+    steps["known"].nodes += islice(under, LISTED + 1)
     for step in steps.values():
         step.more = len(step.nodes) > LISTED or (more and step.name != "back")
         step.nodes = step.nodes[:LISTED]
@@ -123,20 +126,31 @@ def needs_of(viewer: Viewer, keys: list[UUID], first: Shared) -> list[Need]:
     """These needs, the oldest first; where there is only the one the way begins with, nothing is asked."""
     if isinstance(first, Need) and keys == [first.pk] and first.__dict__.get("seen_for") is viewer:
         return [first]
+    return NEEDS(viewer, keys) if keys else []
+
+
+def oldest_needs(viewer: Viewer, keys: Collection[UUID]) -> Any:
     rows = Need.objects.visible_to(viewer).filter(pk__in=keys).select_related("place")
-    return list(rows.order_by("month", "pk")[: LISTED + 1]) if keys else []
+    return rows.order_by("month", "pk")[: LISTED + 1]
 
 
-def claims_of(viewer: Viewer, keys: list[UUID]) -> list[Claim]:
-    """These claims, the oldest first."""
+def oldest_claims(viewer: Viewer, keys: Collection[UUID]) -> Any:
     rows = Claim.objects.visible_to(viewer).filter(pk__in=keys)
-    return list(rows.order_by("made_on", "pk")[: WEIGHED + 1]) if keys else []
+    return rows.order_by("made_on", "pk")[: WEIGHED + 1]
+
+
+def fell_under(viewer: Viewer, keys: Collection[UUID]) -> Any:
+    """What was said of these sources, where it was no good news."""
+    return last_word(viewer).filter(of__in=keys).exclude(to=Status.CURRENT)
+
+
+NEEDS, CLAIMS, FELL = Alike(oldest_needs), Alike(oldest_claims), Alike(fell_under)
 
 
 def fallen(viewer: Viewer, some: list[Any]) -> dict[UUID, str]:
     """What has to be said of sources, by their keys: retracted, corrected …"""
     keys = [one.pk for one in some if isinstance(one, Source)]
-    rows = last_word(viewer).filter(of__in=keys).exclude(to=Status.CURRENT) if keys else ()
+    rows = FELL(viewer, keys) if keys else ()
     return {row.of_id: str(Status(row.to).label) for row in rows}
 
 
@@ -155,20 +169,15 @@ def claim(one: shown.Shown, why: str) -> Node:
     return Node(f"“{one.claim}”", beside, why, one.claim.get_absolute_url(), one.claim.lang)
 
 
-def ground(one: shown.Shown, others: dict[Spot, Any]) -> list[Node]:
+def ground(one: shown.Shown, others: dict[Spot, Any]) -> Iterator[Node]:
     """What a claim rests on, where it does not stand on the way by itself."""
     rows: list[Any] = [lean for lean in one.leans if (type(lean.finding), lean.finding_id) not in others]
-    found = [
-        Node(
-            lean.finding.says,
-            [str(words) for words in (lean.told, lean.get_verb_display(), lean.finding.source) if words],
-            lean.why,
-            lean.finding.get_absolute_url(),
-        )
-        for lean in rows
-    ]
-    told = [row for row in one.reports if (type(row.report), row.report_id) not in others]
-    return found + [Node(r.report.says, [str(r.get_verb_display())], r.why, r.report.get_absolute_url()) for r in told]
+    for lean in rows:
+        beside = [str(words) for words in (lean.told, lean.get_verb_display(), lean.finding.source) if words]
+        yield Node(lean.finding.says, beside, lean.why, lean.finding.get_absolute_url())
+    for row in one.reports:
+        if (type(row.report), row.report_id) not in others:
+            yield Node(row.report.says, [str(row.get_verb_display())], row.why, row.report.get_absolute_url())
 
 
 # Needs: what was said, what became of it, and that it was told back ---------------------------------------------------

@@ -23,6 +23,7 @@ from umbel.core.viewers import Viewer, Visitor
 from umbel.people.models import Member
 
 MOST = 8  # records one question of a stranger is about; of more it is put into SQL anew
+MANY = 1_024  # keys one question of a member is about, together; of more it is put into SQL anew
 KEPT = 64  # ways in which people sit, for each question, until all of them are made anew
 THEN = datetime(9000, 1, 1, tzinfo=UTC)  # stands for the moment at which somebody asks
 FIRST = 0x7A3B1F0E_0000_4000_8000_5E5E5E5E0000  # the first key that stands for another
@@ -73,8 +74,9 @@ class Alike:
 
     Strangers sit nowhere, and all ask in the same words.
 
-    Who is new, or was offered a seat, sees by rules of her own for a while, and is asked for anew. The words are those
-    of one day; a moment is said by ``moment()``, and stands for the one at which somebody asks. The answer is a list.
+    Who is new, or was offered a seat, sees by rules of her own for a while, and is asked for anew; so is what is about
+    very many keys. The words are those of one day; a moment is said by ``moment()``, and stands for the one at which
+    somebody asks. The answer is a list.
     """
 
     def __init__(self, ask: Ask) -> None:
@@ -87,6 +89,8 @@ class Alike:
             return list(self.ask(viewer, *keys))
         seats, hers = how_she_sits
         lists = [padded(some) for some in keys]
+        if sum(map(len, lists)) > MANY:
+            return list(self.ask(viewer, *keys))
         how = (today(), seats, tuple(map(len, lists)))
         if how not in self.made:
             if len(self.made) >= KEPT:

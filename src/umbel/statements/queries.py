@@ -1,7 +1,8 @@
 """Reads about statements. The first argument is always who is looking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -9,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from umbel.core.actions import NotSeen
-from umbel.core.records import first_moment, today
-from umbel.core.seeing import Seen
+from umbel.core.records import today
+from umbel.core.seeing import Seen, seen
 from umbel.core.viewers import Viewer
 from umbel.people import rules
 from umbel.people.models import Coalition, Mandate, Matter, Reach
+from umbel.people.prepared import Alike
 from umbel.policy import queries_watching as watching
 from umbel.policy.models import Pack
 from umbel.positions.models import HearingRight
@@ -125,17 +127,25 @@ def last_contact(viewer: Viewer, group: UUID) -> str:
 
 def wordings(viewer: Viewer, *some: Statement) -> list[StatementWording]:
     """Their words in other languages, the oldest first."""
-    if len(some) == 1:
-        rows = StatementWording.objects.visible_to(viewer, of=some[0])
-    else:
-        rows = StatementWording.objects.visible_to(viewer).filter(of__in=some)
-    return list(rows.order_by("number")[:MOST])
+    return WORDED(viewer, {one.pk for one in some}) if some else []
 
 
 def claims(viewer: Viewer, *some: Statement) -> list[StatementClaim]:
     """Which claims they say, in which sentences."""
+    return CLAIMS(viewer, {one.pk for one in some}) if some else []
+
+
+def all_claims(viewer: Viewer, some: Collection[UUID]) -> Seen[StatementClaim]:
     rows = StatementClaim.objects.visible_to(viewer).filter(statement__in=some).select_related("claim")
-    return list(rows.order_by("pk")[:MOST])
+    return rows.order_by("pk")[:MOST]
+
+
+def all_beside(kind: Any, order: str) -> Alike:
+    """What is a part of these statements, in this order."""
+    return Alike(lambda viewer, some: seen(kind, viewer).filter(of__in=some).order_by(order)[:MOST])
+
+
+CLAIMS, WORDED, SPOKEN = Alike(all_claims), all_beside(StatementWording, "number"), all_beside(CaucusWord, "pk")
 
 
 def positions(viewer: Viewer, statement: Statement) -> list[StatementPosition]:
@@ -150,11 +160,7 @@ def answered_needs(viewer: Viewer, statement: Statement) -> list[StatementAnswer
 
 def words_beside(viewer: Viewer, *some: Statement) -> list[CaucusWord]:
     """What bodies with hearing rights said of them."""
-    if len(some) == 1:
-        rows = CaucusWord.objects.visible_to(viewer, of=some[0])
-    else:
-        rows = CaucusWord.objects.visible_to(viewer).filter(of__in=some)
-    return list(rows.order_by("pk")[:MOST])
+    return SPOKEN(viewer, {one.pk for one in some}) if some else []
 
 
 def rights_on(viewer: Viewer, *some: Statement) -> list[tuple[UUID, HearingRight]]:
@@ -170,10 +176,11 @@ def rights_on(viewer: Viewer, *some: Statement) -> list[tuple[UUID, HearingRight
 
 def mine(viewer: Viewer) -> list[HearingRight]:
     """The rights to be heard of the caucuses she sits in."""
-    if not viewer.groups():
-        return []
-    rows = HearingRight.objects.visible_to(viewer).filter(caucus__in=viewer.groups())
-    return list(rows.order_by("pk")[:SOME])
+    return MINE(viewer) if viewer.groups() else []
+
+
+def rights_of_hers(viewer: Viewer) -> Seen[HearingRight]:
+    return HearingRight.objects.visible_to(viewer).filter(caucus__in=viewer.groups()).order_by("pk")[:SOME]
 
 
 def to_hear(viewer: Viewer, right: HearingRight) -> Seen[Statement]:
@@ -185,8 +192,14 @@ def to_hear(viewer: Viewer, right: HearingRight) -> Seen[Statement]:
 
 def languages(viewer: Viewer) -> list[str]:
     """The languages of the coalition."""
-    whole = Coalition.objects.visible_to(viewer).first()
-    return list(whole.languages) if whole else []
+    return [lang for whole in WHOLE(viewer) for lang in whole.languages]
+
+
+def the_whole(viewer: Viewer) -> Seen[Coalition]:
+    return Coalition.objects.visible_to(viewer).order_by("pk")[:1]
+
+
+MINE, WHOLE = Alike(rights_of_hers), Alike(the_whole)
 
 
 def given(viewer: Viewer, statement: Statement) -> list[Mandate]:
@@ -203,12 +216,3 @@ def mandates(viewer: Viewer, statement: Statement) -> list[Mandate]:
 def packs(viewer: Viewer, lang: str) -> list[Pack]:
     """The packs of words of this language that she sees: here they are looked for in our own text."""
     return list(watching.packs(viewer).filter(lang=lang)[:FEW])
-
-
-def touching(viewer: Viewer, hers: Q, rights: list[HearingRight]) -> list[Statement]:
-    """What her bodies owe something for, and what lies before her caucuses: not confirmed yet, or of this season."""
-    about = StatementTopic.objects.visible_to(viewer).filter(topic__in={right.topic_id for right in rights})
-    lies = Q(pk__in=about.values("statement"), stands__in=("draft", *Statement.OUT)) if rights else Q(pk__in=())
-    rows = Statement.objects.visible_to(viewer).filter(hers | lies)
-    young = Q(stands="public") | Q(made_on__gte=first_moment(today() - SEASON))
-    return list(rows.filter(young).order_by("-made_on", "-id")[:AT_ONCE])

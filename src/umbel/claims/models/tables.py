@@ -17,7 +17,10 @@ class Confidence(models.TextChoices):
     @property
     def rank(self) -> int:
         """Its place, from nothing (0) up."""
-        return list(type(self)).index(self)
+        return RANKS[self]
+
+
+RANKS = {one: place for place, one in enumerate(Confidence)}
 
 
 class Design(models.TextChoices):
