@@ -1,5 +1,6 @@
 """A statement: what happened, what we say, what we ask. Written in one language, worded in others."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Link, today
+from umbel.core.records import Link, first_moment, today
 from umbel.core.search import Terms
 from umbel.core.seeing import EVERYTHING
 from umbel.core.steps import Step
@@ -20,6 +21,11 @@ from umbel.people.models import Mandate, Reach, Shared
 from umbel.terms.models import Term
 
 APART = "\x1f"  # between the parts of what is hashed
+
+
+def day_begins() -> datetime:
+    """The only moment a statement knows of its making: when that day began."""
+    return first_moment(today())
 
 
 class Occasion(models.TextChoices):
@@ -46,6 +52,7 @@ class Statement(Shared):
     """What we say today. It goes out by a mandate only; afterwards its words stay as they are."""
 
     WAY: ClassVar = "statement"
+    made_on = models.DateTimeField(default=day_begins, editable=False)  # on a bad day no second is told
     STEPS: ClassVar[dict[str, tuple[str, ...]]] = {
         "draft": ("public", "withdrawn"),
         "public": ("confirmed", "corrected", "withdrawn"),
