@@ -27,6 +27,7 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.duties import World, counts, seeded
 from benchmarks.house import additions
+from umbel.command.web import settle
 from umbel.core.rooms import offering
 from umbel.people import sessions
 from umbel.people.models import Member
@@ -117,6 +118,7 @@ def run() -> list[Row]:
     world = seeded(random.Random(seed), OPEN)
     told = counts(world)
     print(f"desk: {dict(told)} in {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
+    settle()
     beside = bare_page(world)
     rows = [row("load of the machine, one minute", os.getloadavg()[0], "running")]
     rows += [row("a million additions, bare", additions(), "ms CPU"), row("things that wait", told.total(), "things")]

@@ -1,9 +1,10 @@
 """Law and measures at full size: pages beside 200,000 measures, signals told apart, and the words of others' texts.
 
-Pages are asked of this process, middleware, compression and all, and timed by its own CPU; beside each stands a plain
-view of Django that draws one row of the same table. ``measures.py`` draws what is stored; BENCH_SEED draws it again,
-BENCH_STORED says how many, BENCH_SMALL=1 stores 2,000. Then ``matching`` follows. On PostgreSQL, where the database is
-another process, times are by the clock: ``python -m tests.engine python -m benchmarks.policy``.
+Pages are asked of this process, settled as the server's is, middleware, compression and all, and timed by its own CPU;
+beside each stands a plain view of Django that draws one row of the same table. ``measures.py`` draws what is stored;
+BENCH_SEED draws it again, BENCH_STORED says how many, BENCH_SMALL=1 stores 2,000. Then ``matching`` follows. On
+PostgreSQL, where the database is another process, times are by the clock: ``python -m tests.engine python -m
+benchmarks.policy``.
 """
 
 import json
@@ -29,6 +30,7 @@ from django.test.utils import CaptureQueriesContext
 from benchmarks import matching, variants
 from benchmarks.house import additions
 from benchmarks.measures import World, seeded
+from umbel.command.web import settle
 from umbel.people import sessions
 from umbel.policy import due
 from umbel.policy.models import Dated, Institution, Measure, Office, Vote
@@ -160,6 +162,7 @@ def run() -> list[Row]:
     world = seeded(chance, STORED)
     counts = {kind.__name__: kind._base_manager.count() for kind in (Measure, Dated, Vote, Institution)}
     print(f"policy: {counts} in {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
+    settle()
     rows = [row("load of the machine, one minute", os.getloadavg()[0], "running")]
     rows.append(row("a million additions, bare", additions(), "ms CPU"))
     return [*rows, *asked(world, chance), *parts(world), *variants.rows(chance), *matching.run()]

@@ -27,6 +27,7 @@ from django.test.utils import CaptureQueriesContext
 
 from benchmarks.house import additions
 from umbel.claims.models import Claim, ClaimFinding, Finding, this_month
+from umbel.command.web import settle
 from umbel.core.guards import writing
 from umbel.core.records import Link, today
 from umbel.evidence.models import Source
@@ -270,6 +271,7 @@ def run() -> list[Row]:
     links = {leg.kind: leg.kind._base_manager.count() for leg in legs() if issubclass(leg.kind, Link)}
     told = {kind.__name__: many for kind, many in links.items()}
     print(f"thread: {told} in {time.monotonic() - begin:.0f} s", file=sys.stderr, flush=True)
+    settle()
     rows = [row("load of the machine, one minute", os.getloadavg()[0], "running")]
     rows.append(row("a million additions, bare", additions(), "ms CPU"))
     rows.append(row("links between things of the way", sum(links.values()), "links"))

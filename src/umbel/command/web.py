@@ -17,13 +17,18 @@ from umbel.command.house import PRIVATE
 HEADERS_WITHIN = 10_000  # milliseconds a visitor has to say what she wants
 
 
+def settle() -> None:
+    """What is there now stays: no need to look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
 def application() -> Callable[..., Any]:
     """In the process that answers: the pages, and a watch on who started us."""
     leave_with_parent()
     from umbel.wsgi import application as pages
 
-    gc.freeze()  # what is there now stays: no need to look through it again and again
-    gc.set_threshold(20_000, 20, 20)
+    settle()
     return pages
 
 
