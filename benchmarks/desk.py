@@ -22,9 +22,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.asker import Asker
 from benchmarks.duties import World, counts, seeded
 from benchmarks.house import additions
 from umbel.command.web import settle
@@ -82,8 +83,7 @@ def again(who: Member) -> Member:
 
 def whole(what: str, who: Member, beside: float, most: float | None) -> list[Row]:
     """Her desk by itself, and the page it stands on."""
-    browser = Client(headers={"Host": "localhost", "Accept-Encoding": "br"})
-    browser.cookies["here"] = sessions.begin(who.pk)
+    browser = Asker(sessions.begin(who.pk))
     one = again(who)
     if not desk.desk(one).lines or browser.get("/").status_code != 200:
         raise RuntimeError("nothing waits")

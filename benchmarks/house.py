@@ -24,9 +24,9 @@ import psutil
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.asker import Asker
 from umbel.core.guards import writing
 from umbel.core.links import around
 from umbel.core.search import words_of
@@ -197,9 +197,7 @@ def pages(editor: Member) -> list[Row]:
 
 
 def asked(path: str, cookie: str) -> int:
-    browser = Client(headers={"Host": "localhost"})
-    if cookie:
-        browser.cookies["here"] = cookie.partition("=")[2]
+    browser = Asker(cookie.partition("=")[2])
     browser.get(path)
     with CaptureQueriesContext(connection) as queries:
         browser.get(path)

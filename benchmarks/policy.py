@@ -24,10 +24,11 @@ from django.db import connection
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from benchmarks import matching, variants
+from benchmarks.asker import Asker
 from benchmarks.house import additions
 from benchmarks.measures import World, seeded
 from umbel.command.web import settle
@@ -113,9 +114,7 @@ def asked(world: World, chance: random.Random) -> list[Row]:
     keys = [path.split("/")[2] for path in doors[0][1]]
     plain, factory = RequestFactory(), "/"
     for who, cookie in (("a visitor", ""), ("a member", sessions.begin(world.member.pk))):
-        browser = Client(headers={"Host": "localhost", "Accept-Encoding": "br"})
-        if cookie:
-            browser.cookies["here"] = cookie
+        browser = Asker(cookie)
         beside = sorted(spent(lambda key=key: bare(plain.get(factory), key)) for key in keys)[len(keys) // 2]
         more: list[Ask] = [("the desk", ["/"], None, 37), ("signals", ["/policy/signals/"], None, 16)]
         for what, paths, most, questions in doors + (more if cookie else []):
@@ -126,7 +125,7 @@ def asked(world: World, chance: random.Random) -> list[Row]:
     return rows
 
 
-def page(browser: Client, paths: list[str], most: float | None, questions: int, beside: float) -> list[Row]:
+def page(browser: Asker, paths: list[str], most: float | None, questions: int, beside: float) -> list[Row]:
     """One kind of page: half of them cost at most so much, nineteen of twenty, all; and what it asks."""
     for path in paths[:3]:
         if browser.get(path).status_code != 200:

@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import django
 
@@ -22,8 +23,8 @@ django.setup()
 
 from django.core.management import call_command
 from django.db import connection, transaction
-from django.test import Client
 
+from benchmarks.asker import Asker
 from tests.shared import shared
 from umbel.core.guards import writing
 from umbel.core.lock import new_key
@@ -195,11 +196,11 @@ def pages(lin: Member, asked: list[tuple[str, str]]) -> list[Row]:
 
 
 def page_for(who: str, cookie: str, asked: list[tuple[str, str]]) -> list[Row]:
-    browser = Client(headers={"Accept-Encoding": "br", "Host": "localhost"})
-    if cookie:
-        browser.cookies["here"] = cookie
-    browser.get("/library/", {"q": "warm"})
+    browser = Asker(cookie)
+    browser.get("/library/?q=warm")
     bare = statistics.median([spent(lambda: browser.get("/robots.txt")) for _n in range(30)])
-    p50, p95, most = cuts([spent(lambda q=q: browser.get("/library/", {"q": q})) for _k, q in asked[:PAGES]])
+    p50, p95, most = cuts(
+        [spent(lambda q=q: browser.get(f"/library/?{urlencode({'q': q})}")) for _k, q in asked[:PAGES]]
+    )
     rows = [row(f"page for {who}, p50", p50, None, bare), row(f"page for {who}, p95", p95, 25, bare)]
     return [*rows, row(f"page for {who}, max", most, None, bare)]

@@ -22,9 +22,10 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.asker import Asker
 from benchmarks.house import additions
 from umbel.claims.models import Claim, ClaimFinding, Finding, this_month
 from umbel.command.web import settle
@@ -236,16 +237,14 @@ def pages(world: World, chance: random.Random) -> Iterator[Row]:
     """Every page: half of them cost at most so much, nineteen of twenty, all; and what it asks."""
     keys = [one.pk for one in chance.sample(world.kinds[Need], min(PAGES, NEEDS))]
     plain = RequestFactory()
-    cookie = sessions.begin(world.member.pk)
+    member, stranger = Asker(sessions.begin(world.member.pk)), Asker()
     for ask in asks(world, chance):
-        browser = Client(headers={"Host": "localhost", "Accept-Encoding": "br"})
-        if ask.who == MEMBER:
-            browser.cookies["here"] = cookie
+        browser = member if ask.who == MEMBER else stranger
         beside = sorted(spent(lambda key=key: bare(plain.get("/"), Need, key)) for key in keys)[len(keys) // 2]
         yield from page(browser, ask, beside)
 
 
-def page(browser: Client, ask: Ask, beside: float) -> Iterator[Row]:
+def page(browser: Asker, ask: Ask, beside: float) -> Iterator[Row]:
     for path in ask.paths[:3]:
         if browser.get(path).status_code != 200:
             raise RuntimeError(path)

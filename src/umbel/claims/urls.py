@@ -22,6 +22,7 @@ def presses(kind: type[Citation]) -> list[URLPattern]:
 
 
 urlpatterns = [
+    *both("<uuid:pk>/", views.detail, "detail"),
     *both("", views.index, "index"),
     path("rule/", views.rule, name="rule"),
     path("map/", views_sources.the_map, name="map"),
@@ -47,7 +48,6 @@ urlpatterns = [
     *(press for kind in mending.kinds() for press in presses(kind)),
     path("given/<uuid:pk>/told/", asks(forms.ToldThem, GivenOut, MEND), name="told-them"),
     path("add/<uuid:pk>/", asks(forms.WriteClaim, Group), name="write"),
-    *both("<uuid:pk>/", views.detail, "detail"),
     *carried("<uuid:pk>/brief/", "brief", views.brief, "papers/brief.html"),
     path("<uuid:pk>/revise/", asks(forms.ReviseClaim, Claim), name="revise"),
     path("<uuid:pk>/step/", asks(forms.StepClaim, Claim), name="step"),

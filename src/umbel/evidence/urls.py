@@ -8,6 +8,7 @@ from umbel.people.models import Group
 
 app_name = "evidence"
 urlpatterns = [
+    *both("<uuid:pk>/", views.detail, "detail"),
     *both("", views.index, "index"),
     path("oai", views_oai.harvest, name="oai"),
     path("add/<uuid:pk>/", asks(forms.AddSource, Group), name="add"),
@@ -51,7 +52,6 @@ urlpatterns = [
     path("twice/<uuid:pk>/", views_merging.twice, name="twice"),
     path("twice/<uuid:pk>/look/", asks(forms.LookForTwice, Group, shows="evidence/looking.html"), name="look"),
     path("twice/pairs/<uuid:pk>/", asks(forms.AnswerDoubt, Doubt), name="answer"),
-    *both("<uuid:pk>/", views.detail, "detail"),
     path("<uuid:pk>/cite/", views_collections.cite_one, name="cite"),
     path("<uuid:pk>/list/", asks(forms.ListSource, Source), name="list"),
     path("<uuid:pk>/same/", asks(forms.MergeSource, Source), name="merge"),

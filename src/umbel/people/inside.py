@@ -11,7 +11,7 @@ from umbel.people.models import Reach, Shared
 def inside(viewer: Viewer, what: Shared) -> dict[str, Any]:
     """For its page: traces, whether she may edit, whether it is her group's, how far it goes. To a visitor, nothing."""
     if not viewer.signed_in:
-        return {}
+        return {"may_edit": False, "ours": False}
     nearer, further = Reach.around(what.reach)
     may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
     may |= {"may_edit": bool(rules.editors(viewer, what)), "ours": bool(rules.sits_with(viewer, what))}

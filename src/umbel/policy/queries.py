@@ -197,7 +197,7 @@ def names_of(viewer: Viewer, vote: Vote) -> Seen[Named]:
 
 def effects_of(viewer: Viewer, measure: Measure) -> list[Any]:
     """What it does to whom, each with the claims it rests on, weighed at this moment for this reader."""
-    order = list(Actor.values)
+    order = list(Actor)
     effects = EFFECTS(viewer, measure)
     effects.sort(key=lambda effect: order.index(effect.actor))
     cites = CITED(viewer, *effects) if effects else []

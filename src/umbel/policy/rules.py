@@ -206,5 +206,5 @@ def side_by_side(rows: Iterable[Any]) -> list[Happening]:
     found: dict[tuple[str, str], Happening] = {}
     for row in sorted(rows, key=lambda row: (RELIED.index(row.sure), row.on)):
         found.setdefault(same_event(row), Happening()).rows.append(row)
-    order = list(Event.values)
+    order = list(Event)
     return sorted(found.values(), key=lambda one: (one.on, order.index(one.first.kind)))

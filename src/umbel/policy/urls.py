@@ -27,6 +27,7 @@ from umbel.terms.models import Term
 
 app_name = "policy"
 urlpatterns = [
+    *both("<uuid:pk>/", views.detail, "detail"),  # what most people come for is found first
     *both("", views.index, "index"),
     path("umbel.ics", views.all_days, name="days"),
     *both("law/", views_law.law, "law"),
@@ -94,7 +95,6 @@ urlpatterns = [
     path("law/<uuid:pk>.atom", views_following.feed_of_place, name="feed-place"),
     path("institutions/<uuid:pk>.atom", views_following.feed_of_body, name="feed-body"),
     path("add/<uuid:pk>/", asks(forms.BringMeasure, Group), name="bring"),
-    *both("<uuid:pk>/", views.detail, "detail"),
     path("<uuid:pk>.ics", views.days, name="ics"),
     path("<uuid:pk>/revise/", asks(forms.ReviseMeasure, Measure), name="revise"),
     path("<uuid:pk>/step/", asks(forms.StepMeasure, Measure), name="step"),

@@ -10,7 +10,9 @@ from typing import Any
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.templatetags.i18n import TranslateNode, do_translate
+from django.template.defaulttags import url as do_url
+from django.templatetags.i18n import do_translate
+from django.templatetags.static import do_static
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -62,11 +64,11 @@ def around(parser: Parser, _token: Token) -> Around:
 
 
 class Fixed(template.Node):
-    """Words of a page that are the same for everybody who reads in one language."""
+    """What a page says in the same way to everybody who reads in one language: words, and addresses of doors."""
 
     child_nodelists = ("said",)
 
-    def __init__(self, said: TranslateNode) -> None:
+    def __init__(self, said: template.Node) -> None:
         self.said, self.words, self.until = NodeList([said]), dict[str | None, str](), _kept[0]
 
     def render(self, context: Context) -> str:
@@ -82,5 +84,23 @@ class Fixed(template.Node):
 def translate(parser: Parser, token: Token) -> template.Node:
     """Django's own tag; what it says without looking anything up is asked once."""
     said = do_translate(parser, token)
-    fixed = said.filter_expression.var.lookups is None and not said.filter_expression.filters
-    return Fixed(said) if fixed and not said.asvar and not said.message_context else said
+    return Fixed(said) if plain(said.filter_expression) and not said.asvar and not said.message_context else said
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> template.Node:
+    """Django's own tag; a door without a key is looked for once."""
+    said = do_url(parser, token)
+    return said if said.args or said.kwargs or said.asvar or not plain(said.view_name) else Fixed(said)
+
+
+@register.tag
+def static(parser: Parser, token: Token) -> template.Node:
+    """Django's own tag; a file by its name is looked for once."""
+    said = do_static(parser, token)
+    return said if said.varname or not plain(said.path) else Fixed(said)
+
+
+def plain(said: Any) -> bool:
+    """Whether it looks nothing up."""
+    return getattr(said.var, "lookups", None) is None and not said.filters
