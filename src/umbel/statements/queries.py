@@ -214,5 +214,5 @@ def mandates(viewer: Viewer, statement: Statement) -> list[Mandate]:
 
 
 def packs(viewer: Viewer, lang: str) -> list[Pack]:
-    """The packs of words of this language that she sees: here they are looked for in our own text."""
-    return list(watching.packs(viewer).filter(lang=lang)[:FEW])
+    """The packs of others' words in this language that she sees: here they are looked for in our own text."""
+    return list(watching.packs(viewer).filter(lang=lang, ours=False)[:FEW])

@@ -31,17 +31,19 @@ def checked(lines: str) -> str:
 
 
 @action(allow=rules.works_in, makes=Pack)
-def add_pack(who: Member, where: Group, *, id: UUID, name: str, lang: str, lines: str) -> Pack:
+def add_pack(who: Member, where: Group, *, id: UUID, name: str, lang: str, lines: str, ours: bool = False) -> Pack:
     """Make a pack of words that is looked for in everything the group brings in."""
-    pack = Pack(id=id, group=where, name=name, lang=lang, lines=checked(lines))
+    pack = Pack(id=id, group=where, name=name, lang=lang, lines=checked(lines), ours=ours)
     pack.save()
     return pack
 
 
 @action(allow=rules.editors)
-def revise_pack(who: Member, pack: Pack, *, revision: int, name: str, lang: str, lines: str) -> Pack:
+def revise_pack(
+    who: Member, pack: Pack, *, revision: int, name: str, lang: str, lines: str, ours: bool = False
+) -> Pack:
     """Change a pack of words. What was found before stays as it was found."""
-    pack.name, pack.lang, pack.lines = name, lang, checked(lines)
+    pack.name, pack.lang, pack.lines, pack.ours = name, lang, checked(lines), ours
     pack.save()
     return pack
 

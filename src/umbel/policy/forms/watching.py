@@ -26,7 +26,7 @@ HOSTILE = _(
 )
 
 
-@columns(Pack, "name lang lines")
+@columns(Pack, "name lang lines ours")
 class _Pack(ActionForm):
     lang = Tongue()
     lines = Paragraphs(label=_("Words to look for, one line each"), help_text=LINES, rows=14, max_length=30_000)

@@ -26,10 +26,13 @@ class Pack(Shared):
     )
     lang = models.CharField(max_length=12, default="en")
     lines = models.TextField(_("Words to look for, one line each"), max_length=30_000)
+    ours = models.BooleanField(
+        _("These are our own words"), default=False, help_text=_("Then nobody is warned of them in a text of ours.")
+    )
     found_on = models.DateField(null=True, editable=False)  # the last day on which one of its lines stood in something
 
     class Privacy:
-        open = frozenset({"name", "lang", "lines"})
+        open = frozenset({"name", "lang", "lines", "ours"})
         inside = frozenset({"found_on"})
         why_nobodys = "A group's words; who wrote them is not kept."
 

@@ -97,13 +97,15 @@ class AnswerQuestions(ActionForm):
 
 
 def noticed(viewer: Viewer, lang: str, text: str) -> str:
-    """Which lines of our packs of words stand in a text. Advice only: it never stops anybody."""
+    """Which lines of our packs of others' words stand in a text. Advice only: it never stops anybody."""
     packs = queries.packs(viewer, lang)
     if not packs:
-        return str(_("There is no pack of words in this language to look with. Please look yourselves."))
+        return str(_("There is no pack of others' words in this language to look with. Please look yourselves."))
     found = Looker(packs).found(text, most=SPOTS)
     if not found:
-        return str(_("No words of our packs stand in it. That says nothing of what else could hurt."))
+        return str(
+            _("None of the words of others that we look for stand in it. That says nothing of what else could hurt.")
+        )
     return "\n\n".join(f"“{why.found}” ({why.pack}: {why.line})" for why in found)
 
 

@@ -87,9 +87,11 @@ def test_what_a_stranger_could_not_read_is_no_standing_line(cast, hidden):
 def test_three_questions_say_what_the_house_noticed_and_are_answered_for_these_very_words(cast, enter):
     with scene():
         make(Pack, group=cast.aurora, name="Hostile words", lang="en", lines="rescue*\nviolence", reach="members")
+        make(Pack, group=cast.aurora, name="Our words", lang="en", lines="operation", reach="members", ours=True)
     statement = written(cast, happened="They call it a rescue operation.")
     page = enter(cast.bea).get(f"/statements/{statement.pk}/questions/").content.decode()
     assert "“rescue” (Hostile words: rescue*)" in page
+    assert "Our words" not in page
     statement = ready(cast)
     assert owed.lacks(cast.edda, statement) == []
     changed = written(cast, statement, asks="Something else.")
