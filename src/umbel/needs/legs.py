@@ -97,6 +97,7 @@ def legs() -> tuple[Leg, ...]:
     return tuple(found)
 
 
+@cache
 def onward(going: str, here: str, there: str, first: str) -> str:
     """How one goes on from there: nothing where one does not go there at all.
 
@@ -142,9 +143,13 @@ def walked(viewer: Viewer, first: Shared) -> tuple[dict[Spot, str], bool]:
 def stepped(viewer: Viewer, edge: dict[Spot, str], first: Shared) -> list[tuple[int, UUID, UUID, str]]:
     """One step from everywhere at the edge: (which leg, from, to, why), in an order that follows from keys alone."""
     asked: dict[int, list[UUID]] = {}
+    by_kind = defaultdict[type[Shared], list[tuple[UUID, str]]](list)
+    for (kind, key), going in edge.items():
+        by_kind[kind].append((key, going))
     for at, leg in enumerate(legs()):
-        ways = [(key, going) for (kind, key), going in edge.items() if kind is leg.begins and leg.told_to(viewer)]
-        if keys := [key for key, going in ways if onward(going, leg.begins.WAY, leg.leads.WAY, first.WAY)]:
+        ways = by_kind.get(leg.begins) if leg.told_to(viewer) else None
+        here, there = leg.begins.WAY, leg.leads.WAY
+        if ways and (keys := [key for key, going in ways if onward(going, here, there, first.WAY)]):
             asked[at] = keys
     return step_over(tuple(asked), MOST + 1)(viewer, *asked.values()) if asked else []
 
@@ -164,18 +169,25 @@ def step_over(which: tuple[int, ...], most: int) -> Alike:
     return Alike(ask)
 
 
-def things(viewer: Viewer, spots: list[Spot]) -> dict[Spot, Any]:
-    """These things, each once more through its own seeing: its words and where it stands. One question for all."""
+def things(viewer: Viewer, spots: list[Spot], most: int) -> dict[Spot, Any]:
+    """These things, so many of each kind, each once more through its own seeing: its words and where it stands.
+
+    One question for all. The oldest first; they know nothing but what is told of them.
+    """
     by_kind = defaultdict[type[Shared], list[UUID]](list)
     for kind, key in spots:
         by_kind[kind].append(key)
     names, found = tuple(sorted(by_kind, key=lambda kind: kind._meta.label)), dict[Spot, Any]()
     rows = of_kinds(names)(viewer, *(by_kind[kind] for kind in names)) if names else []
-    for at, key, made, words, *rest in rows:
+    left = dict.fromkeys(names, most)
+    for at, key, made, words, *rest in sorted(rows, key=lambda row: (row[2], row[1])):
         kind = names[at]
-        given = {name: value for name, value in zip(SAID, rest, strict=True) if name in columns(kind)}
-        found[kind, key] = kind(pk=key, made_on=made, **{kind.TOLD[0]: words}, **given)
-    return dict(sorted(found.items(), key=lambda one: (one[1].made_on, one[0][1])))
+        if left[kind]:
+            left[kind] -= 1
+            given = {name: value for name, value in zip(SAID, rest, strict=True) if name in blank(kind)}
+            row = blank(kind) | {"id": key, "made_on": made, kind.TOLD[0]: words} | given
+            found[kind, key] = kind.from_db(None, row, row.values())
+    return found
 
 
 @cache
@@ -196,12 +208,13 @@ def of_kinds(names: tuple[type[Shared], ...]) -> Alike:
 
 
 @cache
-def columns(kind: type[Shared]) -> frozenset[str]:
-    return frozenset(field.name for field in kind._meta.concrete_fields)
+def blank(kind: type[Shared]) -> dict[str, Any]:
+    """A thing of which nothing is said: its columns, empty."""
+    return {field.attname: field.get_default() for field in kind._meta.concrete_fields}
 
 
 def said(kind: type[Shared], name: str) -> Any:
     """One column of a kind, or nothing; a decision whose moment has come is taken, even if the clock is late."""
-    if name == "stands" and "until" in columns(kind):
+    if name == "stands" and "until" in blank(kind):
         return Case(When(stands="proposed", until__lte=Now(), then=Value("adopted")), default=F("stands"))
-    return F(name) if name in columns(kind) else Value("", CharField())
+    return F(name) if name in blank(kind) else Value("", CharField())

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from umbel.claims import shown
-from umbel.claims.models import Claim, Status
+from umbel.claims.models import Claim, Finding, Status, Verb
 from umbel.claims.queries import last_word
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
@@ -102,8 +102,8 @@ def way(viewer: Viewer, of: Shared) -> Way:
     needs = needs_of(viewer, [key for kind, key in found if kind is Need], of)
     leading = [key for kind, key in found if kind is Claim]
     claims = CLAIMS(viewer, leading) if leading else []
-    others: dict[Spot, Any] = things(viewer, [spot for spot in found if spot[0] not in {Need, Claim}])
-    weighed = shown.weighed(viewer, claims[:WEIGHED])
+    others = things(viewer, [spot for spot in found if spot[0] not in {Need, Claim}], LISTED + 1)
+    weighed = shown.lightly(viewer, claims[:WEIGHED])
     told = worded(viewer, [*needs, *others.values()])
     steps = {name: Step(name, str(title)) for name, title in STEPS.items()}
     lines_of(viewer, needs, told, steps)
@@ -113,7 +113,7 @@ def way(viewer: Viewer, of: Shared) -> Way:
     for (_kind, key), thing in others.items():
         steps[AT[thing.WAY]].nodes.append(node(thing, whys[key], fell.get(key, "")))
     rests = weighed if of.WAY not in KNOWN or of.WAY == "claim" else []
-    under = chain.from_iterable(ground(one, others) for one in rests)
+    under = chain.from_iterable(ground(one, found) for one in rests)
     steps["known"].nodes += islice(under, LISTED + 1)
     for step in steps.values():
         step.more = len(step.nodes) > LISTED or (more and step.name != "back")
@@ -169,12 +169,13 @@ def claim(one: shown.Shown, why: str) -> Node:
     return Node(f"“{one.claim}”", beside, why, one.claim.get_absolute_url(), one.claim.lang)
 
 
-def ground(one: shown.Shown, others: dict[Spot, Any]) -> Iterator[Node]:
+def ground(one: shown.Shown, others: Collection[Spot]) -> Iterator[Node]:
     """What a claim rests on, where it does not stand on the way by itself."""
-    rows: list[Any] = [lean for lean in one.leans if (type(lean.finding), lean.finding_id) not in others]
-    for lean in rows:
-        beside = [str(words) for words in (lean.told, lean.get_verb_display(), lean.finding.source) if words]
-        yield Node(lean.finding.says, beside, lean.why, lean.finding.get_absolute_url())
+    for lean in one.leans:
+        finding = Finding.from_db(None, ["id"], [UUID(lean.finding)])
+        if (Finding, finding.pk) not in others:
+            beside = [words for words in (lean.told, str(Verb(lean.verb).label), lean.called) if words]
+            yield Node(lean.says, beside, lean.why, finding.get_absolute_url())
     for row in one.reports:
         if (type(row.report), row.report_id) not in others:
             yield Node(row.report.says, [str(row.get_verb_display())], row.why, row.report.get_absolute_url())
@@ -245,6 +246,8 @@ def crowd(bands: Iterable[str]) -> str:
 
 def countries(viewer: Viewer, needs: list[Need]) -> dict[str, str]:
     """The countries of these needs, by their codes (ISO 3166), in the reader's language. A region is nearer."""
-    keys = {one.place.key.partition("-")[0] for one in needs if one.place}
-    rows = list(Term.objects.visible_to(viewer).filter(list=List.PLACE, key__in=keys)) if keys else []
-    return {one.key: str(one) for one in terms.said(rows, viewer)}
+    known = {one.place.key: one.place for one in needs if one.place}
+    at = {key: place for key, place in known.items() if "-" not in key}
+    if more := {key.partition("-")[0] for key in known} - set(at):
+        at |= {one.key: one for one in Term.objects.visible_to(viewer).filter(list=List.PLACE, key__in=more)}
+    return {one.key: str(one) for one in terms.said(list(at.values()), viewer)}

@@ -13,7 +13,7 @@ from umbel.core.lock import HOUSE_KEY, Erased, decrypt, encrypt, unlock
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Bearer, Viewer, Visitor
 from umbel.people import sessions
-from umbel.people.models import Coalition, Member, WayBack
+from umbel.people.models import Coalition, Member, Seat, WayBack
 from umbel.people.models.member import GRAIN
 from umbel.people.prepared import Ready
 from umbel.people.proving import code_of
@@ -87,10 +87,11 @@ def viewer_of(request: HttpRequest) -> Viewer:
     known = sessions.whose(request.COOKIES.get(COOKIE, ""))
     if known is None:
         return Visitor()
-    member = Member.objects.visible_to(Bearer(frozenset({known[0]}))).first()
+    member = next(iter(HERSELF(Visitor(), Member(id=known[0]))), None)
     try:
         if member is None:
             return Visitor()
+        member.__dict__["_open"] = frozenset(SEATS(Visitor(), member))
         member.seats()
     except Erased:
         return Visitor()
@@ -98,6 +99,19 @@ def viewer_of(request: HttpRequest) -> Viewer:
         return Visitor()
     member.shared_phone = not known[1]
     return member
+
+
+def herself(_viewer: Viewer, who: Member) -> Seen[Member]:
+    """Who a cookie opens, as a question: she alone. Nobody is looking yet."""
+    return Member.objects.visible_to(Bearer(frozenset({who.pk})))
+
+
+def seats_of(_viewer: Viewer, who: Member) -> Any:
+    """Her seats in open groups (``Member.open_seats``), as a question."""
+    return Seat.objects.filter(member=who).values_list("role", "group_id")
+
+
+HERSELF, SEATS = Ready(herself, Member), Ready(seats_of, Member)
 
 
 def the_whole(viewer: Viewer) -> Seen[Coalition]:

@@ -1,0 +1,127 @@
+"""What a claim rests on as the rule weighs it: plain columns, no rows. Many are weighed at once, few are read."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from operator import attrgetter
+from typing import Any, NamedTuple, Self
+from uuid import UUID
+
+from django.db.models import Case, F, OuterRef, Subquery, TextField, Value, When
+from django.db.models.functions import Cast
+
+from umbel.claims import queries, rules
+from umbel.claims.models import Claim, ClaimFinding, Confidence, Status
+from umbel.core.viewers import Viewer
+from umbel.evidence.models import Source
+from umbel.evidence.models.merging import further
+from umbel.people.models import Reach
+from umbel.people.prepared import Alike
+
+FINDING = ("says", "population", "beware", "quotable", "design", "came_to", "stands", "reach")
+SOURCE = ("title", "doi", "stands", "reach")
+SAME = {"finding__group": "claim__group", "finding__source__group": "claim__group"}
+KEYS = ("finding__source", "finding__source__same_as", "finding__source__same_as__same_as", "finding")
+
+
+class Lean(NamedTuple):
+    """One link from a claim to a finding, with all that the rule asks of it. Its keys are text, to be compared."""
+
+    verb: str
+    why: str
+    looked: int
+    says: str
+    population: str
+    beware: str
+    quotable: str
+    design: str
+    came_to: str
+    stands: str
+    reach: str
+    title: str
+    doi: str
+    library: str  # where the source stands
+    source_reach: str
+    ours: str  # whether the group of the claim keeps the finding, and the source; nothing where not
+    source_ours: str
+    source: Any
+    same_as: Any
+    above: Any
+    finding: Any
+    claim: Any
+    status: str | None  # the last word about the source, where one counts, and its number
+    word: Any
+
+    @classmethod
+    def of(cls, row: Any, claim: Claim) -> Self:
+        """The same of a link that was fetched whole."""
+        one, source = row.finding, row.finding.source
+        groups = ("ours" * (one.group_id == claim.group_id), "ours" * (source.group_id == claim.group_id))
+        keys = (source.pk, source.same_as_id, row.above, one.pk, claim.pk)
+        told = (row.verb, row.why, row.looked, *BY_FINDING(one), *BY_SOURCE(source))
+        return cls(*told, *groups, *keys, row.status, row.word)
+
+    @property
+    def read(self) -> bool:
+        """Whether the quick reading of its finding is whole (``Finding.read``)."""
+        return bool(self.says and self.population and self.beware and self.quotable)
+
+    @property
+    def told(self) -> str:
+        """What became of its source, where it was no good news."""
+        return became(self.status)
+
+    @property
+    def called(self) -> str:
+        """The title of its source."""
+        return str(Source.from_db(None, ["title"], [self.title]))
+
+    @property
+    def weight(self) -> Confidence:
+        """What it brings, as it stands now."""
+        looked_at = self.word is None or self.looked >= int(self.word)
+        aside = self.library == "set_aside"
+        return rules.weight(self, status=self.status or "", looked_at=looked_at, aside=aside)
+
+    def beside(self, claim: Claim) -> bool:
+        """Whether all who see a claim see this finding under it, with its source (``changing.seen_beside``)."""
+        pairs = ((self.reach, self.ours), (self.source_reach, self.source_ours))
+        return all(
+            not further(claim.reach, reach) and (ours or not reach == claim.reach == Reach.GROUP)
+            for reach, ours in pairs
+        )
+
+
+BY_FINDING, BY_SOURCE = attrgetter(*FINDING), attrgetter(*SOURCE)
+
+
+def became(status: str | None) -> str:
+    """What became of a source, in words; nothing where it stands."""
+    return str(Status(status).label) if status not in {None, Status.CURRENT} else ""
+
+
+def plain(viewer: Viewer, some: Collection[UUID]) -> Any:
+    """What these claims rest on, in the order of its links: the columns of ``Lean``, all of them text but one.
+
+    An engine gives text as it stands; keys, numbers and days would be made anew for every row.
+    """
+    word = queries.last_word(viewer).filter(of=OuterRef("finding__source")).exclude(to=Status.CURRENT)
+    word = word.annotate(place=Cast("number", TextField()))
+    ours = [Case(When(**{end: F(at)}, then=Value("ours")), default=Value("")) for end, at in SAME.items()]
+    keys = [Cast(name, TextField()) for name in (*KEYS, "claim")]
+    told = [Subquery(word.values(name)[:1]) for name in ("to", "place")]
+    names = ("verb", "why", "looked", *(f"finding__{n}" for n in FINDING), *(f"finding__source__{n}" for n in SOURCE))
+    rows = ClaimFinding.objects.visible_to(viewer).filter(claim__in=some).order_by("verb", "pk")
+    columns = {f"its_{n}": one for n, one in enumerate([*ours, *keys, *told])}
+    return rows.annotate(**columns).values_list(*names, *columns)[: queries.MOST * len(some)]
+
+
+PLAIN = Alike(plain)
+
+
+def leans(viewer: Viewer, some: Iterable[Claim]) -> dict[UUID, list[Lean]]:
+    """What each of these claims rests on, by their keys. One question."""
+    keys, mine = {one.pk for one in some}, defaultdict[str, list[Lean]](list)
+    for row in PLAIN(viewer, keys)[: queries.MOST * len(keys)] if keys else ():
+        lean = Lean._make(row)
+        mine[lean.claim].append(lean)
+    return {UUID(text): rows for text, rows in mine.items()}
