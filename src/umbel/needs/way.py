@@ -2,6 +2,7 @@
 that it was told back to them. Exactly as one viewer may see it, and no closer than a month and a country.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,6 +71,11 @@ class Step:
     nodes: list[Node] = field(default_factory=list)
     more: bool = False
 
+    @property
+    def full(self) -> bool:
+        """Whether it lists all that it may, and knows that there is more."""
+        return len(self.nodes) > LISTED
+
 
 @dataclass
 class Way:
@@ -111,12 +117,13 @@ def way(viewer: Viewer, of: Shared) -> Way:
         steps["known"].nodes.append(claim(one, whys[one.claim.pk]))
     fell = fallen(viewer, [thing for thing in others.values() if thing.WAY in KNOWN])
     for (_kind, key), thing in others.items():
-        steps[AT[thing.WAY]].nodes.append(node(thing, whys[key], fell.get(key, "")))
+        if not (step := steps[AT[thing.WAY]]).full:
+            step.nodes.append(node(thing, whys[key], fell.get(key, "")))
     rests = weighed if of.WAY not in KNOWN or of.WAY == "claim" else []
     under = chain.from_iterable(ground(one, found) for one in rests)
     steps["known"].nodes += islice(under, LISTED + 1)
     for step in steps.values():
-        step.more = len(step.nodes) > LISTED or (more and step.name != "back")
+        step.more = step.full or (more and step.name != "back")
         step.nodes = step.nodes[:LISTED]
     steps["known"].more |= len(claims) > WEIGHED
     return Way(of, list(steps.values()))
@@ -207,27 +214,35 @@ PARTS = Alike(parts_of)
 
 def lines_of(viewer: Viewer, needs: list[Need], told: dict[tuple[UUID, str], str], steps: dict[str, Step]) -> None:
     """Each need, and the lines of what became of it."""
-    keys = [one.pk for one in needs]
-    parts, where = PARTS(viewer, keys) if keys else [], countries(viewer, needs)
-    for need in needs:
-        mine = [part[1:] for part in parts if part[0] == need.pk]
-        bands = [which for what, which, *_rest in mine if what == "said"]
+    keys, parts = [one.pk for one in needs], defaultdict[UUID, list[Any]](list)
+    for key, *part in PARTS(viewer, keys) if keys else ():
+        parts[key].append(part)
+    where = countries(viewer, needs)
+    for key, need in zip(keys, needs, strict=True):
+        bands = [which for what, which, *_rest in parts[key] if what == "said"]
         at = where.get(need.place.key.partition("-")[0], "") if need.place else ""
         beside = [month(need.month), at, crowd(bands), need.standing]
         steps["said"].nodes.append(
             Node(str(need), [one for one in beside if one], "", need.get_absolute_url(), mark=need.mark)
         )
         for name, at in (("did", "did"), ("could_not", "came")):
-            if words := told.get((need.pk, name)) or getattr(need, name):
+            if words := told.get((key, name)) or getattr(need, name):
                 steps[at].nodes.append(Node(words))
-        for what, which, words, on, _number in mine:
-            if what == "step":
-                at = "came" if which in Need.ANSWERED else "did"
-                steps[at].nodes.append(Node(str(Need.STATES[which]), [month(on)], words))
-            elif what == "told":
-                stood = _("It stood then: %(stood)s") % {"stood": Need.STATES[which]}
-                when = month(on) if viewer.signed_in else str(on.year)
-                steps["back"].nodes.append(Node(when, [stood, NeedTold(band=words).many]))
+        for what, which, words, on, _number in parts[key]:
+            at = {"said": "", "told": "back"}.get(what, "came" if which in Need.ANSWERED else "did")
+            if at and not steps[at].full:
+                steps[at].nodes.append(back(viewer, which, words, on) if at == "back" else moved(which, words, on))
+
+
+def moved(to: str, why: str, on: date | None) -> Node:
+    """A step of a need."""
+    return Node(str(Need.STATES[to]), [month(on)], why)
+
+
+def back(viewer: Viewer, to: str, band: str, on: date) -> Node:
+    """That it was told to those who said it; no page says when fifty people met."""
+    stood = _("It stood then: %(stood)s") % {"stood": Need.STATES[to]}
+    return Node(month(on) if viewer.signed_in else str(on.year), [stood, NeedTold(band=band).many])
 
 
 def month(on: date | None) -> str:
