@@ -58,7 +58,7 @@ class Lean(NamedTuple):
         groups = ("ours" * (one.group_id == claim.group_id), "ours" * (source.group_id == claim.group_id))
         keys = (source.pk, source.same_as_id, row.above, one.pk, claim.pk)
         told = (row.verb, row.why, row.looked, *BY_FINDING(one), *BY_SOURCE(source))
-        return cls(*told, *groups, *keys, row.status, row.word)
+        return cls._make([*told, *groups, *keys, row.status, row.word])
 
     @property
     def read(self) -> bool:
@@ -104,7 +104,7 @@ def plain(viewer: Viewer, some: Collection[UUID]) -> Any:
 
     An engine gives text as it stands; keys, numbers and days would be made anew for every row.
     """
-    word = queries.last_word(viewer).filter(of=OuterRef("finding__source")).exclude(to=Status.CURRENT)
+    word: Any = queries.last_word(viewer).filter(of=OuterRef("finding__source")).exclude(to=Status.CURRENT)
     word = word.annotate(place=Cast("number", TextField()))
     ours = [Case(When(**{end: F(at)}, then=Value("ours")), default=Value("")) for end, at in SAME.items()]
     keys = [Cast(name, TextField()) for name in (*KEYS, "claim")]

@@ -87,11 +87,12 @@ def viewer_of(request: HttpRequest) -> Viewer:
     known = sessions.whose(request.COOKIES.get(COOKIE, ""))
     if known is None:
         return Visitor()
-    member = next(iter(HERSELF(Visitor(), Member(id=known[0]))), None)
+    like: Any = Member(id=known[0])
+    member: Member | None = next(iter(HERSELF(Visitor(), like)), None)
     try:
         if member is None:
             return Visitor()
-        member.__dict__["_open"] = frozenset(SEATS(Visitor(), member))
+        member.__dict__["_open"] = frozenset(SEATS(Visitor(), like))
         member.seats()
     except Erased:
         return Visitor()
@@ -111,7 +112,8 @@ def seats_of(_viewer: Viewer, who: Member) -> Any:
     return Seat.objects.filter(member=who).values_list("role", "group_id")
 
 
-HERSELF, SEATS = Ready(herself, Member), Ready(seats_of, Member)
+WHO: Any = Member
+HERSELF, SEATS = Ready(herself, WHO), Ready(seats_of, WHO)
 
 
 def the_whole(viewer: Viewer) -> Seen[Coalition]:
