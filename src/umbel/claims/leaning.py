@@ -6,8 +6,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
-from django.db.models import Case, F, OuterRef, Subquery, TextField, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, ExpressionWrapper, F, OuterRef, Subquery, TextField, Value, When
+from django.db.models.functions import Cast, Concat
 
 from umbel.claims import queries, rules
 from umbel.claims.models import Claim, ClaimFinding, Confidence, Status
@@ -24,7 +24,7 @@ KEYS = ("finding__source", "finding__source__same_as", "finding__source__same_as
 
 
 class Lean(NamedTuple):
-    """One link from a claim to a finding, with all that the rule asks of it. Its keys are text, to be compared."""
+    """One link from a claim to a finding, with all that the rule asks of it. Its keys are compared, never read."""
 
     verb: str
     why: str
@@ -48,8 +48,7 @@ class Lean(NamedTuple):
     above: Any
     finding: Any
     claim: Any
-    status: str | None  # the last word about the source, where one counts, and its number
-    word: Any
+    last: str | None  # the last word about the source, and its number; nothing where it is no bad news
 
     @classmethod
     def of(cls, row: Any, claim: Claim) -> Self:
@@ -58,7 +57,12 @@ class Lean(NamedTuple):
         groups = ("ours" * (one.group_id == claim.group_id), "ours" * (source.group_id == claim.group_id))
         keys = (source.pk, source.same_as_id, row.above, one.pk, claim.pk)
         told = (row.verb, row.why, row.looked, *BY_FINDING(one), *BY_SOURCE(source))
-        return cls._make([*told, *groups, *keys, row.status, row.word])
+        return cls._make([*told, *groups, *keys, f"{row.status} {row.word}" if row.status else None])
+
+    @property
+    def status(self) -> str:
+        """What became of its source."""
+        return self.last.partition(" ")[0] if self.last else ""
 
     @property
     def read(self) -> bool:
@@ -78,9 +82,9 @@ class Lean(NamedTuple):
     @property
     def weight(self) -> Confidence:
         """What it brings, as it stands now."""
-        looked_at = self.word is None or self.looked >= int(self.word)
+        looked_at = not self.last or self.looked >= int(self.last.partition(" ")[2])
         aside = self.library == "set_aside"
-        return rules.weight(self, status=self.status or "", looked_at=looked_at, aside=aside)
+        return rules.weight(self, status=self.status, looked_at=looked_at, aside=aside)
 
     def beside(self, claim: Claim) -> bool:
         """Whether all who see a claim see this finding under it, with its source (``changing.seen_beside``)."""
@@ -96,22 +100,21 @@ BY_FINDING, BY_SOURCE = attrgetter(*FINDING), attrgetter(*SOURCE)
 
 def became(status: str | None) -> str:
     """What became of a source, in words; nothing where it stands."""
-    return str(Status(status).label) if status not in {None, Status.CURRENT} else ""
+    return str(Status(status).label) if status and status != Status.CURRENT else ""
 
 
 def plain(viewer: Viewer, some: Collection[UUID]) -> Any:
-    """What these claims rest on, in the order of its links: the columns of ``Lean``, all of them text but one.
+    """What these claims rest on, in the order of its links: the columns of ``Lean``.
 
-    An engine gives text as it stands; keys, numbers and days would be made anew for every row.
+    Keys are given as the engine has them: they are compared, and to make each anew would cost more than all the rest.
     """
     word: Any = queries.last_word(viewer).filter(of=OuterRef("finding__source")).exclude(to=Status.CURRENT)
-    word = word.annotate(place=Cast("number", TextField()))
+    last = word.values(last=Concat("to", Value(" "), Cast("number", TextField()), output_field=TextField()))[:1]
     ours = [Case(When(**{end: F(at)}, then=Value("ours")), default=Value("")) for end, at in SAME.items()]
-    keys = [Cast(name, TextField()) for name in (*KEYS, "claim")]
-    told = [Subquery(word.values(name)[:1]) for name in ("to", "place")]
+    keys = [ExpressionWrapper(F(name), TextField()) for name in (*KEYS, "claim")]
     names = ("verb", "why", "looked", *(f"finding__{n}" for n in FINDING), *(f"finding__source__{n}" for n in SOURCE))
     rows = ClaimFinding.objects.visible_to(viewer).filter(claim__in=some).order_by("verb", "pk")
-    columns = {f"its_{n}": one for n, one in enumerate([*ours, *keys, *told])}
+    columns = {f"its_{n}": one for n, one in enumerate([*ours, *keys, Subquery(last)])}
     return rows.annotate(**columns).values_list(*names, *columns)[: queries.MOST * len(some)]
 
 
@@ -120,8 +123,8 @@ PLAIN = Alike(plain)
 
 def leans(viewer: Viewer, some: Iterable[Claim]) -> dict[UUID, list[Lean]]:
     """What each of these claims rests on, by their keys. One question."""
-    keys, mine = {one.pk for one in some}, defaultdict[str, list[Lean]](list)
+    keys, mine = {one.pk for one in some}, defaultdict[Any, list[Lean]](list)
     for row in PLAIN(viewer, keys)[: queries.MOST * len(keys)] if keys else ():
         lean = Lean._make(row)
         mine[lean.claim].append(lean)
-    return {UUID(text): rows for text, rows in mine.items()}
+    return {UUID(str(key)): rows for key, rows in mine.items()}

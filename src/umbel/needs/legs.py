@@ -13,14 +13,17 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, TextField, Value, When
+from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Subquery, TextField, Value, When
 from django.db.models.deletion import PROTECT
 from django.db.models.functions import Now
 
+from umbel.claims.models import Status
+from umbel.claims.queries import last_word
 from umbel.core.privacy import declared
 from umbel.core.records import Link, Part, Record
 from umbel.core.seeing import Seen, seen
 from umbel.core.viewers import Viewer
+from umbel.evidence.models import Source
 from umbel.people.models import Shared
 from umbel.people.prepared import Alike
 
@@ -170,7 +173,7 @@ def step_over(which: tuple[int, ...], most: int) -> Alike:
 
 
 def things(viewer: Viewer, spots: list[Spot], most: int) -> dict[Spot, Any]:
-    """These things, so many of each kind, each once more through its own seeing: its words and where it stands.
+    """These things, so many of each kind, each once more through its own seeing: words, standing, a fall.
 
     One question for all. The oldest first; they know nothing but what is told of them.
     """
@@ -180,12 +183,12 @@ def things(viewer: Viewer, spots: list[Spot], most: int) -> dict[Spot, Any]:
     names, found = tuple(sorted(by_kind, key=lambda kind: kind._meta.label)), dict[Spot, Any]()
     rows = of_kinds(names)(viewer, *(by_kind[kind] for kind in names)) if names else []
     left = dict.fromkeys(names, most)
-    for at, key, made, words, *rest in sorted(rows, key=lambda row: (row[2], row[1])):
+    for at, key, made, words, fell, *rest in sorted(rows, key=lambda row: (row[2], row[1])):
         kind = names[at]
         if left[kind]:
             left[kind] -= 1
             given = {name: value for name, value in zip(SAID, rest, strict=True) if name in blank(kind)}
-            row = blank(kind) | {"id": key, "made_on": made, kind.TOLD[0]: words} | given
+            row = blank(kind) | {"id": key, "made_on": made, kind.TOLD[0]: words, "fell": fell} | given
             found[kind, key] = kind.from_db(None, row, row.values())
     return found
 
@@ -197,9 +200,9 @@ def of_kinds(names: tuple[type[Shared], ...]) -> Alike:
     def ask(viewer: Viewer, *keys: Collection[UUID]) -> Any:
         first, *others = (
             seen(kind, viewer).filter(pk__in=some).order_by()
-            .annotate(at=Value(at, IntegerField()), its_words=F(kind.TOLD[0]))
+            .annotate(at=Value(at, IntegerField()), its_words=F(kind.TOLD[0]), its_fall=fell(viewer, kind))
             .annotate(**{f"its_{name}": said(kind, name) for name in SAID})
-            .values_list("at", "pk", "made_on", "its_words", *(f"its_{name}" for name in SAID))
+            .values_list("at", "pk", "made_on", "its_words", "its_fall", *(f"its_{name}" for name in SAID))
             for at, (kind, some) in enumerate(zip(names, keys, strict=False))
         )  # fmt: skip
         return first.union(*others, all=True) if others else first
@@ -211,6 +214,14 @@ def of_kinds(names: tuple[type[Shared], ...]) -> Alike:
 def blank(kind: type[Shared]) -> dict[str, Any]:
     """A thing of which nothing is said: its columns, empty."""
     return {field.attname: field.get_default() for field in kind._meta.concrete_fields}
+
+
+def fell(viewer: Viewer, kind: type[Shared]) -> Any:
+    """What was said of a source, where it was no good news."""
+    if kind is not Source:
+        return Value("", CharField())
+    word = last_word(viewer).filter(of=OuterRef("pk")).exclude(to=Status.CURRENT)
+    return Subquery(word.values("to")[:1])
 
 
 def said(kind: type[Shared], name: str) -> Any:

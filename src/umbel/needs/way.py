@@ -19,10 +19,8 @@ from django.utils.translation import gettext_lazy
 
 from umbel.claims import shown
 from umbel.claims.models import Claim, Finding, Status, Verb
-from umbel.claims.queries import last_word
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
-from umbel.evidence.models import Source
 from umbel.needs.legs import KNOWN, Spot, things, walked
 from umbel.needs.models import Band, Need, NeedSaid, NeedStep, NeedTold
 from umbel.needs.worded import worded
@@ -115,10 +113,9 @@ def way(viewer: Viewer, of: Shared) -> Way:
     lines_of(viewer, needs, told, steps)
     for one in weighed:
         steps["known"].nodes.append(claim(one, whys[one.claim.pk]))
-    fell = fallen(viewer, [thing for thing in others.values() if thing.WAY in KNOWN])
     for (_kind, key), thing in others.items():
         if not (step := steps[AT[thing.WAY]]).full:
-            step.nodes.append(node(thing, whys[key], fell.get(key, "")))
+            step.nodes.append(node(thing, whys[key]))
     rests = weighed if of.WAY not in KNOWN or of.WAY == "claim" else []
     under = chain.from_iterable(ground(one, found) for one in rests)
     steps["known"].nodes += islice(under, LISTED + 1)
@@ -146,23 +143,12 @@ def oldest_claims(viewer: Viewer, keys: Collection[UUID]) -> Any:
     return rows.order_by("made_on", "pk")[: WEIGHED + 1]
 
 
-def fell_under(viewer: Viewer, keys: Collection[UUID]) -> Any:
-    """What was said of these sources, where it was no good news."""
-    return last_word(viewer).filter(of__in=keys).exclude(to=Status.CURRENT)
+NEEDS, CLAIMS = Alike(oldest_needs), Alike(oldest_claims)
 
 
-NEEDS, CLAIMS, FELL = Alike(oldest_needs), Alike(oldest_claims), Alike(fell_under)
-
-
-def fallen(viewer: Viewer, some: list[Any]) -> dict[UUID, str]:
-    """What has to be said of sources, by their keys: retracted, corrected …"""
-    keys = [one.pk for one in some if isinstance(one, Source)]
-    rows = FELL(viewer, keys) if keys else ()
-    return {row.of_id: str(Status(row.to).label) for row in rows}
-
-
-def node(thing: Any, why: str, fell: str = "") -> Node:
-    """Anything but a need or a claim."""
+def node(thing: Any, why: str) -> Node:
+    """Anything but a need or a claim: of a source first what has to be said of it, retracted, corrected …"""
+    fell = Status(thing.fell).label if thing.fell else ""
     stance = thing.get_stance_display() if hasattr(thing, "stance") else ""
     standing = str(getattr(thing, "standing", ""))
     beside = [str(one) for one in (fell, stance, standing) if one]

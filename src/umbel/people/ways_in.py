@@ -13,7 +13,7 @@ from umbel.core.lock import HOUSE_KEY, Erased, decrypt, encrypt, unlock
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Bearer, Viewer, Visitor
 from umbel.people import sessions
-from umbel.people.models import Coalition, Member, Seat, WayBack
+from umbel.people.models import Coalition, Member, WayBack
 from umbel.people.models.member import GRAIN
 from umbel.people.prepared import Ready
 from umbel.people.proving import code_of
@@ -107,13 +107,8 @@ def herself(_viewer: Viewer, who: Member) -> Seen[Member]:
     return Member.objects.visible_to(Bearer(frozenset({who.pk})))
 
 
-def seats_of(_viewer: Viewer, who: Member) -> Any:
-    """Her seats in open groups (``Member.open_seats``), as a question."""
-    return Seat.objects.filter(member=who).values_list("role", "group_id")
-
-
 WHO: Any = Member
-HERSELF, SEATS = Ready(herself, WHO), Ready(seats_of, WHO)
+HERSELF, SEATS = Ready(herself, WHO), Ready(lambda _viewer, who: who.sits_openly(), WHO)
 
 
 def the_whole(viewer: Viewer) -> Seen[Coalition]:
