@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, Self
 from uuid import UUID
 
-from django.db.models import Case, ExpressionWrapper, F, OuterRef, Subquery, TextField, Value, When
+from django.db.models import ExpressionWrapper, F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from umbel.claims import queries, rules
@@ -19,8 +19,8 @@ from umbel.people.prepared import Alike
 
 FINDING = ("says", "population", "beware", "quotable", "design", "came_to", "stands", "reach")
 SOURCE = ("title", "doi", "stands", "reach")
-SAME = {"finding__group": "claim__group", "finding__source__group": "claim__group"}
-KEYS = ("finding__source", "finding__source__same_as", "finding__source__same_as__same_as", "finding")
+SAME = ("finding__source", "finding__source__same_as", "finding__source__same_as__same_as")
+KEYS = ("finding__group", "finding__source__group", *SAME, "finding", "claim")
 
 
 class Lean(NamedTuple):
@@ -41,8 +41,8 @@ class Lean(NamedTuple):
     doi: str
     library: str  # where the source stands
     source_reach: str
-    ours: str  # whether the group of the claim keeps the finding, and the source; nothing where not
-    source_ours: str
+    group: Any
+    source_group: Any
     source: Any
     same_as: Any
     above: Any
@@ -54,10 +54,9 @@ class Lean(NamedTuple):
     def of(cls, row: Any, claim: Claim) -> Self:
         """The same of a link that was fetched whole."""
         one, source = row.finding, row.finding.source
-        groups = ("ours" * (one.group_id == claim.group_id), "ours" * (source.group_id == claim.group_id))
-        keys = (source.pk, source.same_as_id, row.above, one.pk, claim.pk)
+        keys = (one.group_id, source.group_id, source.pk, source.same_as_id, row.above, one.pk, claim.pk)
         told = (row.verb, row.why, row.looked, *BY_FINDING(one), *BY_SOURCE(source))
-        return cls._make([*told, *groups, *keys, f"{row.status} {row.word}" if row.status else None])
+        return cls._make([*told, *keys, f"{row.status} {row.word}" if row.status else None])
 
     @property
     def status(self) -> str:
@@ -88,10 +87,12 @@ class Lean(NamedTuple):
 
     def beside(self, claim: Claim) -> bool:
         """Whether all who see a claim see this finding under it, with its source (``changing.seen_beside``)."""
-        pairs = ((self.reach, self.ours), (self.source_reach, self.source_ours))
+        pairs = ((self.reach, self.group), (self.source_reach, self.source_group))
         return all(
-            not further(claim.reach, reach) and (ours or not reach == claim.reach == Reach.GROUP)
-            for reach, ours in pairs
+            UUID(str(group)) == claim.group_id
+            if reach == claim.reach == Reach.GROUP
+            else not further(claim.reach, reach)
+            for reach, group in pairs
         )
 
 
@@ -110,11 +111,10 @@ def plain(viewer: Viewer, some: Collection[UUID]) -> Any:
     """
     word: Any = queries.last_word(viewer).filter(of=OuterRef("finding__source")).exclude(to=Status.CURRENT)
     last = word.values(last=Concat("to", Value(" "), Cast("number", TextField()), output_field=TextField()))[:1]
-    ours = [Case(When(**{end: F(at)}, then=Value("ours")), default=Value("")) for end, at in SAME.items()]
-    keys = [ExpressionWrapper(F(name), TextField()) for name in (*KEYS, "claim")]
+    keys = [ExpressionWrapper(F(name), TextField()) for name in KEYS]
     names = ("verb", "why", "looked", *(f"finding__{n}" for n in FINDING), *(f"finding__source__{n}" for n in SOURCE))
     rows = ClaimFinding.objects.visible_to(viewer).filter(claim__in=some).order_by("verb", "pk")
-    columns = {f"its_{n}": one for n, one in enumerate([*ours, *keys, Subquery(last)])}
+    columns = {f"its_{n}": one for n, one in enumerate([*keys, Subquery(last)])}
     return rows.annotate(**columns).values_list(*names, *columns)[: queries.MOST * len(some)]
 
 
