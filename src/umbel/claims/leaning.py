@@ -74,6 +74,11 @@ class Lean(NamedTuple):
         return became(self.status)
 
     @property
+    def finding_key(self) -> UUID:
+        """The key of its finding, whatever the engine has for one."""
+        return UUID(str(self.finding))
+
+    @property
     def called(self) -> str:
         """The title of its source."""
         return str(Source.from_db(None, ["title"], [self.title]))

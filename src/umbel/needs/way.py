@@ -165,7 +165,7 @@ def claim(one: shown.Shown, why: str) -> Node:
 def ground(one: shown.Shown, others: Collection[Spot]) -> Iterator[Node]:
     """What a claim rests on, where it does not stand on the way by itself."""
     for lean in one.leans:
-        finding = Finding.from_db(None, ["id"], [UUID(lean.finding)])
+        finding = Finding.from_db(None, ["id"], [lean.finding_key])
         if (Finding, finding.pk) not in others:
             beside = [words for words in (lean.told, str(Verb(lean.verb).label), lean.called) if words]
             yield Node(lean.says, beside, lean.why, finding.get_absolute_url())

@@ -63,13 +63,12 @@ def drawn(cast, sources, claims, findings):
 def heard(one):
     """All that is said of a claim, and what is read of what it rests on."""
     told = [
-        (lean.verb, lean.why, lean.finding.says, str(lean.finding.source), lean.told, str(lean.finding_id))
+        (lean.verb, lean.why, lean.finding.says, str(lean.finding.source), lean.told, lean.finding_id)
         if isinstance(lean, ClaimFinding)
-        else (lean.verb, lean.why, lean.says, lean.called, lean.told, lean.finding)
+        else (lean.verb, lean.why, lean.says, lean.called, lean.told, lean.finding_key)
         for lean in one.leans
     ]
-    keys = [key.replace("-", "") for *_rest, key in told]
-    return one.claim, one.line, one.confidence, one.fell, one.lower, one.unseen, [row[:-1] for row in told], keys
+    return one.claim, one.line, one.confidence, one.fell, one.lower, one.unseen, told
 
 
 @pytest.mark.law("nobody is surer than what it rests on")
