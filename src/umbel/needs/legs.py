@@ -13,7 +13,19 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, Subquery, TextField, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.deletion import PROTECT
 from django.db.models.functions import Now
 
@@ -183,26 +195,30 @@ def things(viewer: Viewer, spots: list[Spot], most: int) -> dict[Spot, Any]:
     names, found = tuple(sorted(by_kind, key=lambda kind: kind._meta.label)), dict[Spot, Any]()
     rows = of_kinds(names)(viewer, *(by_kind[kind] for kind in names)) if names else []
     left = dict.fromkeys(names, most)
-    for at, key, made, words, fell, *rest in sorted(rows, key=lambda row: (row[2], row[1])):
+    for at, key, _made, words, fell, *rest in sorted(rows, key=lambda row: (row[2], row[1])):
         kind = names[at]
         if left[kind]:
             left[kind] -= 1
             given = {name: value for name, value in zip(SAID, rest, strict=True) if name in blank(kind)}
-            row = blank(kind) | {"id": key, "made_on": made, kind.TOLD[0]: words, "fell": fell} | given
-            found[kind, key] = kind.from_db(None, row, row.values())
+            row = blank(kind) | {"id": UUID(str(key)), kind.TOLD[0]: words, "fell": fell} | given
+            found[kind, row["id"]] = kind.from_db(None, row, row.values())
     return found
 
 
 @cache
 def of_kinds(names: tuple[type[Shared], ...]) -> Alike:
-    """The question about things of these kinds, in the words of all who sit alike."""
+    """The question about things of these kinds, in the words of all who sit alike.
+
+    Keys and birth times come as the engine has them: all are put in order, few are drawn.
+    """
+    plain = {name: ExpressionWrapper(F(of), TextField()) for name, of in (("its_key", "pk"), ("its_birth", "made_on"))}
 
     def ask(viewer: Viewer, *keys: Collection[UUID]) -> Any:
         first, *others = (
             seen(kind, viewer).filter(pk__in=some).order_by()
-            .annotate(at=Value(at, IntegerField()), its_words=F(kind.TOLD[0]), its_fall=fell(viewer, kind))
+            .annotate(at=Value(at, IntegerField()), its_words=F(kind.TOLD[0]), its_fall=fell(viewer, kind), **plain)
             .annotate(**{f"its_{name}": said(kind, name) for name in SAID})
-            .values_list("at", "pk", "made_on", "its_words", "its_fall", *(f"its_{name}" for name in SAID))
+            .values_list("at", "its_key", "its_birth", "its_words", "its_fall", *(f"its_{name}" for name in SAID))
             for at, (kind, some) in enumerate(zip(names, keys, strict=False))
         )  # fmt: skip
         return first.union(*others, all=True) if others else first

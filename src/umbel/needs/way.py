@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db.models import CharField, DateField, F, Value
 from django.db.models.functions import TruncYear
-from django.utils.dateformat import format as dated
+from django.utils.dates import MONTHS
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -233,7 +233,7 @@ def back(viewer: Viewer, to: str, band: str, on: date) -> Node:
 
 def month(on: date | None) -> str:
     """A month; a day is nearer than the way is told."""
-    return dated(on, "F Y") if on else ""
+    return f"{MONTHS[on.month]} {on.year}" if on else ""
 
 
 def crowd(bands: Iterable[str]) -> str:
