@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -115,8 +115,7 @@ ROWS: dict[str, Row] = {
 """The rule, from the lowest to the highest line; a finding of a retracted or set-aside source carries nothing."""
 
 
-@dataclass(frozen=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What one finding brings to one claim."""
 
     verb: str
@@ -166,11 +165,11 @@ def bound(claim: Any, findings: Iterable[Weighed], reports: Iterable[str]) -> st
         return "members" if set(reports) & for_it else "nothing"
     if any(one.verb in against and one.checked and one.weight != NONE for one in known):
         return "against"
-    best = max(carry, key=lambda one: one.weight.rank).weight
+    best = max({one.weight for one in carry}, key=rank)
     if best.rank < MODERATE.rank:
         return "weak"
-    works = {one.work for one in carry if one.weight.rank >= MODERATE.rank}
-    return "appraised" if best == STRONG and len(works) > 1 else "read"
+    works = {one.work for one in carry if best == STRONG and one.weight.rank >= MODERATE.rank}
+    return "appraised" if len(works) > 1 else "read"
 
 
 def shown(claim: Any, line: str) -> Confidence | None:

@@ -26,7 +26,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
         return in_a_file(request, suffix, rows, after)
     things, after = rows.matching(query).page(LISTED, after) if query else more(rows, after, LISTED)
     kept = urlencode({name: value for name, value in asked.items() if value and name != "after"})
-    context: dict[str, Any] = {"things": shown.weighed(request.viewer, things), "after": after, "keep": kept}
+    context: dict[str, Any] = {"things": shown.lightly(request.viewer, things), "after": after, "keep": kept}
     context |= {"asked": asked, "query": query, "kinds": KINDS, "filters": filters()}
     context["groups"] = [g for g in people.my_groups(request.viewer) if rules.works_in(request.viewer, g)]
     return page(request, "claims/index.html", **context)

@@ -49,6 +49,11 @@ class Visible(models.Model):
         row._state.adding, row._state.db = False, db
         return row
 
+    def _get_FIELD_display(self, field: Any) -> Any:  # noqa: N802  (Django calls it so)
+        """What a column says, in words: Django would look up the words of every choice to find one."""
+        value = getattr(self, field.attname)
+        return str(dict(field.flatchoices).get(value, value)) if value is not None else None
+
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
         """Who sees which rows, from own columns and constants of the viewer."""

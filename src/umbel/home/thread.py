@@ -1,7 +1,10 @@
 """The thread: the whole way of one thing as a page, a list first and an umbel beside it; and who may read it."""
 
+from functools import cache
 from math import cos, radians, sin
 from typing import Any, NamedTuple
+
+from django.utils.safestring import SafeString, mark_safe
 
 from umbel.core.actions import NotSeen
 from umbel.core.seeing import seen
@@ -13,6 +16,7 @@ from umbel.needs.models import Need
 from umbel.needs.way import Way, way
 from umbel.people import queries as people
 from umbel.people.models import Reach, Shared
+from umbel.people.prepared import Alike
 
 RAYS, STALK, HEAD, SPREAD = 7, 150, 22, 30  # dots of one head at most; lengths, and degrees between two stalks
 FOOT, POINT = (180, 296), (180, 222)  # where the stem begins, and where all stalks do
@@ -35,9 +39,10 @@ class Stalk(NamedTuple):
         return f"M{POINT[0]} {POINT[1]}L{self.x} {self.y}{rays}"
 
     @property
-    def heads(self) -> list[tuple[str, str]]:
-        """Its dots as text: a number would be put into the reader's language."""
-        return [(str(x), str(y)) for x, y in self.dots]
+    def head(self) -> SafeString:
+        """Its dots. Numbers, and put together here: a page would say them in the reader's language."""
+        dots = (f'<circle cx="{x}" cy="{y}" r="4.5"/>' for x, y in self.dots)
+        return mark_safe("".join(dots))  # noqa: S308  (nothing but numbers)
 
 
 def addresses() -> dict[str, type[Shared]]:
@@ -51,7 +56,7 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
     A member reads the way of whatever she sees. A stranger reads the way of a need that was opened for anyone, as
     members pressed for it, and no other: public pages by themselves tell less than the way between them.
     """
-    of = seen(model, viewer).filter(pk=key).first()
+    of = next(iter(one_of(model)(viewer, [key])), None)
     if of is None:
         raise NotSeen
     opened = needs.thread(viewer, of) if isinstance(of, Need) else None
@@ -62,6 +67,13 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
     told = {"anyone": anyone, "half_open": opened is not None and not anyone and bool(people.half_open(viewer, opened))}
     told |= {"may_open": may and not anyone and bool(rules.keepers(viewer, of)), "may_hide": may and anyone}
     return way(viewer, of), told
+
+
+@cache
+def one_of(kind: type[Shared]) -> Alike:
+    """The question for one thing of a kind, in the words of all who sit alike."""
+    beside = ["place"] if kind is Need else []
+    return Alike(lambda viewer, keys: seen(kind, viewer).filter(pk__in=keys).select_related(*beside))
 
 
 def drawn(whole: Way) -> list[Stalk]:

@@ -13,14 +13,29 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Case, CharField, Exists, F, IntegerField, OuterRef, TextField, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.deletion import PROTECT
 from django.db.models.functions import Now
 
+from umbel.claims.models import Status
+from umbel.claims.queries import last_word
 from umbel.core.privacy import declared
 from umbel.core.records import Link, Part, Record
 from umbel.core.seeing import Seen, seen
 from umbel.core.viewers import Viewer
+from umbel.evidence.models import Source
 from umbel.people.models import Shared
 from umbel.people.prepared import Alike
 
@@ -97,6 +112,7 @@ def legs() -> tuple[Leg, ...]:
     return tuple(found)
 
 
+@cache
 def onward(going: str, here: str, there: str, first: str) -> str:
     """How one goes on from there: nothing where one does not go there at all.
 
@@ -142,9 +158,13 @@ def walked(viewer: Viewer, first: Shared) -> tuple[dict[Spot, str], bool]:
 def stepped(viewer: Viewer, edge: dict[Spot, str], first: Shared) -> list[tuple[int, UUID, UUID, str]]:
     """One step from everywhere at the edge: (which leg, from, to, why), in an order that follows from keys alone."""
     asked: dict[int, list[UUID]] = {}
+    by_kind = defaultdict[type[Shared], list[tuple[UUID, str]]](list)
+    for (kind, key), going in edge.items():
+        by_kind[kind].append((key, going))
     for at, leg in enumerate(legs()):
-        ways = [(key, going) for (kind, key), going in edge.items() if kind is leg.begins and leg.told_to(viewer)]
-        if keys := [key for key, going in ways if onward(going, leg.begins.WAY, leg.leads.WAY, first.WAY)]:
+        ways = by_kind.get(leg.begins) if leg.told_to(viewer) else None
+        here, there = leg.begins.WAY, leg.leads.WAY
+        if ways and (keys := [key for key, going in ways if onward(going, here, there, first.WAY)]):
             asked[at] = keys
     return step_over(tuple(asked), MOST + 1)(viewer, *asked.values()) if asked else []
 
@@ -164,30 +184,41 @@ def step_over(which: tuple[int, ...], most: int) -> Alike:
     return Alike(ask)
 
 
-def things(viewer: Viewer, spots: list[Spot]) -> dict[Spot, Any]:
-    """These things, each once more through its own seeing: its words and where it stands. One question for all."""
+def things(viewer: Viewer, spots: list[Spot], most: int) -> dict[Spot, Any]:
+    """These things, so many of each kind, each once more through its own seeing: words, standing, a fall.
+
+    One question for all. The oldest first; they know nothing but what is told of them.
+    """
     by_kind = defaultdict[type[Shared], list[UUID]](list)
     for kind, key in spots:
         by_kind[kind].append(key)
     names, found = tuple(sorted(by_kind, key=lambda kind: kind._meta.label)), dict[Spot, Any]()
     rows = of_kinds(names)(viewer, *(by_kind[kind] for kind in names)) if names else []
-    for at, key, made, words, *rest in rows:
+    left = dict.fromkeys(names, most)
+    for at, key, _made, words, fell, *rest in sorted(rows, key=lambda row: (row[2], row[1])):
         kind = names[at]
-        given = {name: value for name, value in zip(SAID, rest, strict=True) if name in columns(kind)}
-        found[kind, key] = kind(pk=key, made_on=made, **{kind.TOLD[0]: words}, **given)
-    return dict(sorted(found.items(), key=lambda one: (one[1].made_on, one[0][1])))
+        if left[kind]:
+            left[kind] -= 1
+            given = {name: value for name, value in zip(SAID, rest, strict=True) if name in blank(kind)}
+            row = blank(kind) | {"id": UUID(str(key)), kind.TOLD[0]: words, "fell": fell} | given
+            found[kind, row["id"]] = kind.from_db(None, row, row.values())
+    return found
 
 
 @cache
 def of_kinds(names: tuple[type[Shared], ...]) -> Alike:
-    """The question about things of these kinds, in the words of all who sit alike."""
+    """The question about things of these kinds, in the words of all who sit alike.
+
+    Keys and birth times come as the engine has them: all are put in order, few are drawn.
+    """
+    plain = {name: ExpressionWrapper(F(of), TextField()) for name, of in (("its_key", "pk"), ("its_birth", "made_on"))}
 
     def ask(viewer: Viewer, *keys: Collection[UUID]) -> Any:
         first, *others = (
             seen(kind, viewer).filter(pk__in=some).order_by()
-            .annotate(at=Value(at, IntegerField()), its_words=F(kind.TOLD[0]))
+            .annotate(at=Value(at, IntegerField()), its_words=F(kind.TOLD[0]), its_fall=fell(viewer, kind), **plain)
             .annotate(**{f"its_{name}": said(kind, name) for name in SAID})
-            .values_list("at", "pk", "made_on", "its_words", *(f"its_{name}" for name in SAID))
+            .values_list("at", "its_key", "its_birth", "its_words", "its_fall", *(f"its_{name}" for name in SAID))
             for at, (kind, some) in enumerate(zip(names, keys, strict=False))
         )  # fmt: skip
         return first.union(*others, all=True) if others else first
@@ -196,12 +227,21 @@ def of_kinds(names: tuple[type[Shared], ...]) -> Alike:
 
 
 @cache
-def columns(kind: type[Shared]) -> frozenset[str]:
-    return frozenset(field.name for field in kind._meta.concrete_fields)
+def blank(kind: type[Shared]) -> dict[str, Any]:
+    """A thing of which nothing is said: its columns, empty."""
+    return {field.attname: field.get_default() for field in kind._meta.concrete_fields}
+
+
+def fell(viewer: Viewer, kind: type[Shared]) -> Any:
+    """What was said of a source, where it was no good news."""
+    if kind is not Source:
+        return Value("", CharField())
+    word = last_word(viewer).filter(of=OuterRef("pk")).exclude(to=Status.CURRENT)
+    return Subquery(word.values("to")[:1])
 
 
 def said(kind: type[Shared], name: str) -> Any:
     """One column of a kind, or nothing; a decision whose moment has come is taken, even if the clock is late."""
-    if name == "stands" and "until" in columns(kind):
+    if name == "stands" and "until" in blank(kind):
         return Case(When(stands="proposed", until__lte=Now(), then=Value("adopted")), default=F("stands"))
-    return F(name) if name in columns(kind) else Value("", CharField())
+    return F(name) if name in blank(kind) else Value("", CharField())

@@ -1,6 +1,6 @@
 """Reads about needs. The first argument is always who is looking."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -78,7 +78,15 @@ def told_to_anyone(viewer: Viewer) -> Seen[NeedThread]:
 
 def thread(viewer: Viewer, need: Need) -> NeedThread | None:
     """What was pressed for, so that anyone may read the whole way of it."""
-    return NeedThread.objects.visible_to(viewer).filter(of=need).first()
+    return next(iter(THREADS(viewer, [need.pk])), None)
+
+
+def threads_of(viewer: Viewer, needs: Collection[UUID]) -> Any:
+    """The same, as a question."""
+    return NeedThread.objects.visible_to(viewer).filter(of__in=needs).order_by("pk")
+
+
+THREADS = Alike(threads_of)
 
 
 def best(viewer: Viewer, query: str) -> list[Need]:
@@ -137,7 +145,7 @@ def all_sources(viewer: Viewer, need: Need) -> Seen[NeedSource]:
 def claims_of(viewer: Viewer, need: Need) -> list[Any]:
     """The claims that speak of it, each weighed at this moment for this reader."""
     cites = CLAIMS(viewer, need)
-    sure = {one.claim.pk: one for one in shown.weighed(viewer, [cite.claim for cite in cites])} if cites else {}
+    sure = {one.claim.pk: one for one in shown.lightly(viewer, [cite.claim for cite in cites])} if cites else {}
     return [(cite, sure[cite.claim_id]) for cite in cites]
 
 

@@ -2,6 +2,7 @@
 that it was told back to them. Exactly as one viewer may see it, and no closer than a month and a country.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,17 +12,15 @@ from uuid import UUID
 
 from django.db.models import CharField, DateField, F, Value
 from django.db.models.functions import TruncYear
-from django.utils.dateformat import format as dated
+from django.utils.dates import MONTHS
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from umbel.claims import shown
-from umbel.claims.models import Claim, Status
-from umbel.claims.queries import last_word
+from umbel.claims.models import Claim, Finding, Status, Verb
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
-from umbel.evidence.models import Source
 from umbel.needs.legs import KNOWN, Spot, things, walked
 from umbel.needs.models import Band, Need, NeedSaid, NeedStep, NeedTold
 from umbel.needs.worded import worded
@@ -70,6 +69,11 @@ class Step:
     nodes: list[Node] = field(default_factory=list)
     more: bool = False
 
+    @property
+    def full(self) -> bool:
+        """Whether it lists all that it may, and knows that there is more."""
+        return len(self.nodes) > LISTED
+
 
 @dataclass
 class Way:
@@ -102,21 +106,21 @@ def way(viewer: Viewer, of: Shared) -> Way:
     needs = needs_of(viewer, [key for kind, key in found if kind is Need], of)
     leading = [key for kind, key in found if kind is Claim]
     claims = CLAIMS(viewer, leading) if leading else []
-    others: dict[Spot, Any] = things(viewer, [spot for spot in found if spot[0] not in {Need, Claim}])
-    weighed = shown.weighed(viewer, claims[:WEIGHED])
+    others = things(viewer, [spot for spot in found if spot[0] not in {Need, Claim}], LISTED + 1)
+    weighed = shown.lightly(viewer, claims[:WEIGHED])
     told = worded(viewer, [*needs, *others.values()])
     steps = {name: Step(name, str(title)) for name, title in STEPS.items()}
     lines_of(viewer, needs, told, steps)
     for one in weighed:
         steps["known"].nodes.append(claim(one, whys[one.claim.pk]))
-    fell = fallen(viewer, [thing for thing in others.values() if thing.WAY in KNOWN])
     for (_kind, key), thing in others.items():
-        steps[AT[thing.WAY]].nodes.append(node(thing, whys[key], fell.get(key, "")))
+        if not (step := steps[AT[thing.WAY]]).full:
+            step.nodes.append(node(thing, whys[key]))
     rests = weighed if of.WAY not in KNOWN or of.WAY == "claim" else []
-    under = chain.from_iterable(ground(one, others) for one in rests)
+    under = chain.from_iterable(ground(one, found) for one in rests)
     steps["known"].nodes += islice(under, LISTED + 1)
     for step in steps.values():
-        step.more = len(step.nodes) > LISTED or (more and step.name != "back")
+        step.more = step.full or (more and step.name != "back")
         step.nodes = step.nodes[:LISTED]
     steps["known"].more |= len(claims) > WEIGHED
     return Way(of, list(steps.values()))
@@ -139,23 +143,12 @@ def oldest_claims(viewer: Viewer, keys: Collection[UUID]) -> Any:
     return rows.order_by("made_on", "pk")[: WEIGHED + 1]
 
 
-def fell_under(viewer: Viewer, keys: Collection[UUID]) -> Any:
-    """What was said of these sources, where it was no good news."""
-    return last_word(viewer).filter(of__in=keys).exclude(to=Status.CURRENT)
+NEEDS, CLAIMS = Alike(oldest_needs), Alike(oldest_claims)
 
 
-NEEDS, CLAIMS, FELL = Alike(oldest_needs), Alike(oldest_claims), Alike(fell_under)
-
-
-def fallen(viewer: Viewer, some: list[Any]) -> dict[UUID, str]:
-    """What has to be said of sources, by their keys: retracted, corrected …"""
-    keys = [one.pk for one in some if isinstance(one, Source)]
-    rows = FELL(viewer, keys) if keys else ()
-    return {row.of_id: str(Status(row.to).label) for row in rows}
-
-
-def node(thing: Any, why: str, fell: str = "") -> Node:
-    """Anything but a need or a claim."""
+def node(thing: Any, why: str) -> Node:
+    """Anything but a need or a claim: of a source first what has to be said of it, retracted, corrected …"""
+    fell = Status(thing.fell).label if thing.fell else ""
     stance = thing.get_stance_display() if hasattr(thing, "stance") else ""
     standing = str(getattr(thing, "standing", ""))
     beside = [str(one) for one in (fell, stance, standing) if one]
@@ -169,12 +162,13 @@ def claim(one: shown.Shown, why: str) -> Node:
     return Node(f"“{one.claim}”", beside, why, one.claim.get_absolute_url(), one.claim.lang)
 
 
-def ground(one: shown.Shown, others: dict[Spot, Any]) -> Iterator[Node]:
+def ground(one: shown.Shown, others: Collection[Spot]) -> Iterator[Node]:
     """What a claim rests on, where it does not stand on the way by itself."""
-    rows: list[Any] = [lean for lean in one.leans if (type(lean.finding), lean.finding_id) not in others]
-    for lean in rows:
-        beside = [str(words) for words in (lean.told, lean.get_verb_display(), lean.finding.source) if words]
-        yield Node(lean.finding.says, beside, lean.why, lean.finding.get_absolute_url())
+    for lean in one.leans:
+        finding = Finding.from_db(None, ["id"], [lean.finding_key])
+        if (Finding, finding.pk) not in others:
+            beside = [words for words in (lean.told, str(Verb(lean.verb).label), lean.called) if words]
+            yield Node(lean.says, beside, lean.why, finding.get_absolute_url())
     for row in one.reports:
         if (type(row.report), row.report_id) not in others:
             yield Node(row.report.says, [str(row.get_verb_display())], row.why, row.report.get_absolute_url())
@@ -206,32 +200,40 @@ PARTS = Alike(parts_of)
 
 def lines_of(viewer: Viewer, needs: list[Need], told: dict[tuple[UUID, str], str], steps: dict[str, Step]) -> None:
     """Each need, and the lines of what became of it."""
-    keys = [one.pk for one in needs]
-    parts, where = PARTS(viewer, keys) if keys else [], countries(viewer, needs)
-    for need in needs:
-        mine = [part[1:] for part in parts if part[0] == need.pk]
-        bands = [which for what, which, *_rest in mine if what == "said"]
+    keys, parts = [one.pk for one in needs], defaultdict[UUID, list[Any]](list)
+    for key, *part in PARTS(viewer, keys) if keys else ():
+        parts[key].append(part)
+    where = countries(viewer, needs)
+    for key, need in zip(keys, needs, strict=True):
+        bands = [which for what, which, *_rest in parts[key] if what == "said"]
         at = where.get(need.place.key.partition("-")[0], "") if need.place else ""
         beside = [month(need.month), at, crowd(bands), need.standing]
         steps["said"].nodes.append(
             Node(str(need), [one for one in beside if one], "", need.get_absolute_url(), mark=need.mark)
         )
         for name, at in (("did", "did"), ("could_not", "came")):
-            if words := told.get((need.pk, name)) or getattr(need, name):
+            if words := told.get((key, name)) or getattr(need, name):
                 steps[at].nodes.append(Node(words))
-        for what, which, words, on, _number in mine:
-            if what == "step":
-                at = "came" if which in Need.ANSWERED else "did"
-                steps[at].nodes.append(Node(str(Need.STATES[which]), [month(on)], words))
-            elif what == "told":
-                stood = _("It stood then: %(stood)s") % {"stood": Need.STATES[which]}
-                when = month(on) if viewer.signed_in else str(on.year)
-                steps["back"].nodes.append(Node(when, [stood, NeedTold(band=words).many]))
+        for what, which, words, on, _number in parts[key]:
+            at = {"said": "", "told": "back"}.get(what, "came" if which in Need.ANSWERED else "did")
+            if at and not steps[at].full:
+                steps[at].nodes.append(back(viewer, which, words, on) if at == "back" else moved(which, words, on))
+
+
+def moved(to: str, why: str, on: date | None) -> Node:
+    """A step of a need."""
+    return Node(str(Need.STATES[to]), [month(on)], why)
+
+
+def back(viewer: Viewer, to: str, band: str, on: date) -> Node:
+    """That it was told to those who said it; no page says when fifty people met."""
+    stood = _("It stood then: %(stood)s") % {"stood": Need.STATES[to]}
+    return Node(month(on) if viewer.signed_in else str(on.year), [stood, NeedTold(band=band).many])
 
 
 def month(on: date | None) -> str:
     """A month; a day is nearer than the way is told."""
-    return dated(on, "F Y") if on else ""
+    return f"{MONTHS[on.month]} {on.year}" if on else ""
 
 
 def crowd(bands: Iterable[str]) -> str:
@@ -245,6 +247,8 @@ def crowd(bands: Iterable[str]) -> str:
 
 def countries(viewer: Viewer, needs: list[Need]) -> dict[str, str]:
     """The countries of these needs, by their codes (ISO 3166), in the reader's language. A region is nearer."""
-    keys = {one.place.key.partition("-")[0] for one in needs if one.place}
-    rows = list(Term.objects.visible_to(viewer).filter(list=List.PLACE, key__in=keys)) if keys else []
-    return {one.key: str(one) for one in terms.said(rows, viewer)}
+    known = {one.place.key: one.place for one in needs if one.place}
+    at = {key: place for key, place in known.items() if "-" not in key}
+    if more := {key.partition("-")[0] for key in known} - set(at):
+        at |= {one.key: one for one in Term.objects.visible_to(viewer).filter(list=List.PLACE, key__in=more)}
+    return {one.key: str(one) for one in terms.said(list(at.values()), viewer)}

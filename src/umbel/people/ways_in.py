@@ -87,10 +87,12 @@ def viewer_of(request: HttpRequest) -> Viewer:
     known = sessions.whose(request.COOKIES.get(COOKIE, ""))
     if known is None:
         return Visitor()
-    member = Member.objects.visible_to(Bearer(frozenset({known[0]}))).first()
+    like: Any = Member(id=known[0])
+    member: Member | None = next(iter(HERSELF(Visitor(), like)), None)
     try:
         if member is None:
             return Visitor()
+        member.__dict__["_open"] = frozenset(SEATS(Visitor(), like))
         member.seats()
     except Erased:
         return Visitor()
@@ -98,6 +100,15 @@ def viewer_of(request: HttpRequest) -> Viewer:
         return Visitor()
     member.shared_phone = not known[1]
     return member
+
+
+def herself(_viewer: Viewer, who: Member) -> Seen[Member]:
+    """Who a cookie opens, as a question: she alone. Nobody is looking yet."""
+    return Member.objects.visible_to(Bearer(frozenset({who.pk})))
+
+
+WHO: Any = Member
+HERSELF, SEATS = Ready(herself, WHO), Ready(lambda _viewer, who: who.sits_openly(), WHO)
 
 
 def the_whole(viewer: Viewer) -> Seen[Coalition]:

@@ -201,7 +201,7 @@ def effects_of(viewer: Viewer, measure: Measure) -> list[Any]:
     effects = EFFECTS(viewer, measure)
     effects.sort(key=lambda effect: order.index(effect.actor))
     cites = CITED(viewer, *effects) if effects else []
-    sure = {one.claim.pk: one for one in shown.weighed(viewer, {cite.claim_id: cite.claim for cite in cites}.values())}
+    sure = {one.claim.pk: one for one in shown.lightly(viewer, {cite.claim_id: cite.claim for cite in cites}.values())}
     for effect in effects:
         effect.rests = [(cite, sure[cite.claim_id]) for cite in cites if cite.effect_id == effect.pk]
     return effects

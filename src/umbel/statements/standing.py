@@ -59,7 +59,7 @@ def of_positions(lang: str, rows: list[Position]) -> list[Standing]:
 def of_claims(lang: str, rows: list[Claim]) -> list[Standing]:
     """Our claims of which we are at least to a limited degree sure, and which nobody contests."""
     known = worded(ClaimWording, lang, "short", rows)
-    sure = {one.claim.pk for one in shown.weighed(Visitor(), rows) if Confidence(support.sure(one)).rank >= ENOUGH}
+    sure = {one.claim.pk for one in shown.lightly(Visitor(), rows) if Confidence(support.sure(one)).rank >= ENOUGH}
     said = [Standing(one.words if one.lang == lang else known.get(one.pk, ""), one, "claim") for one in rows]
     return [one for one in said if one.words and one.thing.pk in sure][:FEW]
 

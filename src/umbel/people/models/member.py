@@ -80,8 +80,12 @@ class Member(AbstractBaseUser, Visible, Viewer):
         """Her seats in open groups, read once for this copy of her."""
         held: frozenset[Seated] | None = self.__dict__.get("_open")
         if held is None:
-            held = self.__dict__["_open"] = frozenset(Seat.objects.filter(member=self).values_list("role", "group_id"))
+            held = self.__dict__["_open"] = frozenset(self.sits_openly())
         return held
+
+    def sits_openly(self) -> Seen[Any]:
+        """The same, as a question."""
+        return Seat.objects.filter(member=self).values_list("role", "group_id")  # type: ignore[return-value]
 
     def hers(self) -> dict[str, Any]:
         """What stands in her box, by name; nothing else in the house knows any of it.
