@@ -263,7 +263,7 @@ def share_thread(who: Member, need: Need, *, shown: str) -> Need:
     if shown != way(Visitor(), need).mark:
         raise Refused(READ_AGAIN)
     thread, _new = NeedThread.objects.get_or_create(of=need, defaults={"group": need.group})
-    sharing.widen(who, thread, Reach.PUBLIC)
+    sharing.widen(who, thread, Reach.PUBLIC, read=shown)
     return need
 
 

@@ -16,5 +16,6 @@ def inside(viewer: Viewer, what: Shared) -> dict[str, Any]:
     may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
     may |= {"may_edit": bool(rules.editors(viewer, what)), "ours": bool(rules.sits_with(viewer, what))}
     if rules.keepers(viewer, what) and further:
-        may |= {"further": further, "half_open": queries.half_open(viewer, what).get(str(what.pk), "")}
+        half = queries.half_open(viewer, what)
+        may |= {"further": further, "half_open": half.to, "press_void": half.void}
     return may

@@ -1,7 +1,8 @@
 """Reads about people. The first argument is always who is looking."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db.models import Q
@@ -12,7 +13,7 @@ from umbel.core.records import today
 from umbel.core.rooms import offering
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people import sharing
+from umbel.people import rules, sharing
 from umbel.people.models import (
     Application,
     Coalition,
@@ -217,11 +218,27 @@ def mine_of(viewer: Viewer, hers: dict[str, Any]) -> list[ReservedSeat]:
     return list(ReservedSeat.objects.visible_to(viewer).filter(pk__in=keys)) if keys else []
 
 
-def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
-    """Which of these things somebody has pressed to open, and how far at most. Never who pressed."""
-    mine, far = [thing.pk for thing in things if thing.group_id in viewer.groups()], list(Reach).index
-    rows = Press._base_manager.filter(about__in=mine)
-    return {str(press.about): press.to for press in sorted(rows, key=lambda press: far(Reach(press.to)))}
+class Half(NamedTuple):
+    """How far somebody pressed to open a thing, and whether a press for it does not count any more. Never whose."""
+
+    to: str = ""
+    void: bool = False
+
+
+def half_open(
+    viewer: Viewer,
+    what: Shared,
+    may: Callable[[Viewer, Any], Any] = rules.keepers,
+    read: Callable[[], str] | None = None,
+    to: str = "",
+) -> Half:
+    """What somebody in her group has pressed for (at all, or ``to`` there), as far as it counts by that rule."""
+    asked = {"about": what.pk} | ({"to": to} if to else {})
+    if not (rows := list(Press._base_manager.filter(**asked)) if what.group_id in viewer.groups() else []):
+        return Half()
+    now = read() if read else str(what.revision)
+    stand = [press.to for press in sharing.counting(what.pk, rows, now, lambda one: may(one, what))]
+    return Half(max(stand, key=[*Reach.values, *stand].index, default=""), len(stand) < len(rows))
 
 
 def invitations(viewer: Viewer) -> Seen[Invitation]:

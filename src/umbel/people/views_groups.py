@@ -36,6 +36,6 @@ def role(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"role": one, "looks": rules.looks_for_it(who, one), "group": queries.its_group(who, one)}
     context["hands"] = hands = list(queries.hands(who, one))
     context["raised"] = any(hand.member == who for hand in hands)
-    context |= {"half": queries.half_open(who, one), "may_raise": rules.may_raise(who, one)}
+    context |= {"half": queries.half_open(who, one, rules.looks_for_it), "may_raise": rules.may_raise(who, one)}
     context["rests_until"] = queries.role_rests(one)
     return page(request, "people/role.html", **context)

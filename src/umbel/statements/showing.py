@@ -54,8 +54,8 @@ def for_those_inside(viewer: Viewer, statement: Statement, told: dict[str, Any],
     may["hers"] = [right for right in queries.mine(viewer) if right.topic_id in {topic.pk for topic in told["topics"]}]
     may["further"] = [one for one in may.get("further", ()) if one == Reach.MEMBERS] if may["draft"] else []
     if may["ours"] and may["goes_out"]:
-        half = may.get("half_open") or people.half_open(viewer, statement).get(str(statement.pk), "")
-        may |= {"half_open": half}
+        half = people.half_open(viewer, statement, rules.pressed, to=Reach.PUBLIC)
+        may |= {"half_open": half.to, "press_void": False, "publish_void": half.void} if any(half) else {}
         given = queries.given(viewer, statement)
         may |= {"lacks": owed.lacks(viewer, statement, told["words"]), "no_mandate": not given}
         may |= {"mandates": [one for one in given if rules.allows(viewer, one, statement)]}

@@ -79,5 +79,6 @@ def how_far(request: Request, thing: Any) -> dict[str, Any]:
         further = [reach for reach in further if reach != Reach.PUBLIC]
     may: dict[str, Any] = {"nearer": nearer if rules.no_longer_new(request.viewer, thing) else []}
     if rules.opens(request.viewer, thing) and further:
-        may |= {"further": further, "half_open": people.half_open(request.viewer, thing).get(str(thing.pk), "")}
+        half = people.half_open(request.viewer, thing, rules.opens)
+        may |= {"further": further, "half_open": half.to, "press_void": half.void}
     return may

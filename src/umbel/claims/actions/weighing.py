@@ -155,8 +155,9 @@ def looked_at(who: Member, use: Citation) -> Citation:
 
 @action(allow=rules.looks_after, answerable=True)
 def leans_no_more(who: Member, use: Citation) -> Citation:
-    """Take the link away: it does not say this any more."""
+    """Take the link away: it does not say this any more. Whoever pressed for it had read that it does."""
     use.delete()
+    use.kept.save(update_fields=())
     return use
 
 

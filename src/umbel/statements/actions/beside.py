@@ -98,8 +98,8 @@ def bear_claim(who: Member, statement: Statement, *, line: str, claim: Claim) ->
     if line not in {one.key for one in owed.lines(statement)}:
         raise Refused(_("This sentence does not stand in it any more."), field="line")
     said = {"statement": statement, "claim": claim, "line": line}
-    StatementClaim.objects.get_or_create(**said, defaults={"looked": claim.mended})
-    return statement
+    _link, new = StatementClaim.objects.get_or_create(**said, defaults={"looked": claim.mended})
+    return changed(statement) if new else statement
 
 
 @action(allow=rules.answers_for)

@@ -36,17 +36,18 @@ def publish(who: Member, statement: Statement, *, revision: int, mandate: Mandat
         raise Refused(_("This is out already, or does not go out any more."))
     if lacking := owed.lacks(who, statement):
         raise Refused(in_one(lacking))
-    half = people.half_open(who, statement).get(str(statement.pk))
-    if half == Reach.PUBLIC and statement.mandate_id != held.pk:
+    half = people.half_open(who, statement, rules.pressed, to=Reach.PUBLIC).to
+    if half and statement.mandate_id != held.pk:
         raise Refused(
             _("Somebody pressed for it by another mandate. Press by that one too, or change the words."), "mandate"
         )
     mark, before = who.made_this(statement.pk), statement.by if half else []
     statement.mandate, statement.by = held, [*(one for one in before if one != mark), mark]
-    if not sharing.pressed(who, statement.pk, Reach.PUBLIC, enough=held.presses):
-        statement.save(update_fields=["mandate", "by"])
-        return statement
-    goes_out(statement, held)
+    read, too = str(statement.revision), lambda one: rules.allows(one, held, statement)
+    if sharing.pressed(who, statement.pk, Reach.PUBLIC, held.presses, read, too):
+        goes_out(statement, held)
+    else:  # no new revision: the press is for what she read
+        Statement.objects.filter(pk=statement.pk).update(mandate=held, by=statement.by)
     return statement
 
 
