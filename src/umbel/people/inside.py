@@ -16,6 +16,11 @@ def inside(viewer: Viewer, what: Shared) -> dict[str, Any]:
     may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
     may |= {"may_edit": bool(rules.editors(viewer, what)), "ours": bool(rules.sits_with(viewer, what))}
     if rules.keepers(viewer, what) and further:
-        half = queries.half_open(viewer, what)
-        may |= {"further": further, "half_open": half.to, "press_void": half.void}
+        may |= {"further": further} | half_open(viewer, what)
     return may
+
+
+def half_open(viewer: Viewer, what: Shared, may: Any = rules.keepers) -> dict[str, Any]:
+    """For its page: how far somebody has pressed to open it, and whether a press does not count any more."""
+    half = queries.half_open(viewer, what, may)
+    return {"half_open": half.to, "press_void": half.void}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q
@@ -70,7 +71,7 @@ def stays(viewer: Viewer, organisation: Organisation) -> list[str]:
 
 def half_taken_in(organisation: Organisation) -> str:
     """As what somebody has pressed to take it in, in words, or nothing."""
-    half = [press.to for press in Press._base_manager.filter(about=organisation.taking_in)]
+    half = [press.to for press in pressed(organisation.taking_in, organisation, rules.decides)]
     return next((str(said) for state, said in Organisation.STATES.items() if state[: sharing.SHORT] in half), "")
 
 
@@ -94,7 +95,12 @@ def told_to_applicant(_bearer: Bearer, row: Application) -> list[OrganisationSte
 
 def half_known(what: Organisation | Group) -> bool:
     """Whether somebody has pressed that strangers may know of an organisation, or for a steward of a group."""
-    return Press._base_manager.filter(about=what.pk).exists()
+    return bool(pressed(what.pk, what, rules.chooses if isinstance(what, Group) else rules.speaks_for))
+
+
+def pressed(key: UUID, what: Any, may: Callable[[Viewer, Any], str]) -> list[Press]:
+    """The presses for something that still count."""
+    return sharing.counting(key, Press._base_manager.filter(about=key), "", lambda one: may(one, what))
 
 
 def mine(viewer: Viewer) -> list[Organisation]:

@@ -45,7 +45,7 @@ def pressed(  # noqa: PLR0913, PLR0917  (what a press is)
     ``read`` says as what she read it. Of the presses before, those that do not count any more are forgotten.
     """
     rows = Press.objects.filter(about=key, to=to)
-    rows.exclude(pk__in=[one.pk for one in counting(key, rows, read, may)]).delete()
+    rows.exclude(pk__in=[one.pk for one in counting(key, rows.all(), read, may)]).delete()
     Press.objects.get_or_create(about=key, to=to, by=mark(key, who), defaults={"read": read})
     if rows.count() < (enough or needed()):
         return False
