@@ -85,6 +85,11 @@ class Claim(Shared):
         return f"{_door()}{self.pk}/"
 
     @property
+    def bears(self) -> bool:
+        """Whether a sentence of ours may rest on it: it is ours, and it stands."""
+        return self.whose == Whose.OURS and self.stands == "standing"
+
+    @property
     def beside(self) -> str:
         """What stands beside it wherever it is named among other things, so that nobody takes it for what we say."""
         if self.stands == "withdrawn":

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from umbel.claims.actions.weighing import bearing
 from umbel.claims.models import Claim, Report
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
@@ -143,7 +144,7 @@ def agree_to_marks(who: Member, position: Position, *, revision: int) -> Positio
 def bear_claim(who: Member, sentence: Sentence, *, claim: Claim) -> Position:
     """Say which claim a sentence says. When the claim is mended, the position waits to be looked at too."""
     position = drafted(sentence.of)
-    SentenceClaim.objects.get_or_create(sentence=sentence, claim=claim, defaults={"looked": claim.mended})
+    SentenceClaim.objects.get_or_create(sentence=sentence, claim=bearing(claim), defaults={"looked": claim.mended})
     return position
 
 

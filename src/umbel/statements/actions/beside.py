@@ -5,7 +5,8 @@ from typing import TypedDict, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims.models import Claim, Whose
+from umbel.claims.actions.weighing import bearing
+from umbel.claims.models import Claim
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.wording import newest, reword
@@ -93,11 +94,9 @@ def mark_facts(who: Member, statement: Statement, *, revision: int, facts: list[
 @action(allow=rules.sits_with)
 def bear_claim(who: Member, statement: Statement, *, line: str, claim: Claim) -> Statement:
     """Say which claim stands behind a sentence. When the claim is mended, this waits to be looked at too."""
-    if claim.whose != Whose.OURS or claim.stands != "standing":
-        raise Refused(_("Only a claim that is ours, and stands, bears a sentence of ours."), field="claim")
     if line not in {one.key for one in owed.lines(statement)}:
         raise Refused(_("This sentence does not stand in it any more."), field="line")
-    said = {"statement": statement, "claim": claim, "line": line}
+    said = {"statement": statement, "claim": bearing(claim), "line": line}
     _link, new = StatementClaim.objects.get_or_create(**said, defaults={"looked": claim.mended})
     return changed(statement) if new else statement
 
