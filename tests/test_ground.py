@@ -3,6 +3,7 @@
 import itertools
 import random
 import uuid
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -275,6 +276,20 @@ def test_a_kept_file_is_unreadable_without_its_key(cast, settings):
     destroy_key(owner)
     with pytest.raises(Erased):
         files.get(owner, name)
+
+
+@law("a feed is plain text")
+def test_what_a_feed_says_arrives_as_it_was_said(cast, source, client):
+    said, atom = "Risk & <b>rights</b> &amp; 2 < 3", "{http://www.w3.org/2005/Atom}"
+    with scene():
+        source.reach, source.summary = "public", said
+        source.save()
+    entry = fromstring(client.get("/library/index.atom").content).find(f"{atom}entry")
+    assert (entry.find(f"{atom}summary").text, entry.find(f"{atom}summary").get("type")) == (said, "text")
+    day = entry.find(f"{atom}updated").text
+    assert day.startswith(f"{source.made_on:%Y-%m-%d}T00:00:00")
+    told = client.get(f"/library/{source.pk}.json").json()
+    assert told[0]["made_on"] == f"{source.made_on:%Y-%m-%d}"
 
 
 WAITS, VOID = "Somebody has pressed to share this with everyone", "that press does not count any more"

@@ -291,7 +291,8 @@ def test_half_a_newer_text_is_said_on_its_page_until_it_is_written_again(cast, e
     for who in (cast.edda, cast.lin):
         actions.share_paper(who, now(paper), to=reach, number=1)
     write(cast.edda, paper, 1, "Better.")
-    page = lambda: enter(cast.lin).get(f"/papers/{paper.pk}/").content.decode()  # noqa: E731
+    reader = enter(cast.lin)
+    page = lambda: str(reader.get(f"/papers/{paper.pk}/").content)  # noqa: E731
     actions.share_newer(cast.edda, now(paper), number=2)
     assert "pressed to share the newer text" in page()
     write(cast.edda, paper, 2, "Better still.")

@@ -95,7 +95,7 @@ CHANGES = {
     "which are facts": facts,
     "a claim more": bears,
     "a claim less": leans_no_more,
-    "a language": lambda cast, here: worded(cast, here),
+    "a language": worded,
     "the words": lambda cast, here: asked(cast, written(cast, here, says="Other words.", person=True)),
 }
 
