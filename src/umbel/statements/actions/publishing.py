@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.steps import move
+from umbel.core.viewers import Viewer
 from umbel.people import queries as people
 from umbel.people import sharing
 from umbel.people.models import Mandate, Member, Reach
@@ -24,6 +25,8 @@ from umbel.statements.models import (
 )
 
 NO_MANDATE = _("No mandate for statements that holds today lets you publish this for the body.")
+NO_MORE = _("This is out already, or does not go out any more.")
+ONLY_NOW = _("Only what we say now is corrected by a statement that follows.")
 
 
 @action(allow=rules.by_mandate, answerable=True)
@@ -33,7 +36,7 @@ def publish(who: Member, statement: Statement, *, revision: int, mandate: Mandat
     if not rules.allows(who, held, statement):
         raise Refused(NO_MANDATE, field="mandate")
     if not owed.goes_out(statement):
-        raise Refused(_("This is out already, or does not go out any more."))
+        raise Refused(NO_MORE)
     if lacking := owed.lacks(who, statement):
         raise Refused(in_one(lacking))
     half = people.half_open(who, statement, rules.pressed, to=Reach.PUBLIC).to
@@ -78,13 +81,20 @@ def corrects(statement: Statement, key: UUID) -> None:
         move(StatementStep, before, "corrected", "")
 
 
+def no_confirming(who: Viewer, statement: Statement) -> str:
+    """Why she cannot confirm it now, or nothing."""
+    if statement.stands != "public" or statement.reach != Reach.PUBLIC:
+        return str(_("Only what is public now, and not confirmed yet, is confirmed."))
+    if who.made_this(statement.pk) in statement.by and sharing.needed() > 1:
+        return str(_("You pressed for it yourself. Somebody else of the body confirms it."))
+    return ""
+
+
 @action(allow=rules.is_of_the_body, answerable=True)
 def confirm(who: Member, statement: Statement, *, revision: int) -> Statement:
     """Confirm for the body what went out under its mandate: not by whoever published it."""
-    if statement.stands != "public" or statement.reach != Reach.PUBLIC:
-        raise Refused(_("Only what is public now, and not confirmed yet, is confirmed."))
-    if who.made_this(statement.pk) in statement.by and sharing.needed() > 1:
-        raise Refused(_("You pressed for it yourself. Somebody else of the body confirms it."))
+    if why_not := no_confirming(who, statement):
+        raise Refused(why_not)
     statement.by = []
     move(StatementStep, statement, "confirmed", "")
     return statement
@@ -94,7 +104,7 @@ def confirm(who: Member, statement: Statement, *, revision: int) -> Statement:
 def correct(who: Member, statement: Statement, *, id: UUID) -> Statement:
     """Begin the statement that corrects this one, with its words. Once it goes out, this one says so and stays."""
     if statement.stands not in Statement.OUT:
-        raise Refused(_("Only what we say now is corrected by a statement that follows."))
+        raise Refused(ONLY_NOW)
     same = ("title", "occasion", "lang", "happened", "says", "asks", "short", "contact", "person", "stood")
     new = Statement(
         id=id, group=statement.group, follows=statement, **{name: getattr(statement, name) for name in same}
