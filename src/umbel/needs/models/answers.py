@@ -50,7 +50,10 @@ class NeedAnswer(Link):
     """«This answers that need, and how»: a room above subclasses it, adds its own end first, and owns the rows."""
 
     need = models.ForeignKey(Need, models.PROTECT, related_name="+")
-    how = models.CharField(_("How it answers it"), max_length=300)
+    how = models.CharField(
+        _("How it answers it"), max_length=300,
+        help_text=_("One plain sentence that stands alone: who did what. Those who said it hear it read aloud."),
+    )  # fmt: skip
 
     @property
     def thing(self) -> Any:
