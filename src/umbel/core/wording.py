@@ -16,8 +16,9 @@ from umbel.core.viewers import Viewer
 W = TypeVar("W", bound="Wording")
 
 
-def sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def sha(*parts: str) -> str:
+    """One hash of these words, each apart from the next."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
 class Wording(Part):
