@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from umbel.claims.actions.weighing import bearing
 from umbel.claims.models import Claim, Report
 from umbel.core.actions import Refused, action
-from umbel.core.records import today
 from umbel.core.search import index
-from umbel.core.wording import newest, reword, sha
+from umbel.core.wording import checked, newest, reword, sha
 from umbel.needs.models import Need
 from umbel.people.models import Group, Member
 from umbel.policy.models import Measure
@@ -249,9 +248,5 @@ def translate_position(who: Member, position: Position, *, field: str, lang: str
 @action(allow=rules.no_longer_new, answerable=True)
 def check_wording(who: Member, position: Position, *, wording: PositionWording) -> Position:
     """Say that a translation was read by a person who knows the language."""
-    if wording.by == who.made_this(wording.pk):
-        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == position.pk and wording.checked_on is None:
-        wording.checked_on, wording.by = today(), ""
-        wording.save(update_fields=["checked_on", "by"])
+    checked(wording, who.made_this, its_own=wording.of_id == position.pk)
     return position

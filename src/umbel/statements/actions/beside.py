@@ -9,7 +9,7 @@ from umbel.claims.actions.weighing import bearing
 from umbel.claims.models import Claim
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
-from umbel.core.wording import newest, reword
+from umbel.core.wording import checked, newest, reword
 from umbel.needs.models import Need
 from umbel.people import sharing
 from umbel.people.models import Mandate, Matter, Member, Reach
@@ -74,10 +74,7 @@ def check_language(who: Member, statement: Statement, *, lang: str, last: int) -
     if any(row.number > last for row in rows.values()):
         raise Refused(_("It was worded anew while you read. It stands here as it is now: read it again, then press."))
     for row in rows.values():
-        if row.by == who.made_this(row.pk):
-            raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."), field="lang")
-        row.checked_on, row.by = today(), ""
-        row.save(update_fields=["checked_on", "by"])
+        checked(row, who.made_this)
     indexed(statement)
     return statement
 

@@ -10,7 +10,7 @@ from umbel.claims.models import Claim
 from umbel.core.forms import ActionForm, Face, Language, NewId, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.evidence.forms import ByWords
-from umbel.needs.models import Need
+from umbel.needs.forms import AnswersNeed, AnswersNot
 from umbel.people.forms.sharing import Hide, Share
 from umbel.people.models import Mandate, Reach
 from umbel.statements import actions, owed, queries, tongues
@@ -146,7 +146,7 @@ class CheckLanguage(ActionForm):
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
         said = [(tongue(one.lang), "\n\n".join(one.words.values())) for one in waiting(viewer, what)]
-        return [(tongue(what.lang), "\n\n".join(getattr(what, name) for name in Statement.WORDED)), *said]
+        return [(tongue(what.lang), what.in_one), *said]
 
 
 def waiting(viewer: Viewer, what: Statement) -> list[tongues.Tongue]:
@@ -225,14 +225,9 @@ class SayWord(ActionForm):
 
 
 @columns(StatementAnswer, "need how")
-class AnswerNeed(ActionForm):
+class AnswerNeed(AnswersNeed):
     action = actions.answer_need
-    face = Face(
-        _("It answers a need"), _("Keep it"), says=_("Say plainly how. Those who said what they need will read it.")
-    )
-    need = ByWords(Need, label=_("Which need"))
 
 
-class DropAnswer(ActionForm):
+class DropAnswer(AnswersNot):
     action = actions.drop_answer
-    face = Face(_("Does this answer it?"), _("It does not: take it away"))

@@ -100,8 +100,7 @@ class AnswerQuestions(OfDraft):
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        text = "\n\n".join(getattr(what, name) for name in Statement.WORDED if getattr(what, name))
-        return [(_("These words"), text), (_("What the house noticed"), noticed(viewer, what.lang, text))]
+        return [(_("These words"), what.in_one), (_("What the house noticed"), noticed(viewer, what.lang, what.in_one))]
 
 
 def noticed(viewer: Viewer, lang: str, text: str) -> str:
@@ -150,8 +149,7 @@ class WordStatement(ActionForm):
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        text = "\n\n".join(getattr(what, name) for name in Statement.WORDED if getattr(what, name))
-        return [(tongue(what.lang), text)]
+        return [(tongue(what.lang), what.in_one)]
 
     def fit(self, what: Any) -> Self:
         for name in Statement.WORDED:

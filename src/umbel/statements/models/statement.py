@@ -134,6 +134,11 @@ class Statement(Shared):
         return sha(self.title, self.happened, self.says, self.asks, self.short, self.contact)
 
     @property
+    def in_one(self) -> str:
+        """Everything that is worded of it, to read in one go."""
+        return "\n\n".join(said for name in self.WORDED if (said := getattr(self, name)))
+
+    @property
     def about_a_person(self) -> bool:
         """Whether somebody has to have agreed before it goes out."""
         return self.person or self.occasion in self.ABOUT_A_PERSON
