@@ -66,7 +66,7 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
     may = viewer.signed_in and isinstance(of, Need) and of.reach == Reach.PUBLIC
     half = people.Half()
     if opened is not None and not anyone:
-        half = people.half_open(viewer, opened, read=lambda: way(Visitor(), of).mark)
+        half = people.half_open(viewer, opened, rules.keepers, read=lambda: way(Visitor(), of).mark)
     told = {"anyone": anyone, "half_open": half.to, "press_void": half.void}
     told |= {"may_open": may and not anyone and bool(rules.keepers(viewer, of)), "may_hide": may and anyone}
     return way(viewer, of), told

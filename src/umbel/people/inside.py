@@ -4,8 +4,8 @@ from typing import Any
 
 from umbel.core.models import Trace
 from umbel.core.viewers import Viewer
-from umbel.people import queries, rules
-from umbel.people.models import Reach, Shared
+from umbel.people import queries, rules, sharing
+from umbel.people.models import Group, Organisation, Reach, Shared
 
 
 def inside(viewer: Viewer, what: Shared) -> dict[str, Any]:
@@ -24,3 +24,15 @@ def half_open(viewer: Viewer, what: Shared, may: Any = rules.keepers) -> dict[st
     """For its page: how far somebody has pressed to open it, and whether a press does not count any more."""
     half = queries.half_open(viewer, what, may)
     return {"half_open": half.to, "press_void": half.void}
+
+
+def half_taken_in(organisation: Organisation) -> str:
+    """As what somebody has pressed to take it in, in words, or nothing."""
+    half = [press.to for press in queries.pressed(organisation.taking_in, organisation, rules.decides)]
+    return next((str(said) for state, said in Organisation.STATES.items() if state[: sharing.SHORT] in half), "")
+
+
+def half_known(what: Organisation | Group) -> bool:
+    """Whether somebody has pressed that strangers may know of an organisation, or for a steward of a group."""
+    may = rules.chooses if isinstance(what, Group) else rules.speaks_for
+    return bool(queries.pressed(what.pk, what, may))

@@ -14,7 +14,7 @@ from umbel.core.records import today
 from umbel.core.rooms import offering
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen
 from umbel.core.viewers import Bearer, Viewer
-from umbel.people import rules, sharing
+from umbel.people import sharing
 from umbel.people.models import (
     Application,
     Coalition,
@@ -69,12 +69,6 @@ def stays(viewer: Viewer, organisation: Organisation) -> list[str]:
     return [str(one) for some in rows for one in some.exclude(reach=Reach.GROUP).order_by("pk")[:20]]
 
 
-def half_taken_in(organisation: Organisation) -> str:
-    """As what somebody has pressed to take it in, in words, or nothing."""
-    half = [press.to for press in pressed(organisation.taking_in, organisation, rules.decides)]
-    return next((str(said) for state, said in Organisation.STATES.items() if state[: sharing.SHORT] in half), "")
-
-
 def kept_by(viewer: Viewer) -> Seen[Group]:
     """The groups that she gives seats in."""
     hers = [group for role, group in viewer.seats() if role == Role.STEWARD]
@@ -91,11 +85,6 @@ def endorsements(viewer: Viewer, organisation: Organisation) -> Seen[Endorsement
 def told_to_applicant(_bearer: Bearer, row: Application) -> list[OrganisationStep]:
     """What was decided about it and why: for whoever holds the code of its application."""
     return list(OrganisationStep._base_manager.filter(of=row.organisation_id).order_by("number")[:50])
-
-
-def half_known(what: Organisation | Group) -> bool:
-    """Whether somebody has pressed that strangers may know of an organisation, or for a steward of a group."""
-    return bool(pressed(what.pk, what, rules.chooses if isinstance(what, Group) else rules.speaks_for))
 
 
 def pressed(key: UUID, what: Any, may: Callable[[Viewer, Any], str]) -> list[Press]:
@@ -234,7 +223,7 @@ class Half(NamedTuple):
 def half_open(
     viewer: Viewer,
     what: Shared,
-    may: Callable[[Viewer, Any], Any] = rules.keepers,
+    may: Callable[[Viewer, Any], Any],
     read: Callable[[], str] | None = None,
     to: str = "",
 ) -> Half:

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from umbel.core.http import Request, found, more, page
 from umbel.people import queries, rules
+from umbel.people.inside import half_known
 from umbel.people.models import Group, OpenRole, Role
 
 
@@ -20,7 +21,10 @@ def group(request: Request, pk: UUID) -> HttpResponse:
     context["roles"] = queries.open_roles(who).filter(group=body)[:20]
     context |= {"keeps": rules.keeper_of_group(who, body), "mine": body.pk in who.groups()}
     context |= {"works": rules.works_in(who, body), "rights": rules.steward_within_sight(who, body)}
-    context |= {"chooses": (chooses := rules.chooses(who, body)), "half": chooses and queries.half_known(body)}
+    context |= {
+        "chooses": (chooses := rules.chooses(who, body)),
+        "half": chooses and half_known(body),
+    }
     context |= {"looks": rules.looks_for(who, body), "mandating": rules.gives_mandates(who, body)}
     return page(request, "people/group.html", **context)
 
