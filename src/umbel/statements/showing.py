@@ -43,8 +43,8 @@ def whole(viewer: Viewer, statement: Statement) -> dict[str, Any]:
 def for_those_inside(viewer: Viewer, statement: Statement, told: dict[str, Any], asked: str) -> dict[str, Any]:
     """What this viewer may do with it, and what only those inside are told."""
     may = inside(viewer, statement)
-    if not may:
-        return {}
+    if not viewer.signed_in:
+        return may
     may |= {"draft": statement.stands == "draft", "paused": owed.paused(told["words"])}
     may |= {
         "debts": owed.debts(viewer, statement, known=told["beside"]).get(statement.pk, []),
