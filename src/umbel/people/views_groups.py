@@ -21,10 +21,7 @@ def group(request: Request, pk: UUID) -> HttpResponse:
     context["roles"] = queries.open_roles(who).filter(group=body)[:20]
     context |= {"keeps": rules.keeper_of_group(who, body), "mine": body.pk in who.groups()}
     context |= {"works": rules.works_in(who, body), "rights": rules.steward_within_sight(who, body)}
-    context |= {
-        "chooses": (chooses := rules.chooses(who, body)),
-        "half": chooses and half_known(body),
-    }
+    context |= {"chooses": (chooses := rules.chooses(who, body)), "half": chooses and half_known(body)}
     context |= {"looks": rules.looks_for(who, body), "mandating": rules.gives_mandates(who, body)}
     return page(request, "people/group.html", **context)
 

@@ -16,7 +16,6 @@ from umbel.statements.actions.publishing import (
     confirm,
     correct,
     hide_statement,
-    no_confirming,
     publish,
     share_statement,
     withdraw,
@@ -31,7 +30,7 @@ from umbel.statements.actions.writing import (
     write_statement,
 )
 
-__all__ = ["FROZEN", "NO_MANDATE", "NO_MORE", "ONLY_NOW", "no_confirming"]
+__all__ = ["FROZEN", "NO_MANDATE", "NO_MORE", "ONLY_NOW"]
 __all__ += ["answer_need", "answer_questions", "bear_claim", "begin_statement", "check_language", "confirm", "correct"]
 __all__ += ["drop_answer", "hide_statement", "mark_facts", "publish", "say_who_agreed", "say_word", "share_statement"]
 __all__ += ["use_claim", "use_position", "withdraw", "word_statement", "write_statement"]

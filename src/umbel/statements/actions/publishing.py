@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.steps import move
-from umbel.core.viewers import Viewer
 from umbel.people import queries as people
 from umbel.people import sharing
 from umbel.people.models import Mandate, Member, Reach
@@ -81,19 +80,10 @@ def corrects(statement: Statement, key: UUID) -> None:
         move(StatementStep, before, "corrected", "")
 
 
-def no_confirming(who: Viewer, statement: Statement) -> str:
-    """Why she cannot confirm it now, or nothing."""
-    if statement.stands != "public" or statement.reach != Reach.PUBLIC:
-        return str(_("Only what is public now, and not confirmed yet, is confirmed."))
-    if who.made_this(statement.pk) in statement.by and sharing.needed() > 1:
-        return str(_("You pressed for it yourself. Somebody else of the body confirms it."))
-    return ""
-
-
 @action(allow=rules.is_of_the_body, answerable=True)
 def confirm(who: Member, statement: Statement, *, revision: int) -> Statement:
     """Confirm for the body what went out under its mandate: not by whoever published it."""
-    if why_not := no_confirming(who, statement):
+    if why_not := owed.no_confirming(who, statement):
         raise Refused(why_not)
     statement.by = []
     move(StatementStep, statement, "confirmed", "")

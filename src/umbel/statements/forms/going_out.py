@@ -70,7 +70,7 @@ class Confirm(ActionForm):
     revision = Revision()
 
     def fit(self, what: Any) -> Self:
-        self.why_not = actions.no_confirming(self.viewer, what)
+        self.why_not = owed.no_confirming(self.viewer, what)
         return self
 
 
