@@ -18,7 +18,7 @@ from django.utils.translation import get_language, get_language_bidi, get_langua
 from umbel.core.actions import NotSeen, Refused, Stale
 from umbel.core.forms import ActionForm
 from umbel.core.guards import drawing
-from umbel.core.privacy import declared, open_fields, opened
+from umbel.core.privacy import declared, leaving, open_fields, opened
 from umbel.core.records import Record
 from umbel.core.rooms import VERBS, rooms
 from umbel.core.seeing import seen
@@ -139,7 +139,7 @@ def sheet(names: list[str], things: Iterable[Any]) -> str:
     rows = csv.writer(out)
     rows.writerow(names)
     for thing in things:
-        rows.writerow([harmless(cell(said)) for said in opened(thing).values()])
+        rows.writerow([harmless(cell(leaving(thing, name))) for name in names])
     return out.getvalue()
 
 

@@ -76,5 +76,10 @@ def open_fields(model: type[Model]) -> list[str]:
 
 def opened(thing: Model) -> dict[str, Any]:
     """What may leave the house of one record, by field. Of when it was made only the day: a second would tell whose."""
-    told = {name: thing.serializable_value(name) for name in open_fields(type(thing))}
-    return told | ({"made_on": told["made_on"].date()} if "made_on" in told else {})
+    return {name: leaving(thing, name) for name in open_fields(type(thing))}
+
+
+def leaving(thing: Any, name: str) -> Any:
+    """One field of it, as it leaves the house."""
+    value = thing.serializable_value(name)
+    return value.date() if name == "made_on" else value

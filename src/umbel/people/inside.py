@@ -8,15 +8,18 @@ from umbel.people import queries, rules, sharing
 from umbel.people.models import Group, Organisation, Reach, Shared
 
 
-def inside(viewer: Viewer, what: Shared) -> dict[str, Any]:
-    """For its page: traces, whether she may edit, whether it is her group's, how far it goes. To a visitor, nothing."""
+def inside(viewer: Viewer, what: Shared, *, presses: bool = True) -> dict[str, Any]:
+    """For its page: traces, whether she may edit, whether it is her group's, how far it goes. To a visitor, nothing.
+
+    ``presses``: how far somebody has pressed to open it too, where its own room does not ask that in another way.
+    """
     if not viewer.signed_in:
         return {"may_edit": False, "ours": False}
     nearer, further = Reach.around(what.reach)
     may: dict[str, Any] = {"traces": Trace.of(viewer, what)[:20], "nearer": nearer}
     may |= {"may_edit": bool(rules.editors(viewer, what)), "ours": bool(rules.sits_with(viewer, what))}
     if rules.keepers(viewer, what) and further:
-        may |= {"further": further} | half_open(viewer, what)
+        may |= {"further": further} | (half_open(viewer, what) if presses else {})
     return may
 
 

@@ -1,9 +1,12 @@
 """A press counts for exactly what was read, and while whoever made it could still make it. The page says so."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conftest import scene
 from tests.making import make
+from tests.test_doors import MOST_QUERIES
 from umbel.claims import actions as claims
 from umbel.core.actions import Refused
 from umbel.core.viewers import Visitor
@@ -60,7 +63,9 @@ def test_who_lost_the_seat_between_two_presses_has_not_pressed(cast, enter, two,
     statement, mandate = two
     published(cast, statement, mandate)
     reader = enter(cast.wren)
-    assert told(reader, statement) == (True, False)
+    with CaptureQueriesContext(connection) as asked_for:
+        assert told(reader, statement) == (True, False)
+    assert len(asked_for) <= MOST_QUERIES["statement"]["most"][0]
     lost(cast)
     assert told(reader, statement) == (False, True)
     published(cast, statement, mandate, cast.cleo)
