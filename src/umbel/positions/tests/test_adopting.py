@@ -71,6 +71,19 @@ def test_from_a_draft_to_a_public_page(cast, client):
     assert "The street law" in client.get("/search/?q=street").content.decode()
 
 
+def test_which_decision_adopted_it_is_inside_on_its_page_too(cast, client, enter):
+    draft = drafted(cast)
+    borne(cast, draft, leaning(cast, source(cast)))
+    decision = decided(cast)
+    adopted(cast, draft, decision)
+    shared(cast, draft, "public")
+    with scene():
+        type(decision).objects.filter(pk=decision.pk).update(reach="public")
+    assert client.get(decision.get_absolute_url()).status_code == 200
+    assert decision.get_absolute_url() not in client.get(draft.get_absolute_url()).content.decode()
+    assert decision.get_absolute_url() in enter(cast.cleo).get(draft.get_absolute_url()).content.decode()
+
+
 def test_each_thing_it_lacks_is_named_and_it_is_not_adopted(cast):
     draft = drafted(cast, text=f"{FACT} {EVENT} {DEMAND}")
     lacking = " ".join(support.lacks(cast.edda, draft))
