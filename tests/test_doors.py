@@ -134,6 +134,18 @@ def listen(response, who, shows):
             raise LawBroken("what is not open does not show", f"{who} reads {song}")
 
 
+SECONDS = re.compile(r"\d\d[T ]\d\d:\d\d:\d\d")
+
+
+def plainly(name, response):
+    """As data no record tells the second it was made in; what a feed says is text, and says so."""
+    kind, said = name.partition(".")[2], response.content
+    if kind in {"json", "csv"} and SECONDS.search(said.decode()):
+        raise LawBroken("a day, and no second", f"{name}: {SECONDS.search(said.decode())[0]}")
+    if kind == "atom" and b'type="html"' in said:
+        raise LawBroken("a feed is plain text", name)
+
+
 @pytest.mark.law("doors")
 @pytest.mark.parametrize(("make_scene", "name", "verb", "body", "shows", "expected"), list(lines()))
 def test_door(make_scene, name, verb, body, shows, expected, cast, enter):
@@ -150,6 +162,7 @@ def test_door(make_scene, name, verb, body, shows, expected, cast, enter):
                         response = visit(browser, name, verb, body, made, uuid.uuid4())
                     transaction.set_rollback(True)
                 listen(response, who, shows)
+                plainly(name, response)
                 got[who] = response.status_code
                 asked.setdefault(who, []).append(len(queries))
             transaction.set_rollback(True)

@@ -3,6 +3,7 @@
 import itertools
 import random
 import uuid
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -277,6 +278,23 @@ def test_a_kept_file_is_unreadable_without_its_key(cast, settings):
         files.get(owner, name)
 
 
+@law("a feed is plain text")
+def test_what_a_feed_says_arrives_as_it_was_said(cast, source, client):
+    said, atom = "Risk & <b>rights</b> &amp; 2 < 3", "{http://www.w3.org/2005/Atom}"
+    with scene():
+        source.reach, source.summary = "public", said
+        source.save()
+    entry = fromstring(client.get("/library/index.atom").content).find(f"{atom}entry")
+    assert (entry.find(f"{atom}summary").text, entry.find(f"{atom}summary").get("type")) == (said, "text")
+    day = entry.find(f"{atom}updated").text
+    assert day.startswith(f"{source.made_on:%Y-%m-%d}T00:00:00")
+    told = client.get(f"/library/{source.pk}.json").json()
+    assert told[0]["made_on"] == f"{source.made_on:%Y-%m-%d}"
+
+
+WAITS, VOID = "Somebody has pressed to share this with everyone", "that press does not count any more"
+
+
 @law("one may stop, two may start")
 def test_one_may_stop_two_may_start(cast, source):
     far = lambda: Source.objects.get(pk=source.pk).reach  # noqa: E731
@@ -290,6 +308,28 @@ def test_one_may_stop_two_may_start(cast, source):
     assert far() == "members"
     actions.share_source(cast.lin, source, to="public")
     assert far() == "members", "a stop voids what was half begun"
+
+
+@law("one may stop, two may start")
+def test_a_press_counts_for_what_was_read_and_from_a_seat_that_is_still_held(cast, source, enter):
+    now, here = lambda: Source.objects.get(pk=source.pk), f"/library/{source.pk}/"
+    told = lambda: [words in enter(cast.lin).get(here).content.decode() for words in (WAITS, VOID)]  # noqa: E731
+    actions.share_source(cast.edda, now(), to="public")
+    assert told() == [True, False]
+    with scene():
+        Seat.objects.filter(member=cast.edda).update(role="steward")
+    assert told() == [False, True]
+    actions.share_source(cast.lin, now(), to="public")
+    assert now().reach == "group", "whoever pressed first could not press any more"
+    with scene():
+        Seat.objects.filter(member=cast.edda).update(role="editor")
+        now().save()
+    assert told() == [False, True]
+    actions.share_source(cast.edda, now(), to="public")
+    assert now().reach == "group", "the press was for another revision"
+    assert told() == [True, False]
+    actions.share_source(cast.lin, now(), to="public")
+    assert now().reach == "public"
 
 
 @law("search sees what you see")

@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from umbel.claims import briefs, mending, queries, rules, shown, writing
 from umbel.claims.forms import part_name
 from umbel.claims.models import Claim, ClaimWording, Design, Finding, Outcome, Report, Verdict, Whose
+from umbel.core.feeds import ATOM
 from umbel.core.http import FILE, Request, as_file, found, more, page
 from umbel.papers.handing import Made, at_length
 from umbel.people import queries as people
@@ -42,7 +43,7 @@ def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpRespo
     """The list in other clothes: as data each claim is weighed as on its page, and what we think of it is no column."""
     if suffix == "atom":
         changed = shown.weighed(request.viewer, queries.last_changed(request.viewer))
-        return HttpResponse(writing.feed(request, changed), content_type=writing.ATOM)
+        return HttpResponse(writing.feed(request, changed), content_type=ATOM)
     things, after = more(rows, after, FILE)
     queries.seen_in_hidden(request.viewer, things)
     rest = urlencode({"after": after}) if after else ""

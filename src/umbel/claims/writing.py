@@ -5,25 +5,23 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils import feedgenerator
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from umbel.claims.models import Claim, Verdict, Whose
 from umbel.claims.shown import Shown
+from umbel.core.feeds import Entry, atom
 from umbel.core.http import Request
-from umbel.core.privacy import open_fields
-from umbel.core.records import first_moment
+from umbel.core.privacy import opened
 from umbel.evidence.writing import harmless
 
-ATOM = "application/atom+xml; charset=utf-8"
 SCALE = {Verdict.FALSE: 1, Verdict.UNSUPPORTED: 2, Verdict.MISSING: 3, Verdict.MOSTLY: 4, Verdict.TRUE: 5}
 FACTS = "says page value low high measure population beware quotable design outcome direction".split()
 
 
 def plain(one: Shown) -> dict[str, Any]:
     """One claim as data: its open fields, how sure its page says we are, and what it rests on."""
-    told = {name: one.claim.serializable_value(name) for name in open_fields(Claim)}
+    told = opened(one.claim)
     told["confidence"] = one.confidence.value if one.confidence is not None else None
     told["rests_on"] = [lean_as_data(lean) for lean in one.leans]
     told["members_report"] = [
@@ -80,14 +78,14 @@ def cited_as(request: Request, lean: Any) -> dict[str, Any]:
 
 def feed(request: Request, some: Iterable[Shown]) -> bytes:
     """Claims that changed, as Atom. Days only, no hours, no authors of ours."""
-    here = request.build_absolute_uri(reverse("claims:index"))
     title = _("%(coalition)s: claims that changed") % {"coalition": request.whole}
-    whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
-    for one in some:
-        thing = one.claim
-        day = first_moment(thing.changed_on)
-        link = request.build_absolute_uri(thing.get_absolute_url())
-        said = one.warned or thing.short or thing.plain
-        name = " · ".join(filter(None, [str(thing), thing.beside]))
-        whole.add_item(name, link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
-    return whole.writeString("utf-8").encode()
+    entries = (
+        Entry(one.claim, said(one), one.claim.changed_on, " · ".join(filter(None, [str(one.claim), one.claim.beside])))
+        for one in some
+    )
+    return atom(request, title, reverse("claims:index"), entries)
+
+
+def said(one: Shown) -> str:
+    """What a feed says of a claim: first of all that it fell."""
+    return one.warned or one.claim.short or one.claim.plain

@@ -16,7 +16,7 @@ from umbel.core.viewers import Viewer
 from umbel.needs.forms import PLAINLY, TellBack, TranslateNeed
 from umbel.needs.models import Need
 from umbel.people.forms.sharing import Hide, Share
-from umbel.terms.forms import OneTerm
+from umbel.terms.forms import OneTerm, ReadThrough
 from umbel.terms.models import List, Term
 
 LONGEST = 1_500  # signs of what is said
@@ -213,9 +213,8 @@ class TranslateTheme(TranslateNeed):
     action = actions.translate_theme
 
 
-class CheckThemeWording(ActionForm):
+class CheckThemeWording(ReadThrough):
     action = actions.check_theme_wording
-    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(ThemeWording.objects.none(), widget=forms.HiddenInput)
 
 

@@ -1,17 +1,15 @@
 """Listening doors, the night's locked copy of what was told, themes and the needs they lead to, help now."""
 
 from datetime import date, timedelta
-from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import month_begins, this_month
 from umbel.core.lock import LockedField
-from umbel.core.records import Link, Visible, today
+from umbel.core.records import Link, Visible, door, today
 from umbel.core.seeing import NOTHING
 from umbel.core.viewers import Viewer
 from umbel.core.wording import Wording
@@ -21,11 +19,6 @@ from umbel.terms.models import Term
 
 A_WEEK = timedelta(days=7)
 STEP = 2**16  # bytes: the grain of a copy; its real size is that of the pool, see ``pool``
-
-
-@cache
-def _door() -> str:
-    return reverse("concerns:index")
 
 
 class ListeningDoor(Shared):
@@ -58,7 +51,7 @@ class ListeningDoor(Shared):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{door('concerns:index')}{self.pk}/"
 
     @property
     def closed(self) -> date | None:
@@ -114,7 +107,7 @@ class Theme(Back):
         return said
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}themes/{self.pk}/"
+        return f"{door('concerns:index')}themes/{self.pk}/"
 
     @property
     def stood(self) -> str:
@@ -170,7 +163,7 @@ class ThemeNeed(Link):
         return str(_("a theme"))
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}themes/{self.theme_id}/"
+        return f"{door('concerns:index')}themes/{self.theme_id}/"
 
 
 class HelpNow(Shared):
@@ -198,7 +191,7 @@ class HelpNow(Shared):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}help/{self.pk}/"
+        return f"{door('concerns:index')}help/{self.pk}/"
 
     def serializable_value(self, field_name: str) -> Any:
         """What a file says: the place by its code."""

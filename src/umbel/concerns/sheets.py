@@ -25,7 +25,8 @@ def of_theme(viewer: Viewer, coalition: Any, theme: Theme, lang: str) -> Sheet:
         did, could_not = ([], []) if own["did"] and own["could_not"] else came_of(viewer, theme, lang)
         then = own["then"] or next_of(theme.stood, lang)
         told = own["says"], own["did"] or did, own["could_not"] or could_not, then
-        return sheet(coalition, lang, theme.made_on.date(), *told)
+        year = theme.made_on.date().replace(month=1)  # its file is dated too, and a month is told of no theme
+        return sheet(coalition, lang, year, *told)
 
 
 def came_of(viewer: Viewer, theme: Theme, lang: str) -> tuple[list[Line], list[Line]]:

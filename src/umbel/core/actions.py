@@ -27,6 +27,7 @@ P = ParamSpec("P")
 Rule = Callable[[Any, Any], str]  # answers with the seat that allows it, or with nothing
 Answerable = bool | Callable[[Any], bool]  # whether power answers for it, which may depend on its subject
 _seat: ContextVar[str] = ContextVar("seat")
+_too: ContextVar[Callable[[Viewer], str]] = ContextVar("too", default=lambda _other: "")
 
 
 class NotSeen(Http404):
@@ -96,7 +97,7 @@ def action(
                     raise Stale(what, sure)
                 answers = answerable(what) if callable(answerable) else answerable
                 subject = what.pk
-                with acting_from(seat):
+                with acting_from(seat, lambda other: allow(other, what)):
                     result = do(who, what, *also, **sure)
                 if answers:
                     Trace(action=name, kind=what._meta.label, subject=subject, seat=seat).save()
@@ -154,14 +155,20 @@ def already(who: Viewer, makes: type[Record], key: UUID) -> Record | None:
 
 
 @contextmanager
-def acting_from(seat: str) -> Iterator[None]:
-    token = _seat.set(seat)
+def acting_from(seat: str, too: Callable[[Viewer], str] = lambda _other: "") -> Iterator[None]:
+    token, others = _seat.set(seat), _too.set(too)
     try:
         yield
     finally:
         _seat.reset(token)
+        _too.reset(others)
 
 
 def seat_now() -> str:
     """The seat in whose name the running action is done: the only by-line there is."""
     return _seat.get()
+
+
+def may_too(other: Viewer) -> str:
+    """The seat from which somebody else could do now what is being done, or nothing."""
+    return _too.get()(other)

@@ -39,6 +39,7 @@ class ActionForm(forms.Form):
     required_css_class = "required"
     action: ClassVar[Callable[..., Any]]
     face: ClassVar[Face]
+    why_not: Words = ""  # set by ``fit``: why it could only be refused now. Its page says so, and offers no press
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:

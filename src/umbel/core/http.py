@@ -18,7 +18,7 @@ from django.utils.translation import get_language, get_language_bidi, get_langua
 from umbel.core.actions import NotSeen, Refused, Stale
 from umbel.core.forms import ActionForm
 from umbel.core.guards import drawing
-from umbel.core.privacy import declared, open_fields
+from umbel.core.privacy import declared, leaving, open_fields, opened
 from umbel.core.records import Record
 from umbel.core.rooms import VERBS, rooms
 from umbel.core.seeing import seen
@@ -117,12 +117,10 @@ def as_file(
     things: Iterable[Any], model: type[Record], suffix: str, writers: Mapping[str, Writer], rest: str = ""
 ) -> HttpResponse:
     """Files leave the house, so they carry only what is open, whoever asks. ``rest`` asks for the rows after these."""
-    names = open_fields(model)
     if suffix == "json":
-        rows = [{name: thing.serializable_value(name) for name in names} for thing in things]
-        response: HttpResponse = JsonResponse(rows, safe=False)
+        response: HttpResponse = JsonResponse([opened(thing) for thing in things], safe=False)
     elif suffix == "csv":
-        response = HttpResponse(sheet(names, things), content_type="text/csv; charset=utf-8")
+        response = HttpResponse(sheet(open_fields(model), things), content_type="text/csv; charset=utf-8")
     elif suffix in writers:
         kind, write = writers[suffix]
         response = HttpResponse(write(list(things)), content_type=kind)
@@ -141,7 +139,7 @@ def sheet(names: list[str], things: Iterable[Any]) -> str:
     rows = csv.writer(out)
     rows.writerow(names)
     for thing in things:
-        rows.writerow([harmless(cell(thing.serializable_value(name))) for name in names])
+        rows.writerow([harmless(cell(leaving(thing, name))) for name in names])
     return out.getvalue()
 
 

@@ -4,11 +4,13 @@ import secrets
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.base import ModelState
+from django.urls import reverse
 from django.utils import timezone
 
 from umbel.core.seeing import EVERYTHING, NOTHING, Seen, seen
@@ -26,6 +28,12 @@ def today() -> date:
 def first_moment(day: date) -> datetime:
     """When a day begins; days are counted in UTC, everywhere and for everybody."""
     return datetime.combine(day, time(), UTC)
+
+
+@cache
+def door(name: str) -> str:
+    """Where the pages of a kind of thing begin: asked once, not for every row of a list."""
+    return reverse(name)
 
 
 def any_key() -> int:

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from umbel.core.actions import seat_now
+from umbel.core.actions import Refused, seat_now
 from umbel.core.records import Part, next_number, today
 from umbel.core.seeing import EVERYTHING
 from umbel.core.viewers import Viewer
@@ -16,8 +17,9 @@ from umbel.core.viewers import Viewer
 W = TypeVar("W", bound="Wording")
 
 
-def sha(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def sha(*parts: str) -> str:
+    """One hash of these words, each apart from the next."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
 class Wording(Part):
@@ -67,6 +69,15 @@ def reword(  # noqa: PLR0913, PLR0917  (what a rendering is)
     new.after, new.number = sha(getattr(of, field)), next_number(kind, of)
     new.save()
     return new
+
+
+def checked(row: Wording, by: Callable[[UUID], str], *, its_own: bool = True) -> None:
+    """Somebody who knows the language has read these words (``its_own``: of what she looks at): not who wrote them."""
+    if row.by == by(row.pk):
+        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
+    if its_own and row.checked_on is None:
+        row.checked_on, row.by = today(), ""
+        row.save(update_fields=["checked_on", "by"])
 
 
 def newest(rows: Iterable[W]) -> dict[tuple[str, str], W]:

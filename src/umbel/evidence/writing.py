@@ -5,10 +5,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
-from django.utils import feedgenerator
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from umbel.core.feeds import ATOM, Entry, atom
 from umbel.core.http import Request, Writer
 from umbel.evidence.formats import FORMATS, csl_writer, meta
 from umbel.evidence.formats.dublin import coins
@@ -27,19 +27,19 @@ def writers(request: Request, of: Any = None) -> dict[str, Writer]:
     made: dict[str, Writer] = {
         one.suffix: (f"{one.media}; charset=utf-8", plain(one.write)) for one in known if one.write
     }
-    return made | {"atom": ("application/atom+xml; charset=utf-8", lambda things: feed(request, things, of))}
+    return made | {"atom": (ATOM, lambda things: feed(request, things, of))}
 
 
 def feed(request: Request, things: list[Source], of: Any = None) -> bytes:
     """What is new in the library, or what stands on a list, as Atom. Days only, no hours, no authors of ours."""
-    here = request.build_absolute_uri(of.get_absolute_url() if of else reverse("evidence:index"))
-    whole = feedgenerator.Atom1Feed(title=str(of or request.whole), link=here, description="", feed_url=f"{here}")
-    for thing in things:
-        day = thing.made_on.replace(hour=0, minute=0, second=0)
-        link = request.build_absolute_uri(thing.get_absolute_url())
-        said = thing.summary or " · ".join(filter(None, [thing.by, thing.container, str(thing.year or "")]))
-        whole.add_item(str(thing), link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
-    return whole.writeString("utf-8").encode()
+    where = of.get_absolute_url() if of else reverse("evidence:index")
+    entries = (Entry(thing, said(thing), thing.made_on.date()) for thing in things)
+    return atom(request, str(of or request.whole), where, entries)
+
+
+def said(thing: Source) -> str:
+    """What a feed says of a source: what it is about, else where it stands."""
+    return thing.summary or " · ".join(filter(None, [thing.by, thing.container, str(thing.year or "")]))
 
 
 def told(request: Request, source: Source) -> dict[str, Any]:

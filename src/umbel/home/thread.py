@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from umbel.core.actions import NotSeen
 from umbel.core.seeing import seen
-from umbel.core.viewers import Viewer
+from umbel.core.viewers import Viewer, Visitor
 from umbel.needs import queries as needs
 from umbel.needs import rules
 from umbel.needs.legs import kinds
@@ -64,7 +64,10 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
     if not viewer.signed_in and not anyone:
         raise NotSeen
     may = viewer.signed_in and isinstance(of, Need) and of.reach == Reach.PUBLIC
-    told = {"anyone": anyone, "half_open": opened is not None and not anyone and bool(people.half_open(viewer, opened))}
+    half = people.Half()
+    if opened is not None and not anyone:
+        half = people.half_open(viewer, opened, rules.keepers, read=lambda: way(Visitor(), of).mark)
+    told = {"anyone": anyone, "half_open": half.to, "press_void": half.void}
     told |= {"may_open": may and not anyone and bool(rules.keepers(viewer, of)), "may_hide": may and anyone}
     return way(viewer, of), told
 

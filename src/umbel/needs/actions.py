@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypedDict, TypeVar, Unpack
+from typing import TypedDict, TypeVar, Unpack
 from uuid import UUID
 
 from django.conf import settings
@@ -11,11 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from umbel.claims.actions.weighing import last_number
 from umbel.claims.models import Claim, this_month
 from umbel.core.actions import Refused, action
-from umbel.core.records import today
 from umbel.core.search import index
 from umbel.core.steps import move
 from umbel.core.viewers import Visitor
-from umbel.core.wording import Wording, newest, reword, sha
+from umbel.core.wording import Wording, checked, newest, reword, sha
 from umbel.evidence.models import Source
 from umbel.needs import rules
 from umbel.needs.models import (
@@ -224,17 +223,8 @@ def put_into(  # noqa: PLR0917  (what a rendering is)
 @action(allow=rules.no_longer_new, answerable=True)
 def check_need_wording(who: Member, need: Need, *, wording: NeedWording) -> Need:
     """Say that a translation was read by a person who knows the language."""
-    checked(wording, need, by=who.made_this)
+    checked(wording, who.made_this, its_own=wording.of_id == need.pk)
     return need
-
-
-def checked(wording: Any, of: Back, by: Callable[[UUID], str]) -> None:
-    """Words that somebody else than who wrote them has read."""
-    if wording.by == by(wording.pk):
-        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == of.pk and wording.checked_on is None:
-        wording.checked_on, wording.by = today(), ""
-        wording.save(update_fields=["checked_on", "by"])
 
 
 @action(allow=rules.keepers, answerable=True)
@@ -263,7 +253,7 @@ def share_thread(who: Member, need: Need, *, shown: str) -> Need:
     if shown != way(Visitor(), need).mark:
         raise Refused(READ_AGAIN)
     thread, _new = NeedThread.objects.get_or_create(of=need, defaults={"group": need.group})
-    sharing.widen(who, thread, Reach.PUBLIC)
+    sharing.widen(who, thread, Reach.PUBLIC, read=shown)
     return need
 
 

@@ -18,7 +18,7 @@ from umbel.needs.way import EMPTY, Way, way
 from umbel.papers.printing import tongues
 from umbel.people.forms.sharing import Hide, Share
 from umbel.people.models import Reach
-from umbel.terms.forms import OneTerm
+from umbel.terms.forms import OneTerm, PutInto, ReadThrough
 from umbel.terms.models import List
 from umbel.week.models import Decision
 
@@ -174,30 +174,35 @@ class AnswerNeed(ActionForm):
     decision = forms.ModelChoiceField(Decision.objects.order_by("-made_on", "-id"), label=_("Which decision"))
 
 
-class DropAnswer(ActionForm):
-    action = actions.drop_answer
+class AnswersNeed(ActionForm):
+    """Something that a room above keeps answers a need."""
+
+    face = Face(
+        _("It answers a need"), _("Keep it"), says=_("Say plainly how. Those who said what they need will read it.")
+    )
+    need = ByWords(Need, label=_("Which need"))
+
+
+class AnswersNot(ActionForm):
+    """It is no answer."""
+
     face = Face(_("Does this answer it?"), _("It does not: take it away"))
 
 
-class TranslateNeed(ActionForm):
+class DropAnswer(AnswersNot):
+    action = actions.drop_answer
+
+
+class TranslateNeed(PutInto):
     action: ClassVar[Callable[..., Any]] = actions.translate_need
-    face = Face(
-        _("Put it into another language"),
-        _("Keep these words"),
-        sees=_("Whoever sees it reads this, marked as not yet checked."),
-    )
+    PARTS = PARTS
     part = forms.ChoiceField(choices=PARTS, label=_("Which words"))
     lang = forms.ChoiceField(choices=tongues, label=_("Language"))
     body = Paragraphs(label=_("In that language"), max_length=800, rows=3)
 
-    @classmethod
-    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        return [(label, getattr(what, name)) for name, label in PARTS if getattr(what, name)]
 
-
-class CheckNeedWording(ActionForm):
+class CheckNeedWording(ReadThrough):
     action = actions.check_need_wording
-    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(NeedWording.objects.none(), widget=forms.HiddenInput)
 
 

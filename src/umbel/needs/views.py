@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
+from umbel.core.feeds import ATOM
 from umbel.core.http import FILE, Request, as_file, more, page
 from umbel.core.records import today
 from umbel.needs import queries, rules, sheets, writing, years
@@ -39,7 +40,7 @@ def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpRespo
     """The list in other clothes."""
     things, after = more(rows, after, FILE)
     if suffix == "atom":
-        return HttpResponse(writing.feed(request, things[:50]), content_type=writing.ATOM)
+        return HttpResponse(writing.feed(request, things[:50]), content_type=ATOM)
     return as_file(things, Need, suffix, {}, urlencode({"after": after}) if after else "")
 
 

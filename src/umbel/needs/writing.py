@@ -4,22 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
+from umbel.core.feeds import Entry, atom
 from umbel.core.http import Request
-from umbel.core.privacy import open_fields
-from umbel.core.records import first_moment
+from umbel.core.privacy import opened
 from umbel.needs import queries
 from umbel.needs.models import Need
-
-ATOM = "application/atom+xml; charset=utf-8"
 
 
 def plain(request: Request, need: Need) -> dict[str, Any]:
     """One need as data: its open fields, who said it side by side, what it rests on, and what came of it."""
     viewer = request.viewer
-    told = {name: need.serializable_value(name) for name in open_fields(Need)}
+    told = opened(need)
     said = queries.said_by(viewer, [need]).get(need.pk, [])
     told["said_by"] = [{"community": one.community.key, "comes": one.comes, "band": one.band} for one in said]
     told["sources"] = [one.source_id for one in queries.sources_of(viewer, need)]
@@ -34,11 +31,5 @@ def plain(request: Request, need: Need) -> dict[str, Any]:
 
 def feed(request: Request, things: Iterable[Need]) -> bytes:
     """Needs as Atom, the newest first. Months only."""
-    here = request.build_absolute_uri(reverse("needs:index"))
     title = _("%(coalition)s: what people need") % {"coalition": request.whole}
-    whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
-    for one in things:
-        day, link = first_moment(one.month), request.build_absolute_uri(one.get_absolute_url())
-        key = f"urn:uuid:{one.pk}"
-        whole.add_item(str(one), link, one.standing, unique_id=key, pubdate=day, updateddate=day)
-    return whole.writeString("utf-8").encode()
+    return atom(request, title, reverse("needs:index"), (Entry(one, one.standing, one.month) for one in things))

@@ -13,7 +13,7 @@ from umbel.papers.formats.paragraphs import levelled
 from umbel.papers.models import Paper, Rendering
 from umbel.papers.views_voice import audible
 from umbel.papers.writing import WRITERS, as_spoken, lines, named
-from umbel.people.inside import inside
+from umbel.people.inside import half_open, inside
 from umbel.week import spoken
 
 
@@ -54,6 +54,7 @@ def for_those_inside(request: Request, thing: Paper) -> dict[str, Any]:
         may["someone"] = here.others(getattr(viewer, "pk", thing.pk), thing.pk)
     if rules.keepers(viewer, thing):
         may["newer"] = thing.newest != thing.number
+        may |= half_open(viewer, thing) if may["newer"] and "further" not in may else {}
     return may
 
 

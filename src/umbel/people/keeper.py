@@ -1,8 +1,10 @@
 """What the keeper's shell asks whatever it brings in: which group will keep it, and a file that can be read."""
 
+import csv
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -48,3 +50,29 @@ def bytes_of(path: Path) -> bytes:
         if is_large(file):
             raise too_large()
         return file.read()
+
+
+def rows_of(path: Path, columns: tuple[str, ...], needed: set[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a CSV file with the numbers of their lines: these columns, empty where there is nothing."""
+    try:
+        text = bytes_of(path).decode("utf-8-sig")
+        first = text.partition("\n")[0]
+        dialect: Any = csv.Sniffer().sniff(first, ",;\t|") if any(sign in first for sign in ",;\t|") else csv.excel
+        rows = csv.DictReader(text.splitlines(keepends=True), dialect=dialect)
+        if missing := needed - set(rows.fieldnames or ()):
+            wanted = {"file": path, "names": ", ".join(columns), "missing": ", ".join(sorted(missing))}
+            sentence = _(
+                "%(file)s cannot be read: its first line has to name the columns %(names)s. Missing: %(missing)s."
+            )
+            raise Refused(sentence % wanted)
+        for row in rows:
+            yield rows.line_num, {name: (row.get(name) or "").strip() for name in columns}
+    except (UnicodeDecodeError, csv.Error) as no:
+        raise Refused(_("%(file)s cannot be read: %(why)s.") % {"file": path, "why": no}) from no
+
+
+def in_words(told: dict[str, Any], dry: bool) -> str:  # noqa: FBT001  (whether anything was kept)
+    """The receipt of such a file for a person."""
+    rows = [_("%(read)s read: %(added)s new, %(unchanged)s here already.") % told]
+    rows += [_("%(file)s, %(where)s: %(why)s") % row for row in told["refused"]]
+    return "\n".join([*rows, *([_("Nothing was kept: it was a dry run.")] if dry else [])])

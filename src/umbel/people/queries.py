@@ -1,7 +1,9 @@
 """Reads about people. The first argument is always who is looking."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import Q
@@ -67,12 +69,6 @@ def stays(viewer: Viewer, organisation: Organisation) -> list[str]:
     return [str(one) for some in rows for one in some.exclude(reach=Reach.GROUP).order_by("pk")[:20]]
 
 
-def half_taken_in(organisation: Organisation) -> str:
-    """As what somebody has pressed to take it in, in words, or nothing."""
-    half = [press.to for press in Press._base_manager.filter(about=organisation.taking_in)]
-    return next((str(said) for state, said in Organisation.STATES.items() if state[: sharing.SHORT] in half), "")
-
-
 def kept_by(viewer: Viewer) -> Seen[Group]:
     """The groups that she gives seats in."""
     hers = [group for role, group in viewer.seats() if role == Role.STEWARD]
@@ -91,9 +87,9 @@ def told_to_applicant(_bearer: Bearer, row: Application) -> list[OrganisationSte
     return list(OrganisationStep._base_manager.filter(of=row.organisation_id).order_by("number")[:50])
 
 
-def half_known(what: Organisation | Group) -> bool:
-    """Whether somebody has pressed that strangers may know of an organisation, or for a steward of a group."""
-    return Press._base_manager.filter(about=what.pk).exists()
+def pressed(key: UUID, what: Any, may: Callable[[Viewer, Any], str]) -> list[Press]:
+    """The presses for something that still count."""
+    return sharing.counting(key, Press._base_manager.filter(about=key), "", lambda one: may(one, what))
 
 
 def mine(viewer: Viewer) -> list[Organisation]:
@@ -217,11 +213,27 @@ def mine_of(viewer: Viewer, hers: dict[str, Any]) -> list[ReservedSeat]:
     return list(ReservedSeat.objects.visible_to(viewer).filter(pk__in=keys)) if keys else []
 
 
-def half_open(viewer: Viewer, *things: Shared) -> dict[str, str]:
-    """Which of these things somebody has pressed to open, and how far at most. Never who pressed."""
-    mine, far = [thing.pk for thing in things if thing.group_id in viewer.groups()], list(Reach).index
-    rows = Press._base_manager.filter(about__in=mine)
-    return {str(press.about): press.to for press in sorted(rows, key=lambda press: far(Reach(press.to)))}
+class Half(NamedTuple):
+    """How far somebody pressed to open a thing, and whether a press for it does not count any more. Never whose."""
+
+    to: str = ""
+    void: bool = False
+
+
+def half_open(
+    viewer: Viewer,
+    what: Shared,
+    may: Callable[[Viewer, Any], Any],
+    read: Callable[[], str] | None = None,
+    to: str = "",
+) -> Half:
+    """What somebody in her group has pressed for (at all, or ``to`` there), as far as it counts by that rule."""
+    asked = {"about": what.pk} | ({"to": to} if to else {})
+    if not (rows := list(Press._base_manager.filter(**asked)) if what.group_id in viewer.groups() else []):
+        return Half()
+    now = read() if read else str(what.revision)
+    stand = [press.to for press in sharing.counting(what.pk, rows, now, lambda one: may(one, what))]
+    return Half(max(stand, key=[*Reach.values, *stand].index, default=""), len(stand) < len(rows))
 
 
 def invitations(viewer: Viewer) -> Seen[Invitation]:

@@ -1,5 +1,6 @@
 """One may stop, two may start: closing is one press, opening as many as the coalition set."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -7,8 +8,8 @@ from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.actions import Refused, seat_now
-from umbel.core.lock import destroy_key, new_key, pseudonym
+from umbel.core.actions import Refused, may_too, seat_now
+from umbel.core.lock import Erased, destroy_key, key_of, new_key, pseudonym
 from umbel.people.models import Coalition, Member, Press, Reach, Shared
 
 SHORT = 10  # signs of what a press is for
@@ -36,13 +37,35 @@ def mark(key: UUID, member: Member) -> str:
     return pseudonym(opening(key), member.pk.bytes)
 
 
-def pressed(who: Member, key: UUID, to: str, enough: int | None = None) -> bool:
-    """One press for something that takes several; with the last one needed all presses vanish, and it may be done."""
-    Press.objects.get_or_create(about=key, to=to, by=mark(key, who))
-    if Press.objects.filter(about=key, to=to).count() < (enough or needed()):
+def pressed(  # noqa: PLR0913, PLR0917  (what a press is)
+    who: Member, key: UUID, to: str, enough: int | None = None, read: str = "", may: Callable[[Member], Any] = may_too
+) -> bool:
+    """One press for something that takes several; with the last one needed all presses vanish, and it may be done.
+
+    ``read`` says as what she read it. Of the presses before, those that do not count any more are forgotten.
+    """
+    rows = Press.objects.filter(about=key, to=to)
+    rows.exclude(pk__in=[one.pk for one in counting(key, rows.all(), read, may)]).delete()
+    Press.objects.get_or_create(about=key, to=to, by=mark(key, who), defaults={"read": read})
+    if rows.count() < (enough or needed()):
         return False
     void(key)
     return True
+
+
+def counting(key: UUID, rows: Iterable[Press], read: str, may: Callable[[Member], Any]) -> list[Press]:
+    """The presses that count: made for what stands there now, by whoever could still make them.
+
+    Whose they are is worked out in passing, with the key of this one opening, and told to nobody.
+    """
+    marks = {press.by: press for press in rows if press.read == read}
+    try:
+        secret = key_of(opening(key)) if marks else b""
+    except Erased:
+        return []
+    every = Member.objects.values_list("pk", flat=True) if marks else ()
+    whose = {pk: marks[hers] for pk in every if (hers := pseudonym("", pk.bytes, secret)) in marks}
+    return [whose[one.pk] for one in Member.objects.filter(pk__in=whose) if may(one)] if whose else []
 
 
 def half_made() -> Any:
@@ -61,11 +84,11 @@ def void(key: UUID) -> None:
     transaction.on_commit(lambda: destroy_key(opening(key)))
 
 
-def widen(who: Member, what: Shared, to: str) -> None:
-    """One press towards a wider reach; the last one needed opens."""
+def widen(who: Member, what: Shared, to: str, read: str = "") -> None:
+    """One press towards a wider reach, for this revision unless said otherwise; the last one needed opens."""
     if to not in Reach.around(what.reach)[1]:
         raise Refused(_("That is not further than it already goes."), field="to")
-    if pressed(who, what.pk, to):
+    if pressed(who, what.pk, to, read=read or str(what.revision)):
         set_reach(what, to)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from umbel.core.http import Request, found, more, page
 from umbel.people import queries, rules
+from umbel.people.inside import half_known
 from umbel.people.models import Group, OpenRole, Role
 
 
@@ -20,7 +21,7 @@ def group(request: Request, pk: UUID) -> HttpResponse:
     context["roles"] = queries.open_roles(who).filter(group=body)[:20]
     context |= {"keeps": rules.keeper_of_group(who, body), "mine": body.pk in who.groups()}
     context |= {"works": rules.works_in(who, body), "rights": rules.steward_within_sight(who, body)}
-    context |= {"chooses": (chooses := rules.chooses(who, body)), "half": chooses and queries.half_known(body)}
+    context |= {"chooses": (chooses := rules.chooses(who, body)), "half": chooses and half_known(body)}
     context |= {"looks": rules.looks_for(who, body), "mandating": rules.gives_mandates(who, body)}
     return page(request, "people/group.html", **context)
 
@@ -36,6 +37,6 @@ def role(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"role": one, "looks": rules.looks_for_it(who, one), "group": queries.its_group(who, one)}
     context["hands"] = hands = list(queries.hands(who, one))
     context["raised"] = any(hand.member == who for hand in hands)
-    context |= {"half": queries.half_open(who, one), "may_raise": rules.may_raise(who, one)}
+    context |= {"half": queries.half_open(who, one, rules.looks_for_it), "may_raise": rules.may_raise(who, one)}
     context["rests_until"] = queries.role_rests(one)
     return page(request, "people/role.html", **context)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from umbel.core.http import Request, carry_out, found, page
 from umbel.people import queries, rules
 from umbel.people.forms import ApplicationCode, Apply
+from umbel.people.inside import half_taken_in
 from umbel.people.models import Application, Organisation
 from umbel.people.views_back import BLANK, tried
 from umbel.people.views_in import LATER
@@ -22,7 +23,7 @@ def organisation(request: Request, pk: UUID) -> HttpResponse:
     if who.signed_in:
         mine = queries.mine(who)
         context |= {"steps": queries.steps_of(who, body), "vouching": queries.endorsements(who, body)}
-        context |= {"ours": body in mine, "half": context["decides"] and queries.half_taken_in(body)}
+        context |= {"ours": body in mine, "half": context["decides"] and half_taken_in(body)}
         context["may_vouch"] = [one for one in mine if one.stands == "full" and body.stands == "applied"]
     return page(request, "people/organisation.html", **context)
 

@@ -1,7 +1,6 @@
 """What is said of laws, texts and effects in other languages. The first argument is always who is looking."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -12,6 +11,7 @@ from umbel.policy import queries_texts
 from umbel.policy.models import WORDED, Measure, page_of, words_of
 from umbel.terms.reading import elsewhere, tongue
 from umbel.week.models import tongue as called
+from umbel.week.spoken import Tongue, spoken_in
 
 FEW, MOST = 15, 200
 
@@ -41,40 +41,11 @@ def texts_of(viewer: Viewer, measure: Measure, effects: list[Any]) -> list[Any]:
     return queries_texts.spoken_of(texts, in_words(viewer, effects))
 
 
-@dataclass
-class Tongue:
-    """A thing in one language: its words, and how they stand."""
-
-    lang: str
-    said: dict[str, str] = field(default_factory=dict)
-    state: str = "wanted"  # stale, draft or checked: the worst of its words
-    upto: int = 0
-    mine: bool = True
-
-    def __str__(self) -> str:
-        return called(self.lang)
-
-
-ORDER = ("wanted", "stale", "draft", "checked")
-
-
 def tongues(viewer: Viewer, what: Any) -> list[Tongue]:
-    """Every language it is said in or was asked for in. Drafts are read by members who could check them."""
-    kind, draft = WORDED[type(what)][0], viewer.signed_in and viewer.since is None
-    originals, found = words_of(what), dict[str, dict[str, Any]]()
-    rows: Any = kind.objects.visible_to(viewer, of=what)
-    for row in rows.order_by("number")[:MOST]:
-        state = row.state(originals[row.field]) if row.body and row.field in originals else "wanted"
-        if draft or state != "draft":
-            found.setdefault(row.lang, {})[row.field] = (row, state)
-    made = []
-    for lang, some in sorted(found.items()):
-        states = [some[name][1] if name in some else "wanted" for name in originals] or ["wanted"]
-        said = {name: row.body for name, (row, state) in some.items() if state in {"draft", "checked"}}
-        hers = all(row.by == viewer.made_this(row.pk) for row, state in some.values() if state == "draft")
-        upto = max(row.number for row, _state in some.values())
-        made.append(Tongue(lang, said, min(states, key=ORDER.index), upto, hers))
-    return made
+    """Every language it is said in or was asked for in."""
+    rows: Any = WORDED[type(what)][0].objects.visible_to(viewer, of=what)
+    found = spoken_in(viewer, rows.order_by("number")[:MOST], words_of(what))
+    return [found[lang] for lang in sorted(found)]
 
 
 def begun(viewer: Viewer, what: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
+from umbel.core.feeds import ATOM
 from umbel.core.http import FILE, Request, as_file, found, more, page
 from umbel.core.records import today
 from umbel.core.viewers import Visitor
@@ -37,7 +38,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
 def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
     """The list in other clothes; the feed tells what changed last."""
     if suffix == "atom":
-        return HttpResponse(writing.feed(request, queries.last_changed(Visitor())), content_type=writing.ATOM)
+        return HttpResponse(writing.feed(request, queries.last_changed(Visitor())), content_type=ATOM)
     things, after = more(rows, after, FILE)
     return as_file(things, Measure, suffix, {}, urlencode({"after": after}) if after else "")
 
@@ -64,7 +65,7 @@ def one_file(request: Request, measure: Measure, rows: list[Any], suffix: str) -
     if suffix == "json":
         return JsonResponse(writing.plain(request, measure, rows))
     if suffix == "atom":
-        return HttpResponse(writing.feed_of(request, measure, rows), content_type=writing.ATOM)
+        return HttpResponse(writing.feed_of(request, measure, rows), content_type=ATOM)
     return as_file([measure], Measure, suffix, {})
 
 

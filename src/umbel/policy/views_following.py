@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from umbel.core.actions import NotSeen
+from umbel.core.feeds import ATOM
 from umbel.core.http import Request, found, page
 from umbel.core.viewers import Visitor
 from umbel.policy import following, news, queries, writing
@@ -37,7 +38,7 @@ def feed_of_place(request: Request, pk: UUID) -> HttpResponse:
         raise NotSeen
     rows = queries.last_changed(Visitor(), place=place)
     body = writing.feed(request, rows, reverse("policy:place", args=[pk]), str(place))
-    return HttpResponse(body, content_type=writing.ATOM)
+    return HttpResponse(body, content_type=ATOM)
 
 
 def feed_of_body(request: Request, pk: UUID) -> HttpResponse:
@@ -47,4 +48,4 @@ def feed_of_body(request: Request, pk: UUID) -> HttpResponse:
         raise NotSeen
     rows = queries.last_changed(Visitor(), pk__in=queries.before(body))
     said = writing.feed(request, rows, body.get_absolute_url(), str(body))
-    return HttpResponse(said, content_type=writing.ATOM)
+    return HttpResponse(said, content_type=ATOM)

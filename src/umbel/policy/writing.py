@@ -4,29 +4,28 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils import feedgenerator, timezone
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from umbel.core.feeds import Entry, atom
 from umbel.core.http import Request
-from umbel.core.privacy import open_fields
-from umbel.core.records import first_moment
+from umbel.core.privacy import opened
 from umbel.policy import due, queries, queries_texts
 from umbel.policy.models import Gone, Measure
 from umbel.week.formats import ics
 
-ATOM = "application/atom+xml; charset=utf-8"
 BARE = {"id", "made_on", "revision", "of"}
 
 
 def bare(thing: Any) -> dict[str, Any]:
     """The open fields of one line."""
-    return {name: thing.serializable_value(name) for name in open_fields(type(thing)) if name not in BARE}
+    return {name: said for name, said in opened(thing).items() if name not in BARE}
 
 
 def plain(request: Request, measure: Measure, rows: list[Any]) -> dict[str, Any]:
     """One measure as data: its open fields, its days each with its source, votes, effects and what they rest on."""
     viewer = request.viewer
-    told = {name: measure.serializable_value(name) for name in open_fields(Measure)}
+    told = opened(measure)
     told["days"] = [bare(row) | {"at": row.body and str(row.body)} for row in rows]
     told["due"] = [
         {"day": one.day, "hour": one.hour, "zone": one.zone, "what": one.what, "rule": one.rule}
@@ -56,25 +55,16 @@ def rests(effect: Any) -> list[dict[str, Any]]:
 
 def feed(request: Request, things: Iterable[Measure], where: str = "", of: str = "") -> bytes:
     """Measures that changed, all or of one place or body, as Atom. Days only, no hours, no authors of ours."""
-    here = request.build_absolute_uri(where or reverse("policy:index"))
     title = _("%(coalition)s: measures that changed") % {"coalition": of or request.whole}
-    whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
-    for thing in things:
-        day = first_moment(thing.changed_on)
-        link = request.build_absolute_uri(thing.get_absolute_url())
-        said = f"{thing.says} {thing.standing}"
-        whole.add_item(str(thing), link, said, unique_id=f"urn:uuid:{thing.pk}", pubdate=day, updateddate=day)
-    return whole.writeString("utf-8").encode()
+    entries = (Entry(thing, f"{thing.says} {thing.standing}", thing.changed_on) for thing in things)
+    return atom(request, title, where or reverse("policy:index"), entries)
 
 
 def feed_of(request: Request, measure: Measure, rows: list[Any]) -> bytes:
     """The days of one measure, as Atom: each with its source."""
-    here = request.build_absolute_uri(measure.get_absolute_url())
-    whole = feedgenerator.Atom1Feed(title=str(measure), link=here, description="", feed_url=here)
-    for row in sorted(rows, key=lambda row: (row.on, row.pk), reverse=True):
-        day, key = first_moment(row.made_on.date()), f"urn:uuid:{row.pk}"
-        whole.add_item(f"{row.on}: {row}", here, row.source, unique_id=key, pubdate=day, updateddate=day)
-    return whole.writeString("utf-8").encode()
+    here, newest = measure.get_absolute_url(), sorted(rows, key=lambda row: (row.on, row.pk), reverse=True)
+    entries = (Entry(row, row.source, row.made_on.date(), f"{row.on}: {row}", here) for row in newest)
+    return atom(request, str(measure), here, entries)
 
 
 def calendar(coming: Iterable[due.Due], lost: Iterable[Gone], *, in_words: bool) -> bytes:

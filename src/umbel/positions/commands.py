@@ -1,10 +1,8 @@
 """The keeper's shell for positions: `umbel positions import FILE.csv`, for those adopted before Umbel."""
 
 import argparse
-import csv
 import json
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from umbel.core.actions import Refused
 from umbel.core.receipts import Receipt
 from umbel.core.records import today
 from umbel.core.viewers import House
-from umbel.people.keeper import bytes_of, kept_by
+from umbel.people.keeper import in_words, kept_by, rows_of
 from umbel.policy.models import Measure
 from umbel.positions import actions
 from umbel.positions.actions.bringing import Archive, Record
@@ -71,7 +69,7 @@ def bring(path: Path, into: str) -> dict[str, Any]:
 def brought(house: House, into: str, path: Path) -> dict[str, Any]:
     """Read a file, keep what can be kept, and say what became of each line."""
     archive, refused = Archive([]), []
-    for line, row in lines(path):
+    for line, row in rows_of(path, COLUMNS, {"adopted", "title", "stance"}):
         try:
             archive.records.append(record(house, row))
         except Wrong as no:
@@ -79,21 +77,6 @@ def brought(house: House, into: str, path: Path) -> dict[str, Any]:
             refused.append((_("line %(line)s") % {"line": line}, str(no)))
     actions.bring_archive(house, kept_by(house, into), archive=archive)
     return Receipt.told(path.name, dict(archive.counts), refused)
-
-
-def lines(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of the file with the numbers of their lines."""
-    try:
-        text = bytes_of(path).decode("utf-8-sig")
-        dialect = csv.Sniffer().sniff(text.partition("\n")[0], ",;\t|")
-        rows = csv.DictReader(text.splitlines(keepends=True), dialect=dialect)
-        if missing := {"adopted", "title", "stance"} - set(rows.fieldnames or ()):
-            wanted = {"names": ", ".join(COLUMNS), "missing": ", ".join(sorted(missing))}
-            raise Refused(_("The first line has to name the columns: %(names)s. Missing: %(missing)s.") % wanted)
-        for row in rows:
-            yield rows.line_num, {name: (row.get(name) or "").strip() for name in COLUMNS}
-    except (UnicodeDecodeError, csv.Error) as no:
-        raise Refused(_("%(file)s cannot be read: %(why)s.") % {"file": path, "why": no}) from no
 
 
 def record(house: House, row: dict[str, str]) -> Record:
@@ -147,10 +130,3 @@ def topic(house: House, said: str) -> Term | None:
     if said and found is None:
         raise Wrong(_("There is no topic “%(said)s” in the list of words.") % {"said": said})
     return found
-
-
-def in_words(told: dict[str, Any], dry: bool) -> str:  # noqa: FBT001  (whether anything was kept)
-    """The receipt for a person."""
-    rows = [_("%(read)s read: %(added)s new, %(unchanged)s here already.") % told]
-    rows += [_("%(file)s, %(where)s: %(why)s") % row for row in told["refused"]]
-    return "\n".join([*rows, *([_("Nothing was kept: it was a dry run.")] if dry else [])])

@@ -118,8 +118,8 @@ def topics(viewer: Viewer, position: Position) -> list[Term]:
 
 
 def decision(viewer: Viewer, position: Position) -> Decision | None:
-    """The decision that adopted it, where she sees that too."""
-    key = position.decision_id
+    """The decision that adopted it, for members who see that too: which one it was is inside, on its way as well."""
+    key = position.decision_id if viewer.signed_in else None
     return Decision.objects.visible_to(viewer).filter(pk=key).first() if key else None
 
 

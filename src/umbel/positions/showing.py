@@ -31,8 +31,8 @@ def whole(viewer: Viewer, position: Position) -> dict[str, Any]:
 def for_those_inside(viewer: Viewer, position: Position, told: dict[str, Any]) -> dict[str, Any]:
     """What this viewer may do with it, and what only those inside are told."""
     may = inside(viewer, position)
-    if not may:
-        return {}
+    if not viewer.signed_in:
+        return may
     draft, known = position.stands == "draft", told["known"]
     may |= {"hers": {one.pk for one in told["dissents"] if rules.dissents(viewer, one)}}
     may |= {"drafting": draft and may["may_edit"], "draft": draft}

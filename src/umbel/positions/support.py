@@ -45,8 +45,8 @@ class Borne:
 
 
 def sure(one: shown.Shown) -> str:
-    """How sure we may be of a claim now; of what we took back, and of values, it is nothing."""
-    return str(Confidence.NONE if one.claim.stands == "withdrawn" or one.confidence is None else one.confidence)
+    """How sure we may be of a claim now; of what we took back, of what others say, and of values, it is nothing."""
+    return str(Confidence.NONE if not one.claim.bears or one.confidence is None else one.confidence)
 
 
 def borne(viewer: Viewer, position: Position, reader: Viewer | None = None, *, for_all: bool = False) -> list[Borne]:

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, JsonResponse
 
 from umbel.core.actions import NotSeen
+from umbel.core.feeds import ATOM
 from umbel.core.http import FILE, Request, as_file, more, page
 from umbel.papers.handing import Made, at_length
 from umbel.people import queries as people
@@ -39,7 +40,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
 def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
     """The list in other clothes; the feed holds what is adopted and open to anyone."""
     if suffix == "atom":
-        return HttpResponse(writing.feed(request), content_type=writing.ATOM)
+        return HttpResponse(writing.feed(request), content_type=ATOM)
     things, after = more(rows.defer(None), after, FILE)
     return as_file(things, Position, suffix, {}, urlencode({"after": after}) if after else "")
 

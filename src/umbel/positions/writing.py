@@ -5,22 +5,19 @@ import io
 from typing import Any
 
 from django.urls import reverse
-from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
+from umbel.core.feeds import Entry, atom
 from umbel.core.http import Request, harmless
-from umbel.core.privacy import open_fields
-from umbel.core.records import first_moment
+from umbel.core.privacy import opened
 from umbel.core.viewers import Viewer
 from umbel.positions import queries, signing, support
 from umbel.positions.models import How, Position
 
-ATOM = "application/atom+xml; charset=utf-8"
-
 
 def plain(viewer: Viewer, position: Position) -> dict[str, Any]:
     """One position as data: what is open of it, what each sentence rests on, whom it could hurt, who signs by name."""
-    told = {name: position.serializable_value(name) for name in open_fields(Position)}
+    told = opened(position)
     told["topics"] = [topic.key for topic in queries.topics(viewer, position)]
     told["sentences"] = [
         {
@@ -47,18 +44,13 @@ def plain(viewer: Viewer, position: Position) -> dict[str, Any]:
 
 def feed(request: Request) -> bytes:
     """What is adopted and open, as Atom, the newest first."""
-    here = request.build_absolute_uri(reverse("positions:index"))
     title = _("%(coalition)s: what we stand for") % {"coalition": request.whole}
-    whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
     rows = Position.objects.visible_to(request.viewer).filter(reach="public", stands="adopted").defer("text", "plain")
-    for one in rows.order_by("-made_on", "-id")[:50]:
-        day, link = (
-            first_moment(one.adopted_on or one.made_on.date()),
-            request.build_absolute_uri(one.get_absolute_url()),
-        )
-        says = f"{one.get_stance_display()}. {one.ask}"
-        whole.add_item(str(one), link, says, unique_id=f"urn:uuid:{one.pk}", pubdate=day, updateddate=day)
-    return whole.writeString("utf-8").encode()
+    entries = (
+        Entry(one, f"{one.get_stance_display()}. {one.ask}", one.adopted_on or one.made_on.date())
+        for one in rows.order_by("-made_on", "-id")[:50]
+    )
+    return atom(request, title, reverse("positions:index"), entries)
 
 
 def entry_sheet(viewer: Viewer, position: Position) -> str:

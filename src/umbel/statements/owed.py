@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from umbel.core.records import today
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
+from umbel.people import sharing
 from umbel.people.models import Reach
 from umbel.positions.models import HearingRight, Mark, Silence
 from umbel.positions.sentences import cut, guess
@@ -67,6 +68,15 @@ def lacks(viewer: Viewer, statement: Statement, words: list[CaucusWord] | None =
 def goes_out(statement: Statement) -> bool:
     """Whether it is something that can still, or again, go out: a draft, or what was hidden or paused meanwhile."""
     return statement.stands == "draft" or (statement.stands in Statement.OUT and statement.reach != Reach.PUBLIC)
+
+
+def no_confirming(viewer: Viewer, statement: Statement) -> str:
+    """Why she cannot confirm it now, or nothing."""
+    if statement.stands != "public" or statement.reach != Reach.PUBLIC:
+        return _("Only what is public now, and not confirmed yet, is confirmed.")
+    if viewer.made_this(statement.pk) in statement.by and sharing.needed() > 1:
+        return _("You pressed for it yourself. Somebody else of the body confirms it.")
+    return ""
 
 
 @dataclass

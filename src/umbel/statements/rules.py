@@ -32,6 +32,11 @@ def allows(who: Viewer, mandate: Mandate, statement: Statement) -> str:
     return people.acts_by(who, mandate, Matter.STATEMENTS) if mandate.group_id == statement.group_id else ""
 
 
+def pressed(who: Viewer, statement: Statement) -> str:
+    """Whoever could still press by the mandate under which somebody pressed first."""
+    return allows(who, statement.mandate, statement) if statement.mandate else ""
+
+
 def is_of_the_body(who: Viewer, statement: Statement) -> str:
     """A steward or an editor of the body that keeps it."""
     return who.sits(Role.STEWARD, statement.group_id) or who.sits(Role.EDITOR, statement.group_id)

@@ -42,9 +42,14 @@ def whole(viewer: Viewer, statement: Statement) -> dict[str, Any]:
 
 def for_those_inside(viewer: Viewer, statement: Statement, told: dict[str, Any], asked: str) -> dict[str, Any]:
     """What this viewer may do with it, and what only those inside are told."""
-    may = inside(viewer, statement)
-    if not may:
-        return {}
+    if not viewer.signed_in:
+        return inside(viewer, statement)
+    leaves = bool(rules.sits_with(viewer, statement)) and owed.goes_out(statement)
+    given, public = queries.given(viewer, statement) if leaves else [], people.Half()
+    if leaves:
+        statement.mandate = next((one for one in given if one.pk == statement.mandate_id), None)
+        public = people.half_open(viewer, statement, rules.pressed, to=Reach.PUBLIC)
+    may = inside(viewer, statement, presses=not any(public))
     may |= {"draft": statement.stands == "draft", "paused": owed.paused(told["words"])}
     may |= {
         "debts": owed.debts(viewer, statement, known=told["beside"]).get(statement.pk, []),
@@ -53,10 +58,8 @@ def for_those_inside(viewer: Viewer, statement: Statement, told: dict[str, Any],
     may |= {"goes_out": owed.goes_out(statement), "said_now": statement.stands in {"draft", *Statement.OUT}}
     may["hers"] = [right for right in queries.mine(viewer) if right.topic_id in {topic.pk for topic in told["topics"]}]
     may["further"] = [one for one in may.get("further", ()) if one == Reach.MEMBERS] if may["draft"] else []
-    if may["ours"] and may["goes_out"]:
-        half = may.get("half_open") or people.half_open(viewer, statement).get(str(statement.pk), "")
-        may |= {"half_open": half}
-        given = queries.given(viewer, statement)
+    if leaves:
+        may |= {"half_open": public.to, "publish_void": public.void} if any(public) else {}
         may |= {"lacks": owed.lacks(viewer, statement, told["words"]), "no_mandate": not given}
         may |= {"mandates": [one for one in given if rules.allows(viewer, one, statement)]}
     if may["ours"] and may["draft"]:

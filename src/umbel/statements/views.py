@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
+from umbel.core.feeds import ATOM
 from umbel.core.http import FILE, Request, as_file, more, page
 from umbel.people import queries as people
 from umbel.statements import queries, showing, writing
@@ -31,7 +32,7 @@ def index(request: Request, suffix: str = "") -> HttpResponse:
 def in_a_file(request: Request, suffix: str, rows: Any, after: str) -> HttpResponse:
     """The list in other clothes; the feed holds what went out."""
     if suffix == "atom":
-        return HttpResponse(writing.feed(request), content_type=writing.ATOM)
+        return HttpResponse(writing.feed(request), content_type=ATOM)
     things, after = more(rows, after, FILE)
     return as_file(things, Statement, suffix, {}, urlencode({"after": after}) if after else "")
 

@@ -3,23 +3,20 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils import feedgenerator
 from django.utils.translation import gettext as _
 
+from umbel.core.feeds import Entry, atom
 from umbel.core.http import Request
-from umbel.core.privacy import open_fields
-from umbel.core.records import first_moment
+from umbel.core.privacy import opened
 from umbel.core.viewers import Viewer
 from umbel.people.models import Reach
 from umbel.statements import queries, tongues
 from umbel.statements.models import Statement
 
-ATOM = "application/atom+xml; charset=utf-8"
-
 
 def plain(viewer: Viewer, statement: Statement) -> dict[str, Any]:
     """One statement as data: what is open of it, in each language that is ready, with what stands beside it."""
-    told = {name: statement.serializable_value(name) for name in open_fields(Statement)}
+    told = opened(statement)
     told["topics"] = [topic.key for topic in queries.topics(viewer, statement)]
     rows = queries.wordings(viewer, statement)
     told["languages"] = {one.lang: one.words for one in tongues.ready(statement, rows)}
@@ -36,15 +33,11 @@ def plain(viewer: Viewer, statement: Statement) -> dict[str, Any]:
 
 def feed(request: Request) -> bytes:
     """What we say now, as Atom, the newest first; what was corrected or withdrawn says so."""
-    here = request.build_absolute_uri(reverse("statements:index"))
     title = _("%(coalition)s: what we say today") % {"coalition": request.whole}
-    whole = feedgenerator.Atom1Feed(title=title, link=here, description="", feed_url=here)
     rows = queries.statements(request.viewer).filter(reach=Reach.PUBLIC, published_on__isnull=False)
-    for one in queries.said(request.viewer, rows.order_by("-made_on", "-id")[:50]):
-        day, link = (
-            first_moment(one.published_on or one.made_on.date()),
-            request.build_absolute_uri(one.get_absolute_url()),
-        )
-        says = f"{one.beside}. {one.asks}" if one.beside else f"{one.says}\n{one.asks}"
-        whole.add_item(str(one), link, says, unique_id=f"urn:uuid:{one.pk}", pubdate=day, updateddate=day)
-    return whole.writeString("utf-8").encode()
+    entries = (
+        Entry(one, f"{one.beside}. {one.asks}" if one.beside else f"{one.says}\n{one.asks}", one.published_on)
+        for one in queries.said(request.viewer, rows.order_by("-made_on", "-id")[:50])
+        if one.published_on
+    )
+    return atom(request, title, reverse("statements:index"), entries)

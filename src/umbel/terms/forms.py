@@ -1,6 +1,6 @@
 """Forms about the lists, and the field by which other rooms' forms point at them."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django import forms
 from django.conf import settings
@@ -33,6 +33,30 @@ class OneTerm(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def offer(self, viewer: Viewer) -> Seen[Term]:
         return queries.spoken(viewer, self.kind)
+
+
+class PutInto(ActionForm):
+    """Says one part of a record in another language."""
+
+    face = Face(
+        _("Put it into another language"),
+        _("Keep these words"),
+        sees=_("Whoever sees it reads this, marked as not yet checked."),
+    )
+    field_order = ("field", "part", "lang", "body")
+    PARTS: ClassVar[list[tuple[str, Any]]]
+    lang: forms.ChoiceField = Language()
+    body = Paragraphs(label=_("In that language"))
+
+    @classmethod
+    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
+        return [(label, words) for name, label in cls.PARTS if (words := getattr(what, name))]
+
+
+class ReadThrough(ActionForm):
+    """Says that somebody else has read a wording, and knows the language."""
+
+    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
 
 
 class AddBeside(ActionForm):

@@ -1,6 +1,6 @@
 """Reads about decisions and minutes in other languages. The first argument is always who is looking."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from umbel.week import queries
 from umbel.week.models import KINDS, Decision, Wanted, Worded, tongue
 
 FEW, MOST = 15, 200
+ORDER, HOLDS = ("wanted", "stale", "draft", "checked"), {"draft", "checked"}
 
 
 def fits(row: Wording, what: Worded, *, draft: bool) -> bool:
@@ -20,42 +21,66 @@ def fits(row: Wording, what: Worded, *, draft: bool) -> bool:
 
 @dataclass
 class Tongue:
-    """One thing in one language: its words, and how they stand."""
+    """One thing in one language: of each part the newest words that hold, else the newest there are; how they stand."""
 
     lang: str
-    said: dict[str, str] = field(default_factory=dict)
-    upto: int = 0  # the newest wording on this page
-    drafts: int = 0
+    parts: Collection[str]  # that can be worded
+    rows: dict[str, tuple[Any, str]] = field(default_factory=dict)
     mine: bool = True  # every draft of it is hers
-    stale: bool = False
     wanted: Wanted | None = None
 
     def __str__(self) -> str:
         return tongue(self.lang)
 
+    @property
+    def said(self) -> dict[str, str]:
+        """Its words that hold."""
+        return {name: row.body for name, (row, state) in self.rows.items() if state in HOLDS}
+
+    @property
+    def upto(self) -> int:
+        """The newest wording on this page."""
+        return max((row.number for row, _state in self.rows.values()), default=0)
+
+    @property
+    def drafts(self) -> int:
+        return sum(state == "draft" for _row, state in self.rows.values())
+
+    @property
+    def stale(self) -> bool:
+        return any(state == "stale" for _row, state in self.rows.values())
+
+    @property
+    def state(self) -> str:
+        """The worst of its words."""
+        states = [self.rows[name][1] if name in self.rows else "wanted" for name in self.parts]
+        return min(states, key=ORDER.index, default="wanted")
+
+
+def spoken_in(viewer: Viewer, rows: Iterable[Any], originals: Mapping[str, str]) -> dict[str, Tongue]:
+    """Every language these words are in; rows come oldest first. Drafts are seen by members who could read them."""
+    draft, found = viewer.signed_in and viewer.since is None, dict[str, Tongue]()
+    for row in rows:
+        state = row.state(originals[row.field]) if row.body and row.field in originals else "wanted"
+        if state == "draft" and not draft:
+            continue
+        one = found.setdefault(row.lang, Tongue(row.lang, originals))
+        if state in HOLDS or one.rows.get(row.field, (None, ""))[1] not in HOLDS:
+            one.rows[row.field] = (row, state)
+    for one in found.values():
+        drafts = [row for row, state in one.rows.values() if state == "draft"]
+        one.mine = all(row.by == viewer.made_this(row.pk) for row in drafts)
+    return found
+
 
 def tongues(viewer: Viewer, what: Worded) -> list[Tongue]:
-    """Every language it is said in or was asked for in. Drafts are seen by members who could read them through."""
+    """Every language it is said in or was asked for in."""
     wording, wanted = KINDS[type(what)]
-    draft = viewer.signed_in and viewer.since is None
-    found: dict[str, Tongue] = {}
-    newest: dict[tuple[str, str], Any] = {}
-    for row in wording.objects.visible_to(viewer, of=what).order_by("number")[:MOST]:
-        one = found.setdefault(row.lang, Tongue(row.lang))
-        if fits(row, what, draft=draft):
-            newest[row.lang, row.field] = row
-        elif row.state(getattr(what, row.field)) == "stale":
-            one.stale = True
-    for (lang, name), row in newest.items():
-        one = found[lang]
-        one.said[name], one.upto = row.body, max(one.upto, row.number)
-        if not row.checked_on:
-            one.drafts += 1
-            one.mine = one.mine and row.by == viewer.made_this(row.pk)
+    originals = {name: getattr(what, name) for name in what.WORDED}
+    rows: Any = wording.objects.visible_to(viewer, of=what)
+    found = spoken_in(viewer, rows.order_by("number")[:MOST], originals)
     for job in wanted.objects.visible_to(viewer, of=what).order_by("lang")[:MOST]:
-        found.setdefault(job.lang, Tongue(job.lang)).wanted = job
-    for one in found.values():
-        one.stale = one.stale and len(one.said) < len(what.WORDED)
+        found.setdefault(job.lang, Tongue(job.lang, originals)).wanted = job
     return [found[lang] for lang in sorted(found)]
 
 

@@ -11,6 +11,7 @@ from umbel.core.http import FILE, Request, as_file, found, is_key, page
 from umbel.core.models import Trace
 from umbel.core.viewers import Visitor
 from umbel.people import queries as people
+from umbel.people.inside import half_open
 from umbel.people.models import Reach
 from umbel.week import queries, rules, spoken
 from umbel.week.models import Decision
@@ -79,5 +80,5 @@ def how_far(request: Request, thing: Any) -> dict[str, Any]:
         further = [reach for reach in further if reach != Reach.PUBLIC]
     may: dict[str, Any] = {"nearer": nearer if rules.no_longer_new(request.viewer, thing) else []}
     if rules.opens(request.viewer, thing) and further:
-        may |= {"further": further, "half_open": people.half_open(request.viewer, thing).get(str(thing.pk), "")}
+        may |= {"further": further} | half_open(request.viewer, thing, rules.opens)
     return may

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from umbel.core.actions import NotSeen
+from umbel.core.feeds import ATOM
 from umbel.core.http import Request
 from umbel.core.limits import Counter, through_onion, whence
 from umbel.core.records import today
@@ -50,7 +51,7 @@ def count(request: Request, pk: str) -> HttpResponse:
     if isinstance(member := whose(request, pk), HttpResponse):
         return member
     body = atom.write(addresses.waiting(member), request.build_absolute_uri("/"))
-    return HttpResponse(body, content_type=atom.KIND, headers=HIDDEN)
+    return HttpResponse(body, content_type=ATOM, headers=HIDDEN)
 
 
 def on_her_own_phone(door: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

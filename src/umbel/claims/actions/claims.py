@@ -13,7 +13,7 @@ from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.search import index
 from umbel.core.steps import move
-from umbel.core.wording import newest, reword
+from umbel.core.wording import checked, newest, reword
 from umbel.evidence.models import Source
 from umbel.people import sharing
 from umbel.people.models import Group, Member
@@ -119,11 +119,7 @@ def translate_claim(who: Member, claim: Claim, *, field: str, lang: str, body: s
 @action(allow=rules.no_longer_new, answerable=True)
 def check_claim_wording(who: Member, claim: Claim, *, wording: ClaimWording) -> Claim:
     """Say that a translation of an answer was read by a person who knows the language."""
-    if wording.by == who.made_this(wording.pk):
-        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == claim.pk and wording.checked_on is None:
-        wording.checked_on, wording.by = today(), ""
-        wording.save(update_fields=["checked_on", "by"])
+    checked(wording, who.made_this, its_own=wording.of_id == claim.pk)
     return claim
 
 

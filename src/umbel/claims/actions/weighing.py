@@ -33,6 +33,13 @@ from umbel.people.models import Member
 MOST = 100  # findings, and reports, under one claim: as many as its page reads
 
 
+def bearing(claim: Claim) -> Claim:
+    """A claim under a sentence of ours, in whatever text of ours."""
+    if not claim.bears:
+        raise Refused(_("Only a claim that is ours, and stands, bears a sentence of ours."), field="claim")
+    return claim
+
+
 def last_number(source: Source) -> int:
     """The number of the last word about a source, which stays the last until we are done: the source is held."""
     Source.objects.select_for_update(of=("self",)).filter(pk=source.pk).first()
@@ -155,8 +162,9 @@ def looked_at(who: Member, use: Citation) -> Citation:
 
 @action(allow=rules.looks_after, answerable=True)
 def leans_no_more(who: Member, use: Citation) -> Citation:
-    """Take the link away: it does not say this any more."""
+    """Take the link away: it does not say this any more. Whoever pressed for it had read that it does."""
     use.delete()
+    use.kept.save(update_fields=())
     return use
 
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims import actions
 from umbel.claims.models import Claim, ClaimWording, Confidence, Kind, Whose
-from umbel.core.forms import ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
+from umbel.core.forms import ActionForm, Face, Language, NewId, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.evidence.forms import ByWords
 from umbel.evidence.models import Source
 from umbel.people.forms.fields import Day
 from umbel.people.forms.sharing import Hide, Share
+from umbel.terms.forms import PutInto, ReadThrough
 
 RARE = "medium long because would_change plain lang seen_in first_seen person reply"
 ASKED = f"words whose said_by kind verdict confidence short {RARE}"
@@ -72,26 +73,14 @@ def part_name(name: str) -> Any:
     return field.verbose_name
 
 
-class TranslateClaim(ActionForm):
+class TranslateClaim(PutInto):
     action = actions.translate_claim
-    face = Face(
-        _("Put it into another language"),
-        _("Keep these words"),
-        sees=_("Whoever sees the claim reads this, marked as not yet checked."),
-    )
-    field = forms.ChoiceField(choices=[(name, part_name(name)) for name in actions.WORDED], label=_("Which part"))
-    lang = Language()
-    body = Paragraphs(label=_("In that language"))
-
-    @classmethod
-    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        said = [(part_name(name), getattr(what, name)) for name in actions.WORDED]
-        return [(heading, words) for heading, words in said if words]
+    PARTS = [(name, part_name(name)) for name in actions.WORDED]
+    field = forms.ChoiceField(choices=PARTS, label=_("Which part"))
 
 
-class CheckWording(ActionForm):
+class CheckWording(ReadThrough):
     action = actions.check_claim_wording
-    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(ClaimWording.objects.none(), widget=forms.HiddenInput)
 
 

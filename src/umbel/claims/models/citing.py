@@ -62,12 +62,17 @@ class Citation(Link):
         return cls.ends[0]
 
     @property
-    def kept_by(self) -> UUID:
-        """The group that looks after it."""
+    def kept(self) -> Any:
+        """What the group keeps."""
         kept: Any = self
         for step in self.whole().split("__"):
             kept = getattr(kept, step)
-        key: UUID = kept.group_id
+        return kept
+
+    @property
+    def kept_by(self) -> UUID:
+        """The group that looks after it."""
+        key: UUID = self.kept.group_id
         return key
 
 

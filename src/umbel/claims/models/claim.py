@@ -1,6 +1,5 @@
 """A claim: what is said in debate, by us or by others, and what we answer."""
 
-from functools import cache
 from typing import ClassVar
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models.tables import Confidence, Kind, Verdict, Whose
-from umbel.core.records import Part, today
+from umbel.core.records import Part, door, today
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.core.wording import Wording
@@ -82,7 +81,12 @@ class Claim(Shared):
         return self.words
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{door('claims:index')}{self.pk}/"
+
+    @property
+    def bears(self) -> bool:
+        """Whether a sentence of ours may rest on it: it is ours, and it stands."""
+        return self.whose == Whose.OURS and self.stands == "standing"
 
     @property
     def beside(self) -> str:
@@ -99,12 +103,6 @@ class Claim(Shared):
         return {"true": "good", "mostly": "good", "missing": "wait", "unsupported": "bad", "false": "bad"}.get(
             self.verdict, ""
         )
-
-
-@cache
-def _door() -> str:
-    """Where claims begin: asked once, not for every row of a list."""
-    return reverse("claims:index")
 
 
 class ClaimTerms(Terms):
@@ -169,7 +167,7 @@ class GivenOut(Part):
         return self.what
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.of_id}/"
+        return f"{door('claims:index')}{self.of_id}/"
 
     @property
     def says(self) -> Claim:

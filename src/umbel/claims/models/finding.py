@@ -1,11 +1,9 @@
 """A finding: one statement of one source, as anyone can check it there."""
 
-from functools import cache
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models.tables import (
@@ -19,7 +17,7 @@ from umbel.claims.models.tables import (
     Quotable,
     Tool,
 )
-from umbel.core.records import Part
+from umbel.core.records import Part, door
 from umbel.core.search import Terms
 from umbel.core.seeing import seen
 from umbel.core.steps import Step
@@ -102,7 +100,7 @@ class Finding(Shared):
         return self.says
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{door('claims:findings')}{self.pk}/"
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:
@@ -145,12 +143,6 @@ class Finding(Shared):
     def mark(self) -> str:
         """The look of where it stands; the words beside it say the same."""
         return {"checked": "good", "noted": "wait"}.get(self.stands, "bad")
-
-
-@cache
-def _door() -> str:
-    """Where findings begin: asked once, not for every row."""
-    return reverse("claims:findings")
 
 
 class FindingTerms(Terms):

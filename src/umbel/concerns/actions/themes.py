@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from umbel.concerns import rules
 from umbel.concerns.models import Theme, ThemeNeed, ThemeTold, ThemeWording
 from umbel.core.actions import Refused, action
+from umbel.core.wording import checked
 from umbel.needs import actions as needs
 from umbel.needs.actions import Given
 from umbel.needs.models import Need
@@ -63,7 +64,7 @@ def translate_theme(who: Member, theme: Theme, *, part: str, lang: str, body: st
 @action(allow=rules.no_longer_new, answerable=True)
 def check_theme_wording(who: Member, theme: Theme, *, wording: ThemeWording) -> Theme:
     """Say that a translation was read by a person who knows the language."""
-    needs.checked(wording, theme, by=who.made_this)
+    checked(wording, who.made_this, its_own=wording.of_id == theme.pk)
     return theme
 
 

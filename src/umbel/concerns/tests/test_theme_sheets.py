@@ -15,6 +15,7 @@ from umbel.concerns.models import ListeningDoor, NightCopy, Theme, ThemeNeed, Th
 from umbel.concerns.tests.doors import STANDS
 from umbel.core.actions import Refused
 from umbel.core.lock import new_key
+from umbel.core.records import first_moment
 from umbel.needs.models import Need, NeedStep
 from umbel.papers import printing
 from umbel.people.models import Coalition
@@ -131,7 +132,14 @@ def test_nothing_of_a_text_no_place_no_community_and_no_number_is_on_it(cast, to
     made = sheet(cast, theme, lang)
     assert "QX" not in words(made)
     assert not re.search(r"\d", words(made))
-    assert made.on.day == 1
+    assert (made.on.month, made.on.day) == (1, 1)
+
+
+def test_its_file_tells_no_month(cast):
+    some = [named(cast, made_on=first_moment(date(2026, month, 1)), **BACK, answered=True) for month in (3, 11)]
+    first, last = (sheet(cast, one).paper for one in some)
+    assert first == last, "of two themes of one year, the same words are the same file"
+    assert re.findall(rb"/(?:Creation|Mod)Date ?\(D:(\d{8})", first) == [b"20260101"] * 2
 
 
 def test_told_is_a_band_and_a_month_and_only_once_it_is_answered(cast):

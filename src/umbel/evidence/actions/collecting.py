@@ -6,9 +6,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
-from umbel.core.records import today
 from umbel.core.search import index
-from umbel.core.wording import newest, reword
+from umbel.core.wording import checked, newest, reword
 from umbel.evidence import rules
 from umbel.evidence.citing import MOST
 from umbel.evidence.models import Collection, CollectionTerms, CollectionWording, Listed, Source
@@ -75,11 +74,7 @@ def translate_collection(who: Member, collection: Collection, *, field: str, lan
 @action(allow=rules.no_longer_new, answerable=True)
 def check_collection(who: Member, collection: Collection, *, wording: CollectionWording) -> Collection:
     """Say that a reading list's translation was read by a person who knows the language."""
-    if wording.by == who.made_this(wording.pk):
-        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == collection.pk and wording.checked_on is None:
-        wording.checked_on, wording.by = today(), ""
-        wording.save(update_fields=["checked_on", "by"])
+    checked(wording, who.made_this, its_own=wording.of_id == collection.pk)
     return collection
 
 

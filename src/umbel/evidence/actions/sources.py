@@ -7,9 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.actions import Refused, action
-from umbel.core.records import today
 from umbel.core.steps import move
-from umbel.core.wording import reword
+from umbel.core.wording import checked, reword
 from umbel.evidence import rules
 from umbel.evidence.actions.merging import as_near_as, stands_for_itself
 from umbel.evidence.described import Described, describe, indexed, kept
@@ -58,11 +57,7 @@ def translate_source(who: Member, source: Source, *, field: str, lang: str, body
 @action(allow=rules.no_longer_new, answerable=True)
 def check_wording(who: Member, source: Source, *, wording: SourceWording) -> Source:
     """Say that a translation was read by a person who knows the language."""
-    if wording.by == who.made_this(wording.pk):
-        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if source.pk in {wording.of_id, wording.of.same_as_id} and wording.checked_on is None:
-        wording.checked_on, wording.by = today(), ""
-        wording.save(update_fields=["checked_on", "by"])
+    checked(wording, who.made_this, its_own=source.pk in {wording.of_id, wording.of.same_as_id})
     return source
 
 

@@ -5,12 +5,13 @@ from typing import Any, Self
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
+from umbel.core.forms import ActionForm, Face, NewId, Revision, columns
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.evidence import actions, queries_collections
 from umbel.evidence.models import Collection, CollectionWording, Listed
 from umbel.people.forms.sharing import Hide, Share
+from umbel.terms.forms import PutInto, ReadThrough
 
 HINT = _("Lists of the groups where you are an editor. None yet? Begin one under Reading lists.")
 
@@ -53,25 +54,14 @@ class HideCollection(Hide):
     action = actions.hide_collection
 
 
-class TranslateCollection(ActionForm):
+class TranslateCollection(PutInto):
     action = actions.translate_collection
-    face = Face(
-        _("Put it into another language"),
-        _("Keep these words"),
-        sees=_("Whoever sees the list reads this, marked as not yet checked."),
-    )
-    field = forms.ChoiceField(choices=[("title", _("Title")), ("purpose", _("What it is for"))], label=_("Which part"))
-    lang = Language()
-    body = Paragraphs(label=_("In that language"))
-
-    @classmethod
-    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        return [(_("Title"), what.title), *([(_("What it is for"), what.purpose)] if what.purpose else [])]
+    PARTS = [("title", _("Title")), ("purpose", _("What it is for"))]
+    field = forms.ChoiceField(choices=PARTS, label=_("Which part"))
 
 
-class CheckCollection(ActionForm):
+class CheckCollection(ReadThrough):
     action = actions.check_collection
-    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(CollectionWording.objects.none(), widget=forms.HiddenInput)
 
 

@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.forms import CLOSED, ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
+from umbel.core.forms import CLOSED, ActionForm, Face, NewId, Revision, columns
 from umbel.core.records import Record
 from umbel.core.viewers import Viewer
 from umbel.evidence import actions, queries
 from umbel.evidence.formats import numbers
 from umbel.evidence.models import Source, SourceType, SourceWording
 from umbel.people.forms.sharing import Hide, Share
-from umbel.terms.forms import TermChoice
+from umbel.terms.forms import PutInto, ReadThrough, TermChoice
 from umbel.terms.models import List
 
 
@@ -122,29 +122,14 @@ def part_name(name: str, of: type[Record] = Source) -> Any:
     return field.verbose_name
 
 
-class TranslateSource(ActionForm):
+class TranslateSource(PutInto):
     action = actions.translate_source
-    face = Face(
-        _("Put it into another language"),
-        _("Keep these words"),
-        sees=_("Whoever sees the source reads this, marked as not yet checked."),
-    )
-    field = forms.ChoiceField(
-        choices=[(name, part_name(name)) for name in ("summary", "title", "beware")],
-        label=_("Which part"),
-    )
-    lang = Language()
-    body = Paragraphs(label=_("In that language"))
-
-    @classmethod
-    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        said = [(part_name(name), getattr(what, name)) for name in actions.WORDED]
-        return [(heading, words) for heading, words in said if words]
+    PARTS = [(name, part_name(name)) for name in ("summary", "title", "beware")]
+    field = forms.ChoiceField(choices=PARTS, label=_("Which part"))
 
 
-class CheckWording(ActionForm):
+class CheckWording(ReadThrough):
     action = actions.check_wording
-    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(SourceWording.objects.none(), widget=forms.HiddenInput)
 
 

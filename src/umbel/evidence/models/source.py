@@ -1,13 +1,11 @@
 """A source: what was published, as anyone could find it again, and what we say it says."""
 
-from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import today
+from umbel.core.records import door, today
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.core.wording import Wording
@@ -157,7 +155,7 @@ class Source(Shared):
         super().save(**how)
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{door('evidence:index')}{self.pk}/"
 
     @property
     def by(self) -> str:
@@ -192,12 +190,6 @@ class Source(Shared):
             plain |= {"abstract": self.abstract, "inside": [tuple(pair) for pair in self.tags]}
             plain["carried"] = [tuple(pair) for pair in self.carried]
         return Reference(**plain)
-
-
-@cache
-def _door() -> str:
-    """Where the library's pages begin: asked once, not for every row of a list."""
-    return reverse("evidence:index")
 
 
 FEW = 3  # authors named before «et al.»

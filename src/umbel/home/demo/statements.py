@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from umbel.home.demo.claims import again, key
+from umbel.needs.models import Need
 from umbel.people.models import Group, Mandate, Member
 from umbel.positions.models import Position
 from umbel.statements import actions, queries
@@ -33,13 +34,16 @@ def fill(the: Callable[[str], Member]) -> None:
                 the(row["es"]["checked"]), again(the(row["es"]["checked"]), Statement, called), lang="es", last=99
             )
         became(row, called, the)
+        if "answers" in row:
+            need, how = row["answers"]
+            actions.answer_need(who, again(who, Statement, called), need=again(who, Need, f"need {need}"), how=how)
 
 
 def written(row: dict[str, Any], called: str, who: Member) -> None:
     """Its words, and the three questions answered for them."""
     here = again(who, Statement, called)
     said: Any = {name: row[name] for name in ("title", "happened", "says", "asks", "contact")}
-    said |= {"short": here.short, "person": False, "topics": queries.topics(who, here)}
+    said |= {"short": row.get("short", here.short), "person": False, "topics": queries.topics(who, here)}
     actions.write_statement(who, here, revision=here.revision, **said)
     if "says_position" in row:
         position = again(who, Position, f"position {row['says_position']}")

@@ -25,6 +25,7 @@ from umbel.home.tests.scene import LINKS, joined, thing, whole_way
 from umbel.needs import actions, legs, way
 from umbel.needs.forms import ShareThread
 from umbel.needs.models import Need, NeedSaid, NeedStep, NeedThread, NeedTold
+from umbel.people.models import Seat
 from umbel.policy.models import Effect, Measure
 from umbel.positions.models import Position, Sentence
 from umbel.statements.models import Statement, StatementWording
@@ -297,6 +298,26 @@ def test_who_pressed_after_it_changed_has_to_read_it_again(cast, enter):
     fresh = re.search(r'name="shown" value="(\w+)"', page)[1]
     assert fresh == ShareThread.begin(cast.edda, now(cast.edda, need))["shown"] != before["shown"]
     assert editor.post(f"/needs/{need.pk}/thread/", {"shown": fresh}).status_code == 302
+
+
+@pytest.mark.law("one may stop, two may start")
+@pytest.mark.parametrize("lost", ["the seat", "the way"])
+def test_a_press_for_a_way_that_changed_or_from_a_seat_that_is_lost_does_not_count(cast, enter, lost):
+    with scene():
+        made = whole_way(cast)
+    need, reader = made["need"], enter(cast.lin)
+    told = lambda: "that press does not count any more" in reader.get(at(need)).content.decode()  # noqa: E731
+    pressed(cast, enter, cast.edda, need)
+    assert not told()
+    with scene():
+        if lost == "the way":
+            joined(need, thing(Claim, "A new claim", group=cast.aurora, reach="public"))
+        else:
+            Seat.objects.filter(member=cast.edda).update(role="steward")
+    assert told()
+    pressed(cast, enter, cast.lin, need)
+    assert enter().get(at(need)).status_code == 404
+    assert not told() and "Somebody has pressed" in reader.get(at(need)).content.decode()
 
 
 def test_a_hidden_need_takes_its_way_along_and_it_stays_closed_when_the_need_comes_back(cast, enter):

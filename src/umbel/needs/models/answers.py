@@ -6,9 +6,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import ClaimCitation, SourceCitation
-from umbel.core.records import Link
+from umbel.core.records import Link, door
 from umbel.needs.models.back import Told
-from umbel.needs.models.need import Need, need_door
+from umbel.needs.models.need import Need
 from umbel.week.models import Decision, DecisionWording
 
 
@@ -50,7 +50,10 @@ class NeedAnswer(Link):
     """«This answers that need, and how»: a room above subclasses it, adds its own end first, and owns the rows."""
 
     need = models.ForeignKey(Need, models.PROTECT, related_name="+")
-    how = models.CharField(_("How it answers it"), max_length=300)
+    how = models.CharField(
+        _("How it answers it"), max_length=300,
+        help_text=_("One plain sentence that stands alone: who did what. Those who said it hear it read aloud."),
+    )  # fmt: skip
 
     @property
     def thing(self) -> Any:
@@ -67,7 +70,7 @@ class NeedAnswer(Link):
         abstract = True
 
     def get_absolute_url(self) -> str:
-        return f"{need_door()}{self.need_id}/"
+        return f"{door('needs:index')}{self.need_id}/"
 
 
 class DecisionAnswer(NeedAnswer):

@@ -1,14 +1,12 @@
 """A need, and who said it, kind by kind."""
 
-from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import month_begins, this_month
-from umbel.core.records import Part
+from umbel.core.records import Part, door
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.core.wording import Wording, sha
@@ -112,7 +110,7 @@ class Need(Back):
         return said
 
     def get_absolute_url(self) -> str:
-        return f"{need_door()}{self.pk}/"
+        return f"{door('needs:index')}{self.pk}/"
 
     def serializable_value(self, field_name: str) -> Any:
         """What a file says: the place by its code."""
@@ -132,11 +130,6 @@ class Need(Back):
     def mark(self) -> str:
         """The look of it."""
         return {"met": "good", "declined": ""}.get(self.stands, "wait")
-
-
-@cache
-def need_door() -> str:
-    return reverse("needs:index")
 
 
 class NeedTerms(Terms):
@@ -200,7 +193,7 @@ class NeedSaid(Part):
         return str(self.get_comes_display())
 
     def get_absolute_url(self) -> str:
-        return f"{need_door()}{self.of_id}/"
+        return f"{door('needs:index')}{self.of_id}/"
 
     def agreed_to(self, says: str) -> bool:
         """Whether they may be quoted with these words: many may; a small group only after it agreed to them."""

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from umbel.claims.models import month_begins
+from umbel.core.records import door
 from umbel.core.seeing import seen
 from umbel.core.viewers import Viewer
-from umbel.needs.models.need import Need, need_door
+from umbel.needs.models.need import Need
 from umbel.people.models import Shared
 
 
@@ -31,7 +32,7 @@ class NeedThread(Shared):
 
     def get_absolute_url(self) -> str:
         """Where one presses for it, having read what a stranger would learn."""
-        return f"{need_door()}{self.of_id}/thread/"
+        return f"{door('needs:index')}{self.of_id}/thread/"
 
     @classmethod
     def seen_by(cls, viewer: Viewer) -> Q:

@@ -62,7 +62,6 @@ def stand(paper: Paper, version: PaperVersion) -> None:
     if paper.reach == Reach.GROUP:
         show(paper, version)
         return
-    sharing.void(paper.pk)  # somebody may have pressed for words that are not the newest any more
     paper.save()
 
 

@@ -1,7 +1,6 @@
 """A paper, what it was before, what is said of it inside, and how it says the same in other languages."""
 
 from datetime import timedelta
-from functools import cache
 from typing import ClassVar
 
 from django.db import models
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Part, Record, first_moment, today
+from umbel.core.records import Part, Record, door, first_moment, today
 from umbel.core.search import Terms
 from umbel.core.seeing import NOTHING, seen
 from umbel.core.viewers import Viewer
@@ -19,12 +18,6 @@ from umbel.people.models import Group, Shared
 from umbel.week.models import tongue
 
 TITLE = "title"  # the lasting name of the title; paragraphs have names of their own
-
-
-@cache
-def _door() -> str:
-    """Where the pages of papers begin: asked once, not for every row of a list."""
-    return reverse("papers:index")
 
 
 class Paper(Shared):
@@ -52,7 +45,7 @@ class Paper(Shared):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{door('papers:index')}{self.pk}/"
 
     @property
     def tongue(self) -> str:
@@ -221,7 +214,7 @@ class Rendering(Part):
         return self.taken_on is None or self.taken_on + self.LAPSES < today()
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}queue/{self.pk}/"
+        return f"{door('papers:index')}queue/{self.pk}/"
 
 
 class PaperWording(Wording):

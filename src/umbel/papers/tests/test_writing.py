@@ -285,6 +285,27 @@ def test_one_editor_alone_changes_nothing_that_everybody_reads(cast):
 
 
 @law("one may stop, two may start")
+@pytest.mark.parametrize("reach", ["members", "public"])
+def test_half_a_newer_text_is_said_on_its_page_until_it_is_written_again(cast, enter, reach):
+    paper = started(cast)
+    for who in (cast.edda, cast.lin):
+        actions.share_paper(who, now(paper), to=reach, number=1)
+    write(cast.edda, paper, 1, "Better.")
+    reader = enter(cast.lin)
+    page = lambda: str(reader.get(f"/papers/{paper.pk}/").content)  # noqa: E731
+    actions.share_newer(cast.edda, now(paper), number=2)
+    assert "pressed to share the newer text" in page()
+    write(cast.edda, paper, 2, "Better still.")
+    assert "pressed to share the newer text" not in page() and "that press does not count any more" in page()
+    actions.share_newer(cast.lin, now(paper), number=3)
+    assert now(paper).text == TEXT, "two presses for two texts"
+
+
+def now(paper):
+    return Paper.objects.get(pk=paper.pk)
+
+
+@law("one may stop, two may start")
 def test_what_somebody_pressed_for_is_what_opens(cast):
     paper = started(cast)
     actions.share_paper(cast.lin, paper, to="public", number=paper.number)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import CLOSED, ActionForm, Face, NewId, Paragraphs, Revision, Words, columns
 from umbel.core.viewers import Viewer
-from umbel.people import actions, queries
+from umbel.people import actions
 from umbel.people.forms import resting
+from umbel.people.inside import half_known
 from umbel.people.models import Group, GroupKind, Member, ReservedSeat, Role
 
 
@@ -190,7 +191,7 @@ class ChooseSteward(ActionForm):
 
     @classmethod
     def beside(cls, viewer: Any, what: Any) -> list[tuple[Any, str]]:
-        return [(_("Somebody has pressed"), str(_("It waits for another.")))] if queries.half_known(what) else []
+        return [(_("Somebody has pressed"), str(_("It waits for another.")))] if half_known(what) else []
 
 
 class StopChoosing(ActionForm):

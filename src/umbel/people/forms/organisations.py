@@ -11,6 +11,7 @@ from umbel.people import actions, queries
 from umbel.people.forms import resting
 from umbel.people.forms.back import Proven
 from umbel.people.forms.fields import Digits
+from umbel.people.inside import half_known, half_taken_in
 from umbel.people.models import Organisation
 from umbel.terms.forms import OneTerm
 from umbel.terms.models import List
@@ -83,7 +84,12 @@ class DescribeOrganisation(_Told):
         half = _(
             "One person has pressed for it. It waits for another: take the tick away, too, or keep it to stop this."
         )
-        return [(_("If strangers are to read its name"), f"{said} {half if queries.half_known(what) else ''}")]
+        return [
+            (
+                _("If strangers are to read its name"),
+                f"{said} {half if half_known(what) else ''}",
+            )
+        ]
 
 
 class Endorse(ActionForm):
@@ -123,7 +129,7 @@ class DecideOrganisation(ActionForm):
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        half = queries.half_taken_in(what)
+        half = half_taken_in(what)
         return [(_("Somebody has pressed for it to be"), half)] if half else []
 
 

@@ -60,9 +60,10 @@ class Press(Unlinked):
     about = models.UUIDField()
     to = models.CharField(max_length=10)
     by = models.CharField(max_length=64)  # pseudonym under a key of this one opening
+    read = models.CharField(max_length=64, blank=True)  # as what she read it: a revision, or a hash
 
     class Privacy:
-        inside = frozenset({"about", "to", "by"})
+        inside = frozenset({"about", "to", "by", "read"})
         whose = None
         why_nobodys = "A pseudonym for one opening, destroyed with it."
         keep = "until it is opened"

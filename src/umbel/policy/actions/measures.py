@@ -11,7 +11,7 @@ from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.core.search import index
 from umbel.core.steps import move
-from umbel.core.wording import newest, reword
+from umbel.core.wording import checked, newest, reword
 from umbel.people import sharing
 from umbel.people.models import Group, Member, Reach
 from umbel.policy import rules
@@ -224,11 +224,7 @@ def translate_measure(who: Member, measure: Measure, *, lang: str, body: str) ->
 @action(allow=rules.no_longer_new, answerable=True)
 def check_measure_wording(who: Member, measure: Measure, *, wording: MeasureWording) -> Measure:
     """Say that a translation of the sentence was read by a person who knows the language."""
-    if wording.by == who.made_this(wording.pk):
-        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == measure.pk and wording.checked_on is None:
-        wording.checked_on, wording.by = today(), ""
-        wording.save(update_fields=["checked_on", "by"])
+    checked(wording, who.made_this, its_own=wording.of_id == measure.pk)
     return measure
 
 

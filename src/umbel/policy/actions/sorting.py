@@ -148,7 +148,7 @@ def unsay(signal: Signal) -> None:
 
 def unused(member: Member, measure: Measure) -> bool:
     """Whether nobody has said, shared or added anything to it since it was made."""
-    if measure.revision > 1 or measure.reach != "group" or people.half_open(member, measure):
+    if measure.revision > 1 or measure.reach != "group" or any(people.half_open(member, measure, rules.keepers)):
         return False
     joined = Joint.objects.filter(Q(of=measure) | Q(other=measure)).exists()
     put = Signal.objects.filter(measure=measure)[:2].count() > 1

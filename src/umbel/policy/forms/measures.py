@@ -22,7 +22,7 @@ from umbel.policy.models import (
     Sure,
     Vote,
 )
-from umbel.terms.forms import OneTerm
+from umbel.terms.forms import OneTerm, ReadThrough
 from umbel.terms.models import List
 from umbel.week.forms.fields import Hour
 
@@ -174,9 +174,8 @@ class TranslateMeasure(ActionForm):
         return [(_("What it is, in one sentence"), what.says)]
 
 
-class CheckMeasureWording(ActionForm):
+class CheckMeasureWording(ReadThrough):
     action = actions.check_measure_wording
-    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(MeasureWording.objects.none(), widget=forms.HiddenInput)
 
 

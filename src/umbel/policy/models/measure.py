@@ -1,14 +1,12 @@
 """A measure and what belongs to it. A link and one sentence make one; everything else is «not yet known»."""
 
-from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import ClaimCitation
-from umbel.core.records import Link, Part
+from umbel.core.records import Link, Part, door
 from umbel.core.records import today as this_day
 from umbel.core.search import Terms
 from umbel.core.steps import Step
@@ -97,7 +95,7 @@ class Measure(Shared):
         return " · ".join(filter(None, [self.identifier, self.name or said]))
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{door('policy:index')}{self.pk}/"
 
     def serializable_value(self, field_name: str) -> Any:
         """What a file says: the place by its code."""
@@ -112,11 +110,6 @@ class Measure(Shared):
     def mark(self) -> str:
         """The look of it; harm and opposition are said in words."""
         return "wait" if self.stands in {"not_known", "under_way", "referred_back"} else ""
-
-
-@cache
-def _door() -> str:
-    return reverse("policy:index")
 
 
 class MeasureTerms(Terms):
@@ -172,7 +165,7 @@ class OfMeasure(Part):
         abstract = True
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.of_id}/"
+        return f"{door('policy:index')}{self.of_id}/"
 
 
 class Sponsor(OfMeasure):
@@ -248,7 +241,7 @@ class Joint(Link):
         return str(self.get_verb_display())
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.of_id}/"
+        return f"{door('policy:index')}{self.of_id}/"
 
 
 class Effect(OfMeasure):

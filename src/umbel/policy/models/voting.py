@@ -5,9 +5,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Part
+from umbel.core.records import Part, door
 from umbel.policy.models.institution import Institution
-from umbel.policy.models.measure import WHY, OfMeasure, _door
+from umbel.policy.models.measure import WHY, OfMeasure
 from umbel.policy.models.tables import On, Option, Result
 
 NUMBERS = ("favour", "against", "abstained", "not_voting", "tellers")
@@ -56,7 +56,7 @@ class Vote(OfMeasure):
     @property
     def page(self) -> str:
         """Its own page, with how each one voted."""
-        return f"{_door()}votes/{self.pk}/"
+        return f"{door('policy:index')}votes/{self.pk}/"
 
     def counts(self) -> list[tuple[Any, int | None]]:
         """Its numbers, each with its name; unknown is None."""
@@ -87,4 +87,4 @@ class Named(Part):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.of.of_id}/"
+        return f"{door('policy:index')}{self.of.of_id}/"

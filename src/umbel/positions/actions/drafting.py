@@ -6,11 +6,11 @@ from uuid import UUID
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from umbel.claims.actions.weighing import bearing
 from umbel.claims.models import Claim, Report
 from umbel.core.actions import Refused, action
-from umbel.core.records import today
 from umbel.core.search import index
-from umbel.core.wording import newest, reword, sha
+from umbel.core.wording import checked, newest, reword, sha
 from umbel.needs.models import Need
 from umbel.people.models import Group, Member
 from umbel.policy.models import Measure
@@ -143,7 +143,7 @@ def agree_to_marks(who: Member, position: Position, *, revision: int) -> Positio
 def bear_claim(who: Member, sentence: Sentence, *, claim: Claim) -> Position:
     """Say which claim a sentence says. When the claim is mended, the position waits to be looked at too."""
     position = drafted(sentence.of)
-    SentenceClaim.objects.get_or_create(sentence=sentence, claim=claim, defaults={"looked": claim.mended})
+    SentenceClaim.objects.get_or_create(sentence=sentence, claim=bearing(claim), defaults={"looked": claim.mended})
     return position
 
 
@@ -248,9 +248,5 @@ def translate_position(who: Member, position: Position, *, field: str, lang: str
 @action(allow=rules.no_longer_new, answerable=True)
 def check_wording(who: Member, position: Position, *, wording: PositionWording) -> Position:
     """Say that a translation was read by a person who knows the language."""
-    if wording.by == who.made_this(wording.pk):
-        raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."))
-    if wording.of_id == position.pk and wording.checked_on is None:
-        wording.checked_on, wording.by = today(), ""
-        wording.save(update_fields=["checked_on", "by"])
+    checked(wording, who.made_this, its_own=wording.of_id == position.pk)
     return position

@@ -6,14 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import Claim, Report
-from umbel.core.forms import ActionForm, Face, Language, NewId, Paragraphs, Revision, columns
+from umbel.core.forms import ActionForm, Face, NewId, Paragraphs, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.evidence.forms import ByWords
-from umbel.needs.models import Need
+from umbel.needs.forms import AnswersNeed, AnswersNot
 from umbel.policy.models import Measure
 from umbel.positions import actions, queries
 from umbel.positions.models import Harm, Position, PositionAnswer, PositionWording, Sentence
-from umbel.terms.forms import OneTerm, TermChoice
+from umbel.terms.forms import OneTerm, PutInto, ReadThrough, TermChoice
 from umbel.terms.models import List
 
 WHICH = _("Words of it, or its address. Leave it empty for a position on a theme.")
@@ -139,40 +139,21 @@ class NextEdition(ActionForm):
 
 
 @columns(PositionAnswer, "need how")
-class AnswerNeed(ActionForm):
+class AnswerNeed(AnswersNeed):
     action = actions.answer_need
-    face = Face(
-        _("It answers a need"), _("Keep it"), says=_("Say plainly how. Those who said what they need will read it.")
-    )
-    need = ByWords(Need, label=_("Which need"))
 
 
-class DropAnswer(ActionForm):
+class DropAnswer(AnswersNot):
     action = actions.drop_answer
-    face = Face(_("Does this answer it?"), _("It does not: take it away"))
 
 
-@columns(PositionWording, "field lang body")
-class TranslatePosition(ActionForm):
+class TranslatePosition(PutInto):
     action = actions.translate_position
-    face = Face(
-        _("Put it into another language"),
-        _("Keep these words"),
-        sees=_("Whoever sees the position reads this, marked as not yet checked."),
-    )
-    field = forms.ChoiceField(
-        choices=[(field.name, field.verbose_name) for field in Position._meta.fields if field.name in Position.WORDED],
-        label=_("Which part"),
-    )
-    lang = Language()
+    PARTS = [(one.name, one.verbose_name) for one in Position._meta.fields if one.name in Position.WORDED]
+    field = forms.ChoiceField(choices=PARTS, label=_("Which part"))
     body = Paragraphs(rows=8, label=_("In that language"))
 
-    @classmethod
-    def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        return [(what._meta.get_field(name).verbose_name, getattr(what, name)) for name in Position.WORDED]
 
-
-class CheckWording(ActionForm):
+class CheckWording(ReadThrough):
     action = actions.check_wording
-    face = Face(_("Is this translation right?"), _("I know this language and have checked it"))
     wording = forms.ModelChoiceField(PositionWording.objects.none(), widget=forms.HiddenInput)

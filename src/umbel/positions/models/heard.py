@@ -6,9 +6,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Link
+from umbel.core.records import Link, door
 from umbel.people.models import Group, Reach, Shared
-from umbel.positions.models.position import Position, at
+from umbel.positions.models.position import Position
 from umbel.positions.models.support import OfPosition
 from umbel.terms.models import Term
 
@@ -108,4 +108,4 @@ class Dissent(Shared):
         return self.says
 
     def get_absolute_url(self) -> str:
-        return at(self.of_id)
+        return f"{door('positions:index')}{self.of_id}/"

@@ -1,14 +1,12 @@
 """A position: one edition of what a body stands for, which follows the one before it."""
 
-from functools import cache
 from typing import ClassVar
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Link
+from umbel.core.records import Link, door
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.core.wording import Wording, sha
@@ -17,8 +15,6 @@ from umbel.people.models import Shared
 from umbel.policy.models import Measure
 from umbel.terms.models import Term
 from umbel.week.models import Decision
-
-APART = "\x1f"  # between the parts of what is hashed
 
 
 class Stance(models.TextChoices):
@@ -108,17 +104,17 @@ class Position(Shared):
         return said
 
     def get_absolute_url(self) -> str:
-        return at(self.pk)
+        return f"{door('positions:index')}{self.pk}/"
 
     @property
     def words(self) -> str:
         """Everything that is signed, heard and adopted, as one hash."""
-        return sha(APART.join([self.title, self.stance, self.ask, self.text, self.plain]))
+        return sha(self.title, self.stance, self.ask, self.text, self.plain)
 
     @property
     def asks(self) -> str:
         """What we ask, as a hash: who said «only if our asks change» is asked again when this does."""
-        return sha(APART.join([self.stance, self.ask]))
+        return sha(self.stance, self.ask)
 
     @property
     def standing(self) -> str:
@@ -129,16 +125,6 @@ class Position(Shared):
     def mark(self) -> str:
         """The look of it; the stance itself is said in words."""
         return {"adopted": "good", "draft": "wait"}.get(self.stands, "")
-
-
-def at(key: UUID) -> str:
-    """The address of a position, without asking for it."""
-    return f"{_door()}{key}/"
-
-
-@cache
-def _door() -> str:
-    return reverse("positions:index")
 
 
 class PositionTerms(Terms):

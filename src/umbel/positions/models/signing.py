@@ -3,9 +3,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Link, today
+from umbel.core.records import Link, door, today
 from umbel.people.models import Organisation
-from umbel.positions.models.position import Position, at
+from umbel.positions.models.position import Position
 
 
 class How(models.TextChoices):
@@ -53,4 +53,4 @@ class SignOn(Link):
         return str(self.get_how_display())
 
     def get_absolute_url(self) -> str:
-        return at(self.position_id)
+        return f"{door('positions:index')}{self.position_id}/"

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import ClaimCitation, Report
-from umbel.core.records import Link, Part
-from umbel.positions.models.position import Position, at
+from umbel.core.records import Link, Part, door
+from umbel.positions.models.position import Position
 from umbel.terms.models import Term
 
 
@@ -36,7 +36,7 @@ class OfPosition(Part):
         abstract = True
 
     def get_absolute_url(self) -> str:
-        return at(self.of_id)
+        return f"{door('positions:index')}{self.of_id}/"
 
 
 class Sentence(OfPosition):

@@ -61,6 +61,8 @@ def stood(cast, n, reach, stands):
         body = make(Institution, name=f"Committee {i}", **given)
         make(Dated, of=measure, kind="letters", on=today(), at=body, source="The list")
         made, report = debate(cast, 1, reach), make(Report, says="Raids", how_checked="Read back", **given)
+        made["claim"].whose = "ours"
+        made["claim"].save()
         sentence = make(Sentence, of=position, number=i, words=TEXT, kind="demand")
         cite = make(SentenceClaim, sentence=sentence, claim=made["claim"])
         told = make(SentenceReport, sentence=sentence, report=report)

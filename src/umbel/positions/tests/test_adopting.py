@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from conftest import scene
 from tests.making import make
 from umbel.claims import actions as claims
-from umbel.claims.models import Confidence
+from umbel.claims.models import Claim, Confidence
 from umbel.core.actions import Refused, Stale
 from umbel.needs.models import Need
 from umbel.positions import actions, rules, support
@@ -38,6 +38,24 @@ from umbel.week import actions as week
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize("what", [{"whose": "theirs"}, {"stands": "withdrawn"}])
+def test_no_sentence_of_ours_rests_on_what_others_say_or_on_what_we_took_back(cast, enter, what):
+    draft, claim = drafted(cast), leaning(cast, source(cast))
+    with scene():
+        Claim.objects.filter(pk=claim.pk).update(**what)
+    under = sentence(cast, draft, FACT)
+    with pytest.raises(Refused, match="Only a claim that is ours"):
+        actions.bear_claim(cast.edda, under, claim=now(cast.edda, claim))
+    answer = enter(cast.edda).post(f"/positions/sentences/{under.pk}/claim/", {"claim": claim.pk})
+    assert answer.status_code == 422 and "Only a claim that is ours, and stands" in answer.content.decode()
+    with scene():
+        Claim.objects.filter(pk=claim.pk).update(whose="ours", stands="standing")
+        borne(cast, draft, claim)
+        Claim.objects.filter(pk=claim.pk).update(**what)
+    with pytest.raises(Refused, match="it needs a claim"):
+        adopted(cast, draft)
+
+
 def test_from_a_draft_to_a_public_page(cast, client):
     draft = drafted(cast)
     assert client.get(f"/positions/{draft.pk}/").status_code == 404
@@ -51,6 +69,19 @@ def test_from_a_draft_to_a_public_page(cast, client):
     assert client.get(f"/positions/{draft.pk}.json").json()["sentences"][0]["claims"][0]["confidence"] == "moderate"
     assert "The street law" in client.get("/positions/index.atom").content.decode()
     assert "The street law" in client.get("/search/?q=street").content.decode()
+
+
+def test_which_decision_adopted_it_is_inside_on_its_page_too(cast, client, enter):
+    draft = drafted(cast)
+    borne(cast, draft, leaning(cast, source(cast)))
+    decision = decided(cast)
+    adopted(cast, draft, decision)
+    shared(cast, draft, "public")
+    with scene():
+        type(decision).objects.filter(pk=decision.pk).update(reach="public")
+    assert client.get(decision.get_absolute_url()).status_code == 200
+    assert decision.get_absolute_url() not in client.get(draft.get_absolute_url()).content.decode()
+    assert decision.get_absolute_url() in enter(cast.cleo).get(draft.get_absolute_url()).content.decode()
 
 
 def test_each_thing_it_lacks_is_named_and_it_is_not_adopted(cast):

@@ -5,10 +5,11 @@ from typing import TypedDict, Unpack
 
 from django.utils.translation import gettext_lazy as _
 
-from umbel.claims.models import Claim, Whose
+from umbel.claims.actions.weighing import bearing
+from umbel.claims.models import Claim
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
-from umbel.core.wording import newest, reword
+from umbel.core.wording import checked, newest, reword
 from umbel.needs.models import Need
 from umbel.people import sharing
 from umbel.people.models import Mandate, Matter, Member, Reach
@@ -73,10 +74,7 @@ def check_language(who: Member, statement: Statement, *, lang: str, last: int) -
     if any(row.number > last for row in rows.values()):
         raise Refused(_("It was worded anew while you read. It stands here as it is now: read it again, then press."))
     for row in rows.values():
-        if row.by == who.made_this(row.pk):
-            raise Refused(_("You worded it yourself. Somebody else who knows the language checks it."), field="lang")
-        row.checked_on, row.by = today(), ""
-        row.save(update_fields=["checked_on", "by"])
+        checked(row, who.made_this)
     indexed(statement)
     return statement
 
@@ -93,13 +91,11 @@ def mark_facts(who: Member, statement: Statement, *, revision: int, facts: list[
 @action(allow=rules.sits_with)
 def bear_claim(who: Member, statement: Statement, *, line: str, claim: Claim) -> Statement:
     """Say which claim stands behind a sentence. When the claim is mended, this waits to be looked at too."""
-    if claim.whose != Whose.OURS or claim.stands != "standing":
-        raise Refused(_("Only a claim that is ours, and stands, bears a sentence of ours."), field="claim")
     if line not in {one.key for one in owed.lines(statement)}:
         raise Refused(_("This sentence does not stand in it any more."), field="line")
-    said = {"statement": statement, "claim": claim, "line": line}
-    StatementClaim.objects.get_or_create(**said, defaults={"looked": claim.mended})
-    return statement
+    said = {"statement": statement, "claim": bearing(claim), "line": line}
+    _link, new = StatementClaim.objects.get_or_create(**said, defaults={"looked": claim.mended})
+    return changed(statement) if new else statement
 
 
 @action(allow=rules.answers_for)

@@ -24,6 +24,8 @@ from umbel.statements.models import (
 )
 
 NO_MANDATE = _("No mandate for statements that holds today lets you publish this for the body.")
+NO_MORE = _("This is out already, or does not go out any more.")
+ONLY_NOW = _("Only what we say now is corrected by a statement that follows.")
 
 
 @action(allow=rules.by_mandate, answerable=True)
@@ -33,20 +35,21 @@ def publish(who: Member, statement: Statement, *, revision: int, mandate: Mandat
     if not rules.allows(who, held, statement):
         raise Refused(NO_MANDATE, field="mandate")
     if not owed.goes_out(statement):
-        raise Refused(_("This is out already, or does not go out any more."))
+        raise Refused(NO_MORE)
     if lacking := owed.lacks(who, statement):
         raise Refused(in_one(lacking))
-    half = people.half_open(who, statement).get(str(statement.pk))
-    if half == Reach.PUBLIC and statement.mandate_id != held.pk:
+    half = people.half_open(who, statement, rules.pressed, to=Reach.PUBLIC).to
+    if half and statement.mandate_id != held.pk:
         raise Refused(
             _("Somebody pressed for it by another mandate. Press by that one too, or change the words."), "mandate"
         )
     mark, before = who.made_this(statement.pk), statement.by if half else []
     statement.mandate, statement.by = held, [*(one for one in before if one != mark), mark]
-    if not sharing.pressed(who, statement.pk, Reach.PUBLIC, enough=held.presses):
-        statement.save(update_fields=["mandate", "by"])
-        return statement
-    goes_out(statement, held)
+    read, too = str(statement.revision), lambda one: rules.allows(one, held, statement)
+    if sharing.pressed(who, statement.pk, Reach.PUBLIC, held.presses, read, too):
+        goes_out(statement, held)
+    else:  # no new revision: the press is for what she read
+        Statement.objects.filter(pk=statement.pk).update(mandate=held, by=statement.by)
     return statement
 
 
@@ -80,10 +83,8 @@ def corrects(statement: Statement, key: UUID) -> None:
 @action(allow=rules.is_of_the_body, answerable=True)
 def confirm(who: Member, statement: Statement, *, revision: int) -> Statement:
     """Confirm for the body what went out under its mandate: not by whoever published it."""
-    if statement.stands != "public" or statement.reach != Reach.PUBLIC:
-        raise Refused(_("Only what is public now, and not confirmed yet, is confirmed."))
-    if who.made_this(statement.pk) in statement.by and sharing.needed() > 1:
-        raise Refused(_("You pressed for it yourself. Somebody else of the body confirms it."))
+    if why_not := owed.no_confirming(who, statement):
+        raise Refused(why_not)
     statement.by = []
     move(StatementStep, statement, "confirmed", "")
     return statement
@@ -93,7 +94,7 @@ def confirm(who: Member, statement: Statement, *, revision: int) -> Statement:
 def correct(who: Member, statement: Statement, *, id: UUID) -> Statement:
     """Begin the statement that corrects this one, with its words. Once it goes out, this one says so and stays."""
     if statement.stands not in Statement.OUT:
-        raise Refused(_("Only what we say now is corrected by a statement that follows."))
+        raise Refused(ONLY_NOW)
     same = ("title", "occasion", "lang", "happened", "says", "asks", "short", "contact", "person", "stood")
     new = Statement(
         id=id, group=statement.group, follows=statement, **{name: getattr(statement, name) for name in same}

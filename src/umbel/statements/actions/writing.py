@@ -9,7 +9,6 @@ from umbel.claims.models import Claim
 from umbel.core.actions import Refused, action
 from umbel.core.search import index
 from umbel.core.wording import newest, sha
-from umbel.people import sharing
 from umbel.people.models import Group, Member
 from umbel.positions.models import Position
 from umbel.positions.sentences import cut
@@ -79,9 +78,7 @@ def drafted(statement: Statement) -> None:
 
 
 def changed(statement: Statement, topics: list[Term] | None = None) -> Statement:
-    """Keep other words: presses for the ones before are void."""
-    sharing.void(statement.pk)
-    statement.by = []
+    """Keep other words: presses for the revision before do not count any more."""
     statement.save()
     if topics is not None:
         about(statement, topics)

@@ -10,12 +10,16 @@ from umbel.claims.models import Claim
 from umbel.core.forms import ActionForm, Face, Language, NewId, Revision, columns
 from umbel.core.viewers import Viewer
 from umbel.evidence.forms import ByWords
-from umbel.needs.models import Need
+from umbel.needs.forms import AnswersNeed, AnswersNot
 from umbel.people.forms.sharing import Hide, Share
 from umbel.people.models import Mandate, Reach
 from umbel.statements import actions, owed, queries, tongues
+from umbel.statements.forms.writing import OfDraft
 from umbel.statements.models import CaucusWord, Statement, StatementAnswer
 from umbel.week.models import tongue
+
+NO_READER = _("Nothing waits for a reader: it is in no other language yet, or all of that was checked.")
+NO_SENTENCE = _("There is no sentence in it yet. Write it first.")
 
 
 class OneMandate(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -40,17 +44,19 @@ class Publish(ActionForm):
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
         worded = tongues.said_in(what, queries.wordings(viewer, what), stranger=False).values()
         ready = [str(one) for one in worded if one.whole]
-        told = [(_("It goes out in"), ", ".join(ready))]
-        told += [(_("What it still lacks"), "\n\n".join(lacking))] if (lacking := owed.lacks(viewer, what)) else []
         limits = [one.limits for one in queries.mandates(viewer, what)]
+        told = [(_("It goes out in"), ", ".join(ready))]
         return [*told, *((_("On what exactly, and what not"), said) for said in limits)]
 
     def fit(self, what: Any) -> Self:
         field: Any = self.fields["mandate"]
         keys = [one.pk for one in queries.mandates(self.viewer, what)]
         field.queryset = field.queryset.filter(pk__in=keys).order_by("presses", "pk")
-        if not keys:
-            field.help_text = _("None that holds today lets you publish for this body.")
+        if not owed.goes_out(what):
+            self.why_not = actions.NO_MORE
+        else:
+            lacking = [] if keys else [actions.NO_MANDATE]
+            self.why_not = "\n\n".join(map(str, [*lacking, *owed.lacks(self.viewer, what)]))
         return self
 
 
@@ -62,6 +68,10 @@ class Confirm(ActionForm):
         says=_("Your body stands by what went out under its mandate. Not by whoever published it."),
     )
     revision = Revision()
+
+    def fit(self, what: Any) -> Self:
+        self.why_not = owed.no_confirming(self.viewer, what)
+        return self
 
 
 class Correct(ActionForm):
@@ -75,6 +85,10 @@ class Correct(ActionForm):
     )
     id = NewId()
 
+    def fit(self, what: Any) -> Self:
+        self.why_not = "" if what.stands in what.OUT else actions.ONLY_NOW
+        return self
+
 
 class WithdrawStatement(ActionForm):
     action = actions.withdraw
@@ -86,8 +100,12 @@ class WithdrawStatement(ActionForm):
     )
     why = forms.CharField(max_length=2_000, label=_("Because"))
 
+    def fit(self, what: Any) -> Self:
+        self.why_not = _("It was withdrawn already.") if what.stands == "withdrawn" else ""
+        return self
 
-class ShareStatement(Share):
+
+class ShareStatement(OfDraft, Share):
     action = actions.share_statement
     to = forms.ChoiceField(choices=[(Reach.MEMBERS.value, Reach.MEMBERS.label)], label=_("Who shall see it"))
 
@@ -121,13 +139,14 @@ class CheckLanguage(ActionForm):
             self.data = sent
 
     def fit(self, what: Any) -> Self:
-        self.what = what
+        self.what, waits = what, waiting(self.viewer, what)
+        self.why_not = "" if waits else NO_READER
         return self
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
         said = [(tongue(one.lang), "\n\n".join(one.words.values())) for one in waiting(viewer, what)]
-        return [(tongue(what.lang), "\n\n".join(getattr(what, name) for name in Statement.WORDED)), *said]
+        return [(tongue(what.lang), what.in_one), *said]
 
 
 def waiting(viewer: Viewer, what: Statement) -> list[tongues.Tongue]:
@@ -160,6 +179,7 @@ class MarkFacts(ActionForm):
     def fit(self, what: Any) -> Self:
         field: Any = self.fields["facts"]
         field.choices = [(line.key, line.words) for line in owed.lines(what)]
+        self.why_not = "" if field.choices else NO_SENTENCE
         return self
 
 
@@ -178,6 +198,7 @@ class BearClaim(ActionForm):
         borne = {row.line for row in queries.claims(self.viewer, what)}
         rows = sorted(owed.lines(what), key=lambda line: (not line.fact, line.key in borne))
         field.choices = [(line.key, line.words) for line in rows]
+        self.why_not = "" if rows else NO_SENTENCE
         return self
 
 
@@ -199,18 +220,14 @@ class SayWord(ActionForm):
     def fit(self, what: Any) -> Self:
         field: Any = self.fields["statement"]
         field.queryset = queries.to_hear(self.viewer, what)
+        self.why_not = "" if field.queryset.exists() else _("No statement that members read is about this now.")
         return self
 
 
 @columns(StatementAnswer, "need how")
-class AnswerNeed(ActionForm):
+class AnswerNeed(AnswersNeed):
     action = actions.answer_need
-    face = Face(
-        _("It answers a need"), _("Keep it"), says=_("Say plainly how. Those who said what they need will read it.")
-    )
-    need = ByWords(Need, label=_("Which need"))
 
 
-class DropAnswer(ActionForm):
+class DropAnswer(AnswersNot):
     action = actions.drop_answer
-    face = Face(_("Does this answer it?"), _("It does not: take it away"))

@@ -20,6 +20,14 @@ from umbel.week.models import tongue
 SPOTS = 12
 
 
+class OfDraft(ActionForm):
+    """A form about a draft: what went out stays as it is."""
+
+    def fit(self, what: Any) -> Self:
+        self.why_not = "" if what.stands == "draft" else actions.FROZEN
+        return self
+
+
 @columns(Statement, "id occasion title lang person")
 class BeginStatement(ActionForm):
     action = actions.begin_statement
@@ -38,7 +46,7 @@ class BeginStatement(ActionForm):
 
 
 @columns(Statement, "revision title happened says asks short contact topics person")
-class WriteStatement(ActionForm):
+class WriteStatement(OfDraft):
     action = actions.write_statement
     face = Face(
         _("What happened, what we say, what we ask"),
@@ -61,11 +69,11 @@ class WriteStatement(ActionForm):
         for name, prompt in occasions.prompts(what).items():
             self.fields[name].help_text = prompt
         self.fields["topics"].rare = self.fields["person"].rare = True  # type: ignore[attr-defined]
-        return self
+        return super().fit(what)
 
 
 @columns(Statement, "agreed names", needed="agreed")
-class SayWhoAgreed(ActionForm):
+class SayWhoAgreed(OfDraft):
     action = actions.say_who_agreed
     face = Face(
         _("Who agreed to it?"),
@@ -80,7 +88,7 @@ class SayWhoAgreed(ActionForm):
 
 
 @columns(Statement, "revision points hurts ours", needed="points hurts ours")
-class AnswerQuestions(ActionForm):
+class AnswerQuestions(OfDraft):
     action = actions.answer_questions
     face = Face(
         _("Three questions"),
@@ -92,8 +100,7 @@ class AnswerQuestions(ActionForm):
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        text = "\n\n".join(getattr(what, name) for name in Statement.WORDED if getattr(what, name))
-        return [(_("These words"), text), (_("What the house noticed"), noticed(viewer, what.lang, text))]
+        return [(_("These words"), what.in_one), (_("What the house noticed"), noticed(viewer, what.lang, what.in_one))]
 
 
 def noticed(viewer: Viewer, lang: str, text: str) -> str:
@@ -142,8 +149,7 @@ class WordStatement(ActionForm):
 
     @classmethod
     def beside(cls, viewer: Viewer, what: Any) -> list[tuple[Any, str]]:
-        text = "\n\n".join(getattr(what, name) for name in Statement.WORDED if getattr(what, name))
-        return [(tongue(what.lang), text)]
+        return [(tongue(what.lang), what.in_one)]
 
     def fit(self, what: Any) -> Self:
         for name in Statement.WORDED:

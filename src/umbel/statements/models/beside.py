@@ -4,10 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import ClaimCitation
-from umbel.core.records import Link, Part, today
+from umbel.core.records import Link, Part, door, today
 from umbel.needs.models import NeedAnswer
 from umbel.positions.models import HearingRight, Position
-from umbel.statements.models.statement import Statement, at
+from umbel.statements.models.statement import Statement
 
 
 class CaucusWord(Part):
@@ -39,7 +39,7 @@ class CaucusWord(Part):
         return self.says
 
     def get_absolute_url(self) -> str:
-        return at(self.of_id)
+        return f"{door('statements:index')}{self.of_id}/"
 
     @property
     def pauses(self) -> bool:
@@ -89,7 +89,7 @@ class StatementPosition(Link):
         return str(_("a statement"))
 
     def get_absolute_url(self) -> str:
-        return at(self.statement_id)
+        return f"{door('statements:index')}{self.statement_id}/"
 
 
 class StatementAnswer(NeedAnswer):

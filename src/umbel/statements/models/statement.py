@@ -1,17 +1,14 @@
 """A statement: what happened, what we say, what we ask. Written in one language, worded in others."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any, ClassVar
-from uuid import UUID
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Link, first_moment, today
+from umbel.core.records import Link, door, first_moment, today
 from umbel.core.search import Terms
 from umbel.core.seeing import EVERYTHING
 from umbel.core.steps import Step
@@ -19,8 +16,6 @@ from umbel.core.viewers import Viewer
 from umbel.core.wording import Wording, sha
 from umbel.people.models import Mandate, Reach, Shared
 from umbel.terms.models import Term
-
-APART = "\x1f"  # between the parts of what is hashed
 
 
 def day_begins() -> datetime:
@@ -131,12 +126,17 @@ class Statement(Shared):
         return said
 
     def get_absolute_url(self) -> str:
-        return at(self.pk)
+        return f"{door('statements:index')}{self.pk}/"
 
     @property
     def words(self) -> str:
         """Everything that goes out, as one hash: the three questions are answered for exactly this."""
-        return sha(APART.join([self.title, self.happened, self.says, self.asks, self.short, self.contact]))
+        return sha(self.title, self.happened, self.says, self.asks, self.short, self.contact)
+
+    @property
+    def in_one(self) -> str:
+        """Everything that is worded of it, to read in one go."""
+        return "\n\n".join(said for name in self.WORDED if (said := getattr(self, name)))
 
     @property
     def about_a_person(self) -> bool:
@@ -167,16 +167,6 @@ class Statement(Shared):
     def beside(self) -> str:
         """What stands beside it wherever it is named, so that nobody takes it for what we say now."""
         return self.standing if self.stands in {"corrected", "withdrawn"} else ""
-
-
-def at(key: UUID) -> str:
-    """The address of a statement, without asking for it."""
-    return f"{_door()}{key}/"
-
-
-@cache
-def _door() -> str:
-    return reverse("statements:index")
 
 
 class StatementTerms(Terms):

@@ -275,6 +275,14 @@ def test_a_body_without_a_mandate_reads_so_before_it_has_written_everything(cast
     assert "has given no mandate" not in page, "though she holds none herself"
 
 
+def test_a_stranger_reads_nothing_of_what_is_owed(cast, client):
+    statement = out(cast)
+    assert kinds(cast, statement)
+    page = client.get(statement.get_absolute_url()).content.decode()
+    for inside in ("What is owed", "Confirm, correct or withdraw", "Claims are owed", "A claim is owed"):
+        assert inside not in page
+
+
 @pytest.mark.parametrize("what", [{"whose": "theirs"}, {"stands": "withdrawn"}])
 def test_no_sentence_of_ours_rests_on_what_others_say_or_on_what_we_took_back(cast, what):
     statement, claim = out(cast), leaning(cast, source(cast))

@@ -91,7 +91,6 @@ def change_copy(who: Member, copy: Minutes, *, revision: int, body: str) -> Minu
         raise Refused(_("Others read this already. Take it back to the group first."))
     copy.body = body
     copy.save()
-    sharing.void(copy.pk)  # somebody may have pressed for other words
     counted_anew(copy)
     return copy
 

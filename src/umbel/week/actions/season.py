@@ -40,7 +40,6 @@ def look_again(who: Member, season: Season, *, revision: int, **words: Unpack[Lo
     """Correct how it fell, or say by which decision it will change."""
     if season.reach != Reach.GROUP:
         raise Refused(_("Others read this already. Take it back to the group first."))
-    sharing.void(season.pk)  # somebody may have pressed for other words
     return written(season, words)
 
 

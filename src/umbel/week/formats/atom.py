@@ -2,19 +2,17 @@
 
 from datetime import date
 
-from django.utils import feedgenerator
 from django.utils.translation import ngettext
 
+from umbel.core.feeds import Feed
 from umbel.core.records import first_moment
 from umbel.week.formats.ics import NEUTRAL
-
-KIND = "application/atom+xml; charset=utf-8"
 
 
 def write(waiting: tuple[str, int, date], front: str) -> bytes:
     """One entry while something waits, under another name whenever that is something else; none while nothing does."""
     name, many, day = waiting
-    whole = feedgenerator.Atom1Feed(title=NEUTRAL, link=front, description="")
+    whole = Feed(title=NEUTRAL, link=front, description="")
     if many:
         says = ngettext("%(many)s thing waits. Open Umbel.", "%(many)s things wait. Open Umbel.", many) % {"many": many}
         when = first_moment(day)

@@ -1,7 +1,6 @@
 """Decision: what a body decided, how, and what stands now. Rooms above rest on it."""
 
 from datetime import timedelta
-from functools import cache
 from typing import ClassVar
 
 from django.db import models
@@ -10,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from umbel.core.records import Part
+from umbel.core.records import Part, door
 from umbel.core.search import Terms
 from umbel.core.steps import Step
 from umbel.people.models import Shared
@@ -88,7 +87,7 @@ class Decision(Shared):
         return str(self.__dict__.get("said", {}).get("result") or self.result)
 
     def get_absolute_url(self) -> str:
-        return f"{_door()}{self.pk}/"
+        return f"{door('week:decisions')}{self.pk}/"
 
     @property
     def now(self) -> str:
@@ -105,12 +104,6 @@ class Decision(Shared):
     def mark(self) -> str:
         """The look of where it stands; the words beside it say the same."""
         return {"adopted": "good", "proposed": "wait", "objected": "wait"}.get(self.now, "")
-
-
-@cache
-def _door() -> str:
-    """Where decisions begin: asked once, not for every row of a register."""
-    return reverse("week:decisions")
 
 
 class DecisionTerms(Terms):
