@@ -8,13 +8,13 @@ each time the database decides anew.
 
 from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
-from copy import copy
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
+from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
 from django.utils import timezone
 
 from umbel.core.records import Record, today
@@ -31,20 +31,24 @@ ANY = [UUID(int=FIRST + n) for n in range(MOST)]  # stand for keys until there a
 PLACES = {form: n for n in range(2_000) for key in [UUID(int=FIRST + n)] for form in (key, key.hex)}
 FAR = timedelta(days=4_000)
 Ask = Callable[..., Seen[Any]]
+Read = Callable[[list[Any], Viewer], list[Any]]
 Seats = tuple[tuple[str, bool, int], ...]  # how many of each role, in open groups and in others
 _making: ContextVar[bool] = ContextVar("making", default=False)
 
 
 class Made(NamedTuple):
-    """A question in SQL, how what comes back is read, and where in it keys and moments stand."""
+    """A question in SQL, what is put into it, in which order, and how what comes back is read.
 
-    rows: Seen[Any]
-    compiler: Any
+    What is put in is one list: what never changes, moments, keys as text, keys. ``order`` names places in it.
+    """
+
+    db: str
     sql: str
-    given: tuple[Any, ...]
-    read: Any
-    keys: list[tuple[int, int, bool]]
-    moments: list[tuple[int, timedelta]]
+    fixed: list[Any]
+    moments: list[timedelta]
+    keys: int
+    order: list[int]
+    read: Read
 
 
 class Ready:
@@ -187,10 +191,20 @@ def made(rows: Any) -> Made:
     """A question in SQL, with the places of all that changes."""
     compiler = rows.query.get_compiler(using=rows.db)
     sql, given = compiler.as_sql()
-    shown = [column[0] for column in compiler.select[: compiler.col_count]]
-    keys = [(at, PLACES[one], isinstance(one, str)) for at, one in enumerate(given) if known(one)]
-    moments = [(at, far) for at, one in enumerate(given) if (far := from_then(one)) is not None]
-    return Made(rows, compiler, sql, given, compiler.get_converters(shown), keys, moments)
+    fixed, moments, order, keys = list[Any](), list[timedelta](), list[Any](), 0
+    for one in given:
+        if known(one):
+            keys = max(keys, PLACES[one] + 1)
+            order.append(("text" if isinstance(one, str) else "key", PLACES[one]))
+        elif (far := from_then(one)) is not None:
+            order.append(("moment", len(moments)))
+            moments.append(far)
+        else:
+            order.append(("fixed", len(fixed)))
+            fixed.append(one)
+    begin = {"fixed": 0, "moment": len(fixed), "text": len(fixed) + len(moments)}
+    begin["key"] = begin["text"] + keys
+    return Made(rows.db, sql, fixed, moments, keys, [begin[where] + n for where, n in order], reader(rows, compiler))
 
 
 def known(given: Any) -> bool:
@@ -212,19 +226,54 @@ def from_then(given: Any) -> timedelta | None:
 
 def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
     """The same question about other keys, at this moment."""
-    was: Any = made.rows
-    mine, query = copy(made.compiler), copy(was.query)
-    mine.connection = connections[made.rows.db]
-    given = [*made.given]
-    for at, place, as_text in made.keys:
-        given[at] = keys[place].hex if as_text else keys[place]
-    for at, far in made.moments:
-        given[at] = mine.connection.ops.adapt_datetimefield_value(timezone.now() + far)
-    words = (made.sql, tuple(given))
-    mine.as_sql = lambda *_how, **_more: words
-    mine.get_converters = lambda _columns: made.read
-    query.get_compiler = lambda *_how, **_more: mine
-    asked: Any = Seen(made.rows.model, query, made.rows.db)
-    asked.viewer = viewer
-    asked._iterable_class, asked._fields = was._iterable_class, was._fields  # noqa: SLF001
-    return list(asked)
+    connection = connections[made.db]
+    some, now = keys[: made.keys], timezone.now() if made.moments else THEN
+    moments = [connection.ops.adapt_datetimefield_value(now + far) for far in made.moments]
+    put_in = [*made.fixed, *moments, *[key.hex for key in some], *some]
+    with connection.cursor() as cursor:
+        cursor.execute(made.sql, [put_in[at] for at in made.order])
+        return made.read(cursor.fetchall(), viewer)
+
+
+def reader(rows: Any, compiler: Any) -> Read:
+    """How rows of a question become what a queryset would make of them: worked out once, as Django does each time."""
+    shown = [column[0] for column in compiler.select[: compiler.col_count]]
+    width = compiler.col_count if compiler.has_extra_select else None
+    turns = [(at, one, of) for at, (some, of) in compiler.get_converters(shown).items() for one in some]
+    kind = rows._iterable_class  # noqa: SLF001
+    if compiler.has_composite_fields(shown) or kind not in {ModelIterable, ValuesListIterable, FlatValuesListIterable}:
+        raise TypeError(f"Words that are kept give records, tuples or single values, not this: {kind.__name__}")
+    whole = as_records(rows, compiler) if kind is ModelIterable else None
+
+    def read(found: list[Any], viewer: Viewer) -> list[Any]:
+        lists, connection = [[*row[:width]] for row in found], connections[rows.db]
+        for at, turn, of in turns if lists else ():
+            for row in lists:
+                row[at] = turn(row[at], of, connection)
+        if whole:
+            return whole(lists, viewer)
+        return [row[0] for row in lists] if kind is FlatValuesListIterable else [*map(tuple, lists)]
+
+    return read
+
+
+def as_records(rows: Any, compiler: Any) -> Read:
+    """Records, with those beside them, who know for whom they were fetched (``core.seeing``)."""
+    about, select, beside = compiler.klass_info, compiler.select, compiler.annotation_col_map or {}
+    first, last = about["select_fields"][0], about["select_fields"][-1] + 1
+    model, names = about["model"], [column[0].target.attname for column in select[first:last]]
+    others = get_related_populators(about, select, rows.db)
+
+    def read(lists: list[Any], viewer: Viewer) -> list[Any]:
+        found = []
+        for row in lists:
+            one = model.from_db(rows.db, names, row[first:last])
+            for other in others:
+                other.populate(row, one)
+            for name, at in beside.items():
+                setattr(one, name, row[at])
+            one.__dict__["seen_for"] = viewer
+            found.append(one)
+        return found
+
+    return read
