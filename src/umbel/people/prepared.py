@@ -6,9 +6,11 @@ hers, those of her groups, those of what it is about. Kept are words of a questi
 each time the database decides anew.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -39,12 +41,12 @@ _making: ContextVar[bool] = ContextVar("making", default=False)
 class Made(NamedTuple):
     """A question in SQL, what is put into it, in which order, and how what comes back is read.
 
-    What is put in is one list: what never changes, moments, keys as text, keys. ``order`` names places in it.
+    What is put in is one list: what is always given, moments, keys as text, keys. ``order`` names places in it.
     """
 
     db: str
     sql: str
-    fixed: list[Any]
+    given: list[Any]
     moments: list[timedelta]
     keys: int
     order: list[int]
@@ -190,7 +192,7 @@ def stands_for(seats: Seats | None) -> tuple[Viewer, int]:
 def made(rows: Any) -> Made:
     """A question in SQL, with the places of all that changes."""
     compiler = rows.query.get_compiler(using=rows.db)
-    sql, given = compiler.as_sql()
+    sql, given = with_words(*compiler.as_sql(), compiler.connection)
     fixed, moments, order, keys = list[Any](), list[timedelta](), list[Any](), 0
     for one in given:
         if known(one):
@@ -205,6 +207,26 @@ def made(rows: Any) -> Made:
     begin = {"fixed": 0, "moment": len(fixed), "text": len(fixed) + len(moments)}
     begin["key"] = begin["text"] + keys
     return Made(rows.db, sql, fixed, moments, keys, [begin[where] + n for where, n in order], reader(rows, compiler))
+
+
+def with_words(sql: str, given: Iterable[Any], connection: Any) -> tuple[str, list[Any]]:
+    """The question with plain words and numbers in it that are the same for all.
+
+    SQLite would make its plan anew each time, where an index has a condition (a fifth of the desk); PostgreSQL is
+    given all of it as one text anyway.
+    """
+    if connection.vendor != "sqlite":
+        return sql, [*given]
+    quote, parts, left = connection.schema_editor().quote_value, re.split(r"(%[s%])", sql), []
+    some = iter(given)
+    for at, part in enumerate(parts):
+        if part == "%s":
+            one = next(some)
+            one = one.value if isinstance(one, Enum) else one
+            plain = type(one) in {str, int, bool} and not known(one) and from_then(one) is None and "\0" not in str(one)
+            parts[at] = str(quote(one)).replace("%", "%%") if plain else part
+            left += [] if plain else [one]
+    return "".join(parts), left
 
 
 def known(given: Any) -> bool:
@@ -229,7 +251,7 @@ def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
     connection = connections[made.db]
     some, now = keys[: made.keys], timezone.now() if made.moments else THEN
     moments = [connection.ops.adapt_datetimefield_value(now + far) for far in made.moments]
-    put_in = [*made.fixed, *moments, *[key.hex for key in some], *some]
+    put_in = [*made.given, *moments, *[key.hex for key in some], *some]
     with connection.cursor() as cursor:
         cursor.execute(made.sql, [put_in[at] for at in made.order])
         return made.read(cursor.fetchall(), viewer)
