@@ -41,7 +41,7 @@ def one_of_each(cast):
         if kind is NeedThread:  # it has no words of its own
             needs = {"of": next(one for one in made if type(one) is Need)}
         made.append(make(kind, group=cast.aurora, **needs))
-        make(Press, about=made[-1].pk, to="public", by="x")
+        make(Press, about=made[-1].pk, kind=kind._meta.label, to="public", by="x")
     return made
 
 
@@ -78,8 +78,8 @@ def test_a_day_on_which_nobody_pressed_costs_one_question_and_any_other_day_two(
 def test_what_waits_in_her_group_is_there_however_much_waits_elsewhere(cast):
     with scene():
         mine, theirs = (make(Meeting, group=g, title="T", starts=timezone.now()) for g in (cast.aurora, cast.borealis))
-        Press.objects.bulk_create(Press(about=theirs.pk, to="public", by=str(n)) for n in range(301))
-        make(Press, about=mine.pk, to="public", by="x")
+        Press.objects.bulk_create(Press(about=theirs.pk, kind="week.Meeting", to="public", by=str(n)) for n in range(301))
+        make(Press, about=mine.pk, kind="week.Meeting", to="public", by="x")
     assert [duty.thing for duty in opening(cast.lin)] == [mine]
 
 
@@ -87,5 +87,5 @@ def test_what_waits_twice_is_told_once(cast):
     """A meeting of her group waits for its hour; pressed to be shared, it waits for a press too."""
     with scene():
         soon = make(Meeting, group=cast.aurora, title="T", starts=timezone.now(), zone="UTC")
-        make(Press, about=soon.pk, to="members", by="x")
+        make(Press, about=soon.pk, kind="week.Meeting", to="members", by="x")
     assert [duty.thing for _room, duty in everything(cast.lin)] == [soon]

@@ -36,18 +36,22 @@ def mark(key: UUID, member: Member) -> str:
     return pseudonym(opening(key), member.pk.bytes)
 
 
-def pressed(who: Member, key: UUID, to: str, enough: int | None = None) -> bool:
-    """One press for something that takes several; with the last one needed all presses vanish, and it may be done."""
-    Press.objects.get_or_create(about=key, to=to, by=mark(key, who))
+def pressed(who: Member, what: Shared | UUID, to: str, enough: int | None = None) -> bool:
+    """One press for something that takes several; with the last one needed all presses vanish, and it may be done.
+
+    What is shared waits on the desks of its group until then; a key alone waits where it is asked for.
+    """
+    key, kind = (what, "") if isinstance(what, UUID) else (what.pk, what._meta.label)
+    Press.objects.get_or_create(about=key, to=to, by=mark(key, who), defaults={"kind": kind})
     if Press.objects.filter(about=key, to=to).count() < (enough or needed()):
         return False
     void(key)
     return True
 
 
-def half_made() -> Any:
-    """The keys of what somebody has pressed for, as a question."""
-    return Press.objects.values("about")
+def half_made(kind: str) -> Any:
+    """The keys of what somebody has pressed for, of one kind, as a question."""
+    return Press.objects.filter(kind=kind).values("about")
 
 
 def any_pressed() -> bool:
@@ -65,7 +69,7 @@ def widen(who: Member, what: Shared, to: str) -> None:
     """One press towards a wider reach; the last one needed opens."""
     if to not in Reach.around(what.reach)[1]:
         raise Refused(_("That is not further than it already goes."), field="to")
-    if pressed(who, what.pk, to):
+    if pressed(who, what, to):
         set_reach(what, to)
 
 

@@ -52,7 +52,7 @@ def counted_ones(viewer: Viewer) -> Any:
     )
     asks = ((rows, "policy:watch"), (failing, "policy:lookouts"), (queries_texts.behind(viewer), "policy:detail"))
     counted, *others = (
-        some.values_list("of", "of__group").annotate(n=Count("pk"), door=Value(door)) for some, door in asks
+        some.values_list("of", "of__group").annotate(n=Count("of"), door=Value(door)) for some, door in asks
     )
     return counted.union(*others, all=True).order_by("-door", "of")[: 2 * FEW]
 

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -62,6 +63,9 @@ class Comes(models.TextChoices):
     ALSO = "also", _("They said it too")
 
 
+WAITS = Q(stands="heard") | Q(stands__in=("met", "declined"), told=False)  # for an answer, or to be told
+
+
 class Need(Back):
     """What people need, in their words: roughly where, in which month it was heard, how it stands."""
 
@@ -105,6 +109,7 @@ class Need(Back):
             models.Index(fields=["reach", "-made_on", "-id"], name="need_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="need_newest_of_group"),
             models.Index(fields=["first", "-made_on", "-id"], name="need_that_comes_first"),
+            models.Index(fields=["group", "-first", "month"], name="need_that_waits", condition=WAITS),
         )
 
     def __str__(self) -> str:

@@ -110,7 +110,7 @@ def half_open(viewer: Viewer) -> Any:
     """What somebody pressed for, of whatever kind, as (key, group, since when, kind, words, what leads there)."""
     first, *others = (
         seen(kind, viewer)
-        .filter(group__in=viewer.groups(), pk__in=sharing.half_made())
+        .filter(group__in=viewer.groups(), pk__in=sharing.half_made(name))
         .order_by()
         .annotate(its_kind=Value(name), its_words=F(kind.TOLD[0]), leads=F(kind.TOLD[1]))
         .values_list("pk", "group_id", "made_on", "its_kind", "its_words", "leads")

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +89,7 @@ class Measure(Shared):
             models.Index(fields=["kind", "-made_on", "-id"], name="measure_newest_of_kind"),
             models.Index(fields=["stands", "-made_on", "-id"], name="measure_newest_that_stands"),
             models.Index(fields=["group", "key"], name="measure_by_key"),
-            models.Index(fields=["place", "new_on"], name="measure_new_in_a_place"),
+            models.Index(fields=["place", "new_on"], name="measure_new_in_a_place", condition=Q(place__isnull=False)),
             models.Index(fields=["group", "identifier"], name="measure_by_number"),
         )
 

@@ -43,7 +43,7 @@ def publish(who: Member, statement: Statement, *, revision: int, mandate: Mandat
         )
     mark, before = who.made_this(statement.pk), statement.by if half else []
     statement.mandate, statement.by = held, [*(one for one in before if one != mark), mark]
-    if not sharing.pressed(who, statement.pk, Reach.PUBLIC, enough=held.presses):
+    if not sharing.pressed(who, statement, Reach.PUBLIC, enough=held.presses):
         statement.save(update_fields=["mandate", "by"])
         return statement
     goes_out(statement, held)
