@@ -1,6 +1,7 @@
 """The desk: what waits for one person over all rooms, the most urgent first, and never more than ten things."""
 
 from collections.abc import Collection, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,6 +22,7 @@ from umbel.people.models import Group, Member, Role
 from umbel.people.prepared import Alike
 
 MOST, FEW = 10, 60
+_drawn: ContextVar[bool] = ContextVar("drawn", default=False)
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,11 @@ def rest_of(member: Member) -> tuple[date, date | None] | None:
         return None
     first, last = date.fromisoformat(said[0]), date.fromisoformat(said[1]) if said[1] else None
     return (first, last) if first <= today() <= (last or today()) else None
+
+
+def some_do() -> bool:
+    """Whether the desk is drawn, for which a room may hand over the most urgent of many: ten, and one that says more."""
+    return _drawn.get()
 
 
 def everything(viewer: Viewer) -> Iterator[tuple[Room, Duty]]:
@@ -139,7 +146,11 @@ def desk(viewer: Viewer) -> Desk:
     rests = rest_of(viewer) if isinstance(viewer, Member) else None
     if rests:
         return Desk([], [], rests)
-    waiting = sorted(everything(viewer), key=urgency)
+    token = _drawn.set(True)
+    try:
+        waiting = sorted(everything(viewer), key=urgency)
+    finally:
+        _drawn.reset(token)
     first, rest = waiting[:MOST], waiting[MOST:]
     groups = {duty.group for _room, duty in first if duty.group}
     labels = {group.pk: group.label for group in NAMED(viewer, groups)}
