@@ -134,7 +134,7 @@ def waiting(viewer: Viewer) -> list[Duty]:
         return []
     doubts = {doubt.group_id: doubt for doubt in OLDEST(viewer)}
     twice = [
-        Duty(one, one.group_id, None, does=_("Look at what may stand in the library twice"), at=one.get_absolute_url())
+        Duty(one, one.group_id, None, does=_("Look at what may stand in the library twice"))
         for one in doubts.values()
     ]
     brought = [
@@ -165,7 +165,7 @@ def unsure(viewer: Viewer) -> Any:
     """Imports of these groups with a record of which nobody knows whether it is here already."""
     lines = ImportLine.objects.visible_to(viewer).filter(of=OuterRef("pk"), outcome=Outcome.UNSURE)
     imports = Import.objects.visible_to(viewer).filter(Exists(lines), phase="done", group__in=edited(viewer))
-    return imports.order_by("-made_on", "-id")[:FEW]
+    return imports.only("made_on", "group", "name").order_by("-made_on", "-id")[:FEW]
 
 
 OLDEST, UNSURE = Alike(oldest), Alike(unsure)

@@ -67,7 +67,7 @@ def seats_waited_for(viewer: Viewer) -> Any:
 
 def newest_of(viewer: Viewer, some: Collection[UUID]) -> Seen[Pile]:
     """Of these piles, the newest."""
-    return Pile.objects.visible_to(viewer).filter(pk__in=some).order_by("-made_on", "-id")[:FEW]
+    return Pile.objects.visible_to(viewer).filter(pk__in=some).only("made_on", "group", "title").order_by("-made_on", "-id")[:FEW]
 
 
 HANDED, NEWEST = Alike(seats_waited_for), Alike(newest_of)

@@ -156,8 +156,9 @@ def hers(viewer: Viewer, followed: Collection[UUID]) -> Q:
 def last_days(viewer: Viewer, followed: Collection[UUID]) -> Seen[Dated]:
     """For the desk: last days themselves, and hearings before bodies that say until when one can write to them."""
     counted = Q(kind=Event.HEARING) & ~Q(at__formula="")
-    until = Q(kind__in=DEADLINES, on__lte=today() + SOON) | counted
-    return coming(viewer, SOON, hers(viewer, followed), until).only(*SAID)
+    until = Q(kind__in=DEADLINES, on__lte=today() + SOON)
+    known = until | Q(kind=Event.HEARING, at__isnull=False)  # read off the day alone, before anything is looked up
+    return coming(viewer, SOON, hers(viewer, followed), known, until | counted).only(*SAID)
 
 
 def open_days(viewer: Viewer) -> Seen[Dated]:

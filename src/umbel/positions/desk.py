@@ -26,6 +26,7 @@ from umbel.positions.models import (
 )
 
 FEW, MANY = 7, 30
+WORDS = ("made_on", "title", "stance", "ask", "text", "plain")  # of a position: what it is called and what it says
 
 
 def waiting(viewer: Viewer) -> list[Duty]:
@@ -58,12 +59,13 @@ def laid(viewer: Viewer, topics: Collection[UUID]) -> Seen[PositionTopic]:
     """Drafts on these topics that were laid before others."""
     about = PositionTopic.objects.visible_to(viewer).filter(topic__in=topics, position__stands="draft")
     rows = about.exclude(position__laid="").exclude(position__reach="group").select_related("position")
+    rows = rows.only("topic", *(f"position__{name}" for name in ("laid", "laid_on", *WORDS)))
     return rows.order_by("position__laid_on", "pk")[:MANY]
 
 
 def heard(viewer: Viewer, some: Collection[UUID]) -> Seen[Hearing]:
     """What was answered to these drafts."""
-    return Hearing.objects.visible_to(viewer).filter(of__in=some)
+    return Hearing.objects.visible_to(viewer).filter(of__in=some).only("of", "right", "heard")
 
 
 def to_answer(viewer: Viewer) -> list[Duty]:
@@ -85,7 +87,7 @@ def to_answer(viewer: Viewer) -> list[Duty]:
 
 def asked_to_sign(viewer: Viewer) -> Seen[Position]:
     """What member organisations are asked to sign, the newest first."""
-    return queries.to_sign(viewer).order_by("-made_on", "-id")[:MANY]
+    return queries.to_sign(viewer).only("line", *WORDS).order_by("-made_on", "-id")[:MANY]
 
 
 def signed(viewer: Viewer, organisations: Collection[UUID], lines: Collection[UUID]) -> Seen[SignOn]:
@@ -107,7 +109,7 @@ def resting_on_nothing(viewer: Viewer) -> Seen[Position]:
     bare = Sentence.objects.visible_to(viewer).filter(of=OuterRef("pk"))
     bare = bare.filter(Q(kind=Mark.FACT) & ~Exists(claims) | Q(kind=Mark.EVENT) & ~Exists(reports))
     rows = Position.objects.visible_to(viewer).filter(group__in=viewer.groups(), stands="draft")
-    return rows.filter(Exists(bare)).order_by("made_on", "pk")[:FEW]
+    return rows.filter(Exists(bare)).only("made_on", "group", "title").order_by("made_on", "pk")[:FEW]
 
 
 RIGHTS, LAID, HEARD = Alike(rights_of_hers), Alike(laid), Alike(heard)

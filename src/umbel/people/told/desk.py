@@ -128,7 +128,7 @@ def half_open(viewer: Viewer) -> Any:
 
 def named(viewer: Viewer, some: Collection[UUID]) -> Seen[Group]:
     """These groups, where she may know of them."""
-    return Group.objects.visible_to(viewer).filter(pk__in=some)
+    return Group.objects.visible_to(viewer).filter(pk__in=some).only("label")
 
 
 PRESSED, NAMED = Alike(half_open), Alike(named)
