@@ -213,14 +213,16 @@ def waiting(viewer: Viewer) -> list[Any]:
     found: list[Any] = []
     seen: set[Any] = set()
     fell = FELL(viewer)
+    under, leans = _("Something under this claim fell: %(claim)s"), _("What leans on this has to be looked at: %(words)s")
     for when, _link, key, group, made, words in MEND(viewer, fell) if fell else ():
         if key not in seen and len(seen) < FEW:
             seen.add(key)
             claim = Claim.from_db(None, ("id", "group_id", "made_on", "words"), (key, group, made, words))
-            does = _("Something under this claim fell: %(claim)s") % {"claim": words}
+            does = under % {"claim": words}
             due = ((when or this_second()) + LOUDER).date()
             found.append(Duty(claim, group, due, waits(when)[1], does, ("claims:mend", key)))
+    repairs = reverse("claims:repairs")
     for cited, group, words in to_look_at(viewer):
-        does = _("What leans on this has to be looked at: %(words)s") % {"words": words}
-        found.append(Duty(cited, group, None, "", does, reverse("claims:repairs")))
+        does = leans % {"words": words}
+        found.append(Duty(cited, group, None, "", does, repairs))
     return found

@@ -132,20 +132,11 @@ def waiting(viewer: Viewer) -> list[Duty]:
     """What waits for editors: pairs in their libraries that look alike, doubtful records of what was brought."""
     if not edited(viewer):
         return []
+    does, says = _("Look at what may stand in the library twice"), _("Say whether these records are here already")
     doubts = {doubt.group_id: doubt for doubt in OLDEST(viewer)}
-    twice = [
-        Duty(one, one.group_id, None, does=_("Look at what may stand in the library twice"))
-        for one in doubts.values()
-    ]
+    twice = [Duty(one, one.group_id, None, does=does) for one in doubts.values()]
     brought = [
-        Duty(
-            one,
-            one.group_id,
-            None,
-            does=_("Say whether these records are here already"),
-            at=("evidence:doubts", one.pk),
-        )
-        for one in UNSURE(viewer)
+        Duty(one, one.group_id, None, does=says, at=("evidence:doubts", one.pk)) for one in UNSURE(viewer)
     ]
     return [*twice[:FEW], *brought]
 

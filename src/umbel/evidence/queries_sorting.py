@@ -56,7 +56,8 @@ def handed(viewer: Viewer) -> list[Duty]:
     """Piles in which something waits for one of her seats."""
     hers = {pile for pile, group, seat in HANDED(viewer) if viewer.sits(seat, group)}
     rows = NEWEST(viewer, hers) if hers else ()
-    return [Duty(pile, pile.group_id, does=_("Handed to you: %(pile)s") % {"pile": pile}) for pile in rows]
+    does = _("Handed to you: %(pile)s")
+    return [Duty(pile, pile.group_id, does=does % {"pile": pile}) for pile in rows]
 
 
 def seats_waited_for(viewer: Viewer) -> Any:

@@ -9,8 +9,9 @@ each time the database decides anew.
 import re
 from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
+from operator import attrgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -31,9 +32,10 @@ THEN = datetime(9000, 1, 1, tzinfo=UTC)  # stands for the moment at which somebo
 FIRST = 0x7A3B1F0E_0000_4000_8000_5E5E5E5E0000  # the first key that stands for another
 ANY = [UUID(int=FIRST + n) for n in range(MOST)]  # stand for keys until there are some
 PLACES = {form: n for n in range(2_000) for key in [UUID(int=FIRST + n)] for form in (key, key.hex)}
+NUMBER = attrgetter("int")
 FAR = timedelta(days=4_000)
 Ask = Callable[..., Seen[Any]]
-Read = Callable[[list[Any], Viewer], list[Any]]
+Read = Callable[[list[Any], Viewer, Any], list[Any]]
 Seats = tuple[tuple[str, bool, int], ...]  # how many of each role, in open groups and in others
 _making: ContextVar[bool] = ContextVar("making", default=False)
 
@@ -93,11 +95,11 @@ class Alike:
         how_she_sits = known_of(viewer)
         if how_she_sits is None:
             return list(self.ask(viewer, *keys))
-        seats, hers = how_she_sits
+        seats, hers, day = how_she_sits
         lists = [padded(some) for some in keys]
         if sum(map(len, lists)) > MANY:
             return list(self.ask(viewer, *keys))
-        how = (today(), seats, tuple(map(len, lists)))
+        how = (day, seats, tuple(map(len, lists)))
         if how not in self.made:
             if len(self.made) >= KEPT:
                 self.made.clear()
@@ -144,24 +146,23 @@ def moment() -> datetime:
 
 def padded(some: Collection[UUID]) -> list[UUID]:
     """These keys, in one order, the last one said again until there are one, two, four or so: few words do for many."""
-    found = sorted(some)
+    found = sorted(some, key=NUMBER)
     return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
 
 
-def known_of(viewer: Viewer) -> tuple[Seats | None, list[UUID]] | None:
-    """How she sits, where what she sees follows from that alone; worked out once for this copy of her."""
+def known_of(viewer: Viewer) -> tuple[Seats | None, list[UUID], date] | None:
+    """How she sits and today, where what she sees follows from that; worked out once for this copy of her."""
+    day = today()
     if type(viewer) is Visitor:
-        return None, []
+        return None, [], day
     if not isinstance(viewer, Member):
         return None
-    kept, of = viewer.__dict__.get("_sits"), (viewer.seats(), viewer.hers(), today())
-    if (
-        kept is None
-        or any(one is not other for one, other in zip(kept[0][:2], of, strict=False))
-        or kept[0][2] != of[2]
-    ):
-        kept = viewer.__dict__["_sits"] = (of, None if viewer.since or viewer.opens else sits(viewer))
-    return kept[1]
+    seats, hers, kept = viewer.seats(), viewer.hers(), viewer.__dict__.get("_sits")
+    if kept is None or kept[0] is not seats or kept[1] is not hers or kept[2] != day:
+        how = None if viewer.since or viewer.opens else (*sits(viewer), day)
+        kept = viewer.__dict__["_sits"] = (seats, hers, day, how)
+    told: tuple[Seats | None, list[UUID], date] | None = kept[3]
+    return told
 
 
 def sits(member: Member) -> tuple[Seats, list[UUID]]:
@@ -254,7 +255,7 @@ def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
     put_in = [*made.given, *moments, *[key.hex for key in some], *some]
     with connection.cursor() as cursor:
         cursor.execute(made.sql, [put_in[at] for at in made.order])
-        return made.read(cursor.fetchall(), viewer)
+        return made.read(cursor.fetchall(), viewer, connection)
 
 
 def reader(rows: Any, compiler: Any) -> Read:
@@ -267,13 +268,13 @@ def reader(rows: Any, compiler: Any) -> Read:
         raise TypeError(f"Words that are kept give records, tuples or single values, not this: {kind.__name__}")
     whole = as_records(rows, compiler) if kind is ModelIterable else None
 
-    def read(found: list[Any], viewer: Viewer) -> list[Any]:
-        lists, connection = [[*row[:width]] for row in found], connections[rows.db]
+    def read(found: list[Any], viewer: Viewer, connection: Any) -> list[Any]:
+        lists = [[*row[:width]] for row in found]
         for at, turn, of in turns if lists else ():
             for row in lists:
                 row[at] = turn(row[at], of, connection)
         if whole:
-            return whole(lists, viewer)
+            return whole(lists, viewer, connection)
         return [row[0] for row in lists] if kind is FlatValuesListIterable else [*map(tuple, lists)]
 
     return read
@@ -284,12 +285,12 @@ def as_records(rows: Any, compiler: Any) -> Read:
     about, select, beside = compiler.klass_info, compiler.select, compiler.annotation_col_map or {}
     first, last = about["select_fields"][0], about["select_fields"][-1] + 1
     model, names = about["model"], [column[0].target.attname for column in select[first:last]]
-    others = get_related_populators(about, select, rows.db)
+    db, others = rows.db, get_related_populators(about, select, rows.db)
 
-    def read(lists: list[Any], viewer: Viewer) -> list[Any]:
+    def read(lists: list[Any], viewer: Viewer, _connection: Any) -> list[Any]:
         found = []
         for row in lists:
-            one = model.from_db(rows.db, names, row[first:last])
+            one = model.from_db(db, names, row[first:last])
             for other in others:
                 other.populate(row, one)
             for name, at in beside.items():

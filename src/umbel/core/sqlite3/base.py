@@ -7,7 +7,7 @@ from uuid import UUID, SafeUUID
 
 from django.db.backends.sqlite3 import base, operations
 
-new, put = UUID.__new__, object.__setattr__
+new, put, unknown = UUID.__new__, object.__setattr__, SafeUUID.unknown
 
 
 class Cursor(base.SQLiteCursorWrapper):
@@ -46,7 +46,7 @@ def key(value: str) -> UUID:
         return UUID(value)
     one = new(UUID)
     put(one, "int", int(value, 16))
-    put(one, "is_safe", SafeUUID.unknown)
+    put(one, "is_safe", unknown)
     return one
 
 

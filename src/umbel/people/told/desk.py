@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple, cast
@@ -25,8 +24,7 @@ MOST, FEW = 10, 60
 _drawn: ContextVar[bool] = ContextVar("drawn", default=False)
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """Something that waits for somebody: the thing, the group it waits for and the day it is due, where it has them.
 
     A room may offer bare records too: then the group is theirs, if they have one.
