@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from umbel.core.records import Record, today
 from umbel.core.seeing import Seen
+from umbel.core.sqlite3.base import ALONE
 from umbel.core.viewers import Viewer, Visitor
 from umbel.people.models import Member
 
@@ -262,22 +263,32 @@ def reader(rows: Any, compiler: Any) -> Read:
     """How rows of a question become what a queryset would make of them: worked out once, as Django does each time."""
     shown = [column[0] for column in compiler.select[: compiler.col_count]]
     width = compiler.col_count if compiler.has_extra_select else None
-    turns = [(at, one, of) for at, (some, of) in compiler.get_converters(shown).items() for one in some]
+    turns = [(at, turn(one, of)) for at, (some, of) in compiler.get_converters(shown).items() for one in some]
     kind = rows._iterable_class  # noqa: SLF001
     if compiler.has_composite_fields(shown) or kind not in {ModelIterable, ValuesListIterable, FlatValuesListIterable}:
         raise TypeError(f"Words that are kept give records, tuples or single values, not this: {kind.__name__}")
     whole = as_records(rows, compiler) if kind is ModelIterable else None
 
     def read(found: list[Any], viewer: Viewer, connection: Any) -> list[Any]:
-        lists = [[*row[:width]] for row in found]
-        for at, turn, of in turns if lists else ():
-            for row in lists:
-                row[at] = turn(row[at], of, connection)
-        if whole:
-            return whole(lists, viewer, connection)
-        return [row[0] for row in lists] if kind is FlatValuesListIterable else [*map(tuple, lists)]
+        if not found:
+            return []
+        columns = [*zip(*found, strict=True)][:width]
+        for at, to_turn in turns:
+            columns[at] = to_turn(columns[at], connection)
+        if kind is FlatValuesListIterable:
+            return [*columns[0]]
+        lists = [*zip(*columns, strict=True)]
+        return whole(lists, viewer, connection) if whole else lists
 
     return read
+
+
+def turn(one: Any, of: Any) -> Callable[[Any, Any], list[Any]]:
+    """How all values of one column are turned into what they are in Python."""
+    alone: Any = ALONE.get(getattr(one, "__func__", None))
+    if alone:
+        return lambda values, _connection: [*map(alone, values)]
+    return lambda values, connection: [one(value, of, connection) for value in values]
 
 
 def as_records(rows: Any, compiler: Any) -> Read:

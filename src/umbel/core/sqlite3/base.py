@@ -30,24 +30,35 @@ class DatabaseOperations(operations.DatabaseOperations):
 
     def convert_uuidfield_value(self, value: Any, expression: Any, connection: Any) -> UUID | None:
         """A key, as it is stored: 32 digits."""
-        return None if value is None else key(value)
+        return key(value)
 
     def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> datetime | None:
         """A moment: all of them are stored in UTC."""
-        if type(value) is datetime and value.tzinfo is None and self.connection.timezone is UTC:
-            return value.replace(tzinfo=UTC)
-        found: datetime | None = super().convert_datetimefield_value(value, expression, connection)
-        return found
+        return utc(value)
 
 
-def key(value: str) -> UUID:
+def utc(value: datetime | str | None) -> datetime | None:
+    """A moment as it is stored, said in UTC."""
+    if value is None:
+        return None
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def key(value: str | None) -> UUID | None:
     """``UUID(value)`` looks at every digit in Python first."""
+    if value is None:
+        return None
     if len(value) != 32:
         return UUID(value)
     one = new(UUID)
     put(one, "int", int(value, 16))
     put(one, "is_safe", unknown)
     return one
+
+
+ALONE = {DatabaseOperations.convert_uuidfield_value: key, DatabaseOperations.convert_datetimefield_value: utc}
+"""How these are read where nothing but the value has to be known."""
 
 
 class DatabaseWrapper(base.DatabaseWrapper):

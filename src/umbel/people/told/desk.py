@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextvars import ContextVar
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -21,6 +21,7 @@ from umbel.people.models import Group, Member, Role
 from umbel.people.prepared import Alike
 
 MOST, FEW = 10, 60
+LATEST = datetime.max.replace(tzinfo=UTC)
 _drawn: ContextVar[bool] = ContextVar("drawn", default=False)
 
 
@@ -132,11 +133,10 @@ def named(viewer: Viewer, some: Collection[UUID]) -> Seen[Group]:
 PRESSED, NAMED = Alike(half_open), Alike(named)
 
 
-def urgency(line: tuple[Room, Duty]) -> tuple[date, Any]:
+def urgency(line: tuple[Room, Duty]) -> tuple[date, datetime]:
     """What is due comes first, the soonest before the later; then what waits longest."""
     duty = line[1]
-    made = getattr(duty.thing, "made_on", None)
-    return duty.due or date.max, (made is None, made and made.timestamp())
+    return duty.due or date.max, getattr(duty.thing, "made_on", None) or LATEST
 
 
 def desk(viewer: Viewer) -> Desk:
