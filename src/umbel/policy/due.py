@@ -89,15 +89,16 @@ class Due:
         return rules.said(self)
 
 
-def dues(rows: Iterable[Any], clock: str = "") -> list[Due]:
-    """What is to come: the days themselves, and what a body's rule makes of a hearing."""
+def dues(rows: Iterable[Any], clock: str = "", *, last_days: bool = False) -> list[Due]:
+    """What is to come: the days themselves, and what a body's rule makes of a hearing; or only last days."""
     found = []
     for row in rows:
         if row.kind == Event.HEARING and row.body and (counted := rules.deadline(row.body, row.on)):
             what = _("Last day for letters to %(body)s") % {"body": row.body}
             told = (counted.day, counted.hour, counted.zone, what, counted.words, counted.guessed, row.body, clock)
             found.append(Due(row.of, row, *told))
-        found.append(Due(row.of, row, row.on, row.hour, row.zone, str(row), body=row.body, clock=clock))
+        if row.kind in DEADLINES or not last_days:
+            found.append(Due(row.of, row, row.on, row.hour, row.zone, str(row), body=row.body, clock=clock))
     coming = {(one.of.pk, one.day, one.what): one for one in found if one.ahead}
     return sorted(coming.values(), key=lambda one: (one.day, one.hour or time.max))
 
@@ -210,8 +211,9 @@ def called_off(row: Gone) -> ics.Event:
 
 def waiting(viewer: Viewer) -> list[Duty]:
     """For the desk: last days of the next two weeks, signals to sort, and what changed."""
-    coming = among(LAST_DAYS(viewer, followed(viewer)), viewer, SOON)
-    soon = [duty(one) for one in [one for one in coming if one.last_day][:FEW]]
+    rows = queries.with_bodies(LAST_DAYS(viewer, followed(viewer)))
+    coming = [one for one in dues(rows, box.clock(viewer), last_days=True) if one.day <= today() + SOON]
+    soon = [duty(one) for one in coming[:FEW]]
     if viewer.groups():
         soon += queries_watching.waiting(viewer)
     return soon + news.news(viewer)

@@ -42,9 +42,10 @@ def to_be_heard(viewer: Viewer) -> list[Duty]:
     rows = LAID(viewer, rights) if rights else []
     told = HEARD(viewer, {row.position_id for row in rows}) if rows else ()
     heard, found = {(row.of_id, row.right_id, row.heard) for row in told}, []
+    says = _("Your caucus is to be heard: %(position)s")
     for one, right in ((row.position, rights[row.topic_id]) for row in rows):
         if one.laid == one.words and (one.pk, right.pk, one.laid) not in heard and one.laid_on:
-            does = _("Your caucus is to be heard: %(position)s") % {"position": one}
+            does = says % {"position": one}
             due = (max(one.laid_on, right.made_on) + timedelta(days=right.days)).date()
             found.append(Duty(one, right.caucus_id, due, "", does, ("positions:answer", right.pk)))
     return found[:FEW]
@@ -75,11 +76,12 @@ def to_answer(viewer: Viewer) -> list[Duty]:
     rows = SIGNED(viewer, {one.pk for one in mine}, {one.line for one in asked}) if asked else ()
     last = {(row.organisation_id, row.position.line): row for row in rows}
     found: list[Duty] = []
+    says = _("Does your organisation sign? %(position)s")
     for one in asked:
         for organisation in mine:
             given = last.get((organisation.pk, one.line))
             if len(found) < FEW and (given is None or not rules.holds(given, one)):
-                does = _("Does your organisation sign? %(position)s") % {"position": one}
+                does = says % {"position": one}
                 at = ("positions:answer-for", organisation.pk)
                 found.append(Duty(one, organisation.space_id, None, "", does, at))
     return found
