@@ -78,7 +78,9 @@ def test_a_day_on_which_nobody_pressed_costs_one_question_and_any_other_day_two(
 def test_what_waits_in_her_group_is_there_however_much_waits_elsewhere(cast):
     with scene():
         mine, theirs = (make(Meeting, group=g, title="T", starts=timezone.now()) for g in (cast.aurora, cast.borealis))
-        Press.objects.bulk_create(Press(about=theirs.pk, kind="week.Meeting", to="public", by=str(n)) for n in range(301))
+        Press.objects.bulk_create(
+            Press(about=theirs.pk, kind="week.Meeting", to="public", by=str(n)) for n in range(301)
+        )
         make(Press, about=mine.pk, kind="week.Meeting", to="public", by="x")
     assert [duty.thing for duty in opening(cast.lin)] == [mine]
 

@@ -150,6 +150,7 @@ ON_SQLITE = {
     "ENGINE": "umbel.core.sqlite3",
     "CONN_MAX_AGE": KEPT_OPEN,
     "NAME": UMBEL_HOME / "umbel.sqlite3",
+    "TEST": {"NAME": ":memory:"},
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -212,7 +212,10 @@ def waiting(viewer: Viewer) -> list[Any]:
         return []
     found: list[Any] = []
     seen: set[Any] = set()
-    under, leans = _("Something under this claim fell: %(claim)s"), _("What leans on this has to be looked at: %(words)s")
+    under, leans = (
+        _("Something under this claim fell: %(claim)s"),
+        _("What leans on this has to be looked at: %(words)s"),
+    )
     for when, _link, key, group, made, words in MEND(viewer):
         if key not in seen and len(seen) < FEW:
             seen.add(key)

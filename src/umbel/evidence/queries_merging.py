@@ -135,9 +135,7 @@ def waiting(viewer: Viewer) -> list[Duty]:
     does, says = _("Look at what may stand in the library twice"), _("Say whether these records are here already")
     doubts = {doubt.group_id: doubt for doubt in OLDEST(viewer)}
     twice = [Duty(one, one.group_id, None, does=does) for one in doubts.values()]
-    brought = [
-        Duty(one, one.group_id, None, does=says, at=("evidence:doubts", one.pk)) for one in UNSURE(viewer)
-    ]
+    brought = [Duty(one, one.group_id, None, does=says, at=("evidence:doubts", one.pk)) for one in UNSURE(viewer)]
     return [*twice[:FEW], *brought]
 
 

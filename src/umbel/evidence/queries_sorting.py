@@ -1,6 +1,5 @@
 """Reads about piles. The first argument is always who is looking."""
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 

@@ -11,8 +11,8 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import zones
 from umbel.people.prepared import Alike, moment
-from umbel.people.told.desk import Duty, some_do
 from umbel.people.told.desk import MOST as SHOWN
+from umbel.people.told.desk import Duty, some_do
 from umbel.week.models import MOST, WEEK, Decision, Meeting, Promise, taken
 from umbel.week.queries import FEW, MANY, promises
 

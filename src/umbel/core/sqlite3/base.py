@@ -7,11 +7,12 @@ from uuid import UUID, SafeUUID
 
 from django.db.backends.sqlite3 import base, operations
 
+DIGITS = 32
 new, put, unknown = UUID.__new__, object.__setattr__, SafeUUID.unknown
 
 
 class Cursor(base.SQLiteCursorWrapper):
-    """Django looks through all words of a question each time for where values go; the same are asked again and again."""
+    """Django looks through each question anew for where values go; the same words are asked again and again."""
 
     def execute(self, query: str, params: Any = None) -> Any:
         if isinstance(params, tuple | list):
@@ -49,7 +50,7 @@ def key(value: str | None) -> UUID | None:
     """``UUID(value)`` looks at every digit in Python first."""
     if value is None:
         return None
-    if len(value) != 32:
+    if len(value) != DIGITS:
         return UUID(value)
     one = new(UUID)
     put(one, "int", int(value, 16))

@@ -17,6 +17,7 @@ from umbel.needs.models.need import (
 from umbel.needs.models.thread import NeedThread
 
 __all__ = [
-    "WAITS", "Back", "Band", "Comes", "DecisionAnswer", "DecisionTold", "Domain", "Heard", "Need", "NeedAnswer", "NeedClaim",
+    "WAITS", "Back", "Band", "Comes",
+    "DecisionAnswer", "DecisionTold", "Domain", "Heard", "Need", "NeedAnswer", "NeedClaim",
     "NeedSaid", "NeedSource", "NeedStep", "NeedTerms", "NeedThread", "NeedTold", "NeedWording", "Told",
 ]  # fmt: skip

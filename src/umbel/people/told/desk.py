@@ -74,7 +74,7 @@ def rest_of(member: Member) -> tuple[date, date | None] | None:
 
 
 def some_do() -> bool:
-    """Whether the desk is drawn, for which a room may hand over the most urgent of many: ten, and one that says more."""
+    """Whether the desk is drawn: then a room may hand over the most urgent of many, ten and one that says more."""
     return _drawn.get()
 
 
