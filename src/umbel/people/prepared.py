@@ -6,54 +6,31 @@ hers, those of her groups, those of what it is about. Kept are words of a questi
 each time the database decides anew.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
-from datetime import UTC, date, datetime, timedelta
-from enum import Enum
+from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
-from django.db.models.query import FlatValuesListIterable, ModelIterable, ValuesListIterable, get_related_populators
+from django.db import connection
 from django.utils import timezone
 
+from umbel.core.prepared import FIRST, THEN, Made, made, said
 from umbel.core.records import Record, today
 from umbel.core.seeing import Seen
-from umbel.core.sqlite3.base import ALONE
 from umbel.core.viewers import Viewer, Visitor
 from umbel.people.models import Member
 
 MOST = 8  # records one question of a stranger is about; of more it is put into SQL anew
 MANY = 1_024  # keys one question of a member is about, together; of more it is put into SQL anew
 KEPT = 64  # ways in which people sit, for each question, until all of them are made anew
-THEN = datetime(9000, 1, 1, tzinfo=UTC)  # stands for the moment at which somebody asks
-FIRST = 0x7A3B1F0E_0000_4000_8000_5E5E5E5E0000  # the first key that stands for another
 ANY = [UUID(int=FIRST + n) for n in range(MOST)]  # stand for keys until there are some
-PLACES = {form: n for n in range(2_000) for key in [UUID(int=FIRST + n)] for form in (key, key.hex)}
 NUMBER = attrgetter("int")
-FAR = timedelta(days=4_000)
 Ask = Callable[..., Seen[Any]]
-Read = Callable[[list[Any], Viewer, Any], list[Any]]
 Seats = tuple[tuple[str, bool, int], ...]  # how many of each role, in open groups and in others
 _making: ContextVar[bool] = ContextVar("making", default=False)
-
-
-class Made(NamedTuple):
-    """A question in SQL, what is put into it, in which order, and how what comes back is read.
-
-    What is put in is one list: what is always given, moments, keys as text, keys. ``order`` names places in it.
-    """
-
-    db: str
-    sql: str
-    given: list[Any]
-    moments: list[timedelta]
-    keys: int
-    order: list[int]
-    read: Read
 
 
 class Ready:
@@ -189,125 +166,3 @@ def stands_for(seats: Seats | None) -> tuple[Viewer, int]:
         held, known, at = held | some, known | some if is_open else known, at + many
     one.__dict__.update(_seats=frozenset(held), _open=frozenset(known), _hers=Nothing())
     return one, at
-
-
-def made(rows: Any) -> Made:
-    """A question in SQL, with the places of all that changes."""
-    compiler = rows.query.get_compiler(using=rows.db)
-    sql, given = with_words(*compiler.as_sql(), compiler.connection)
-    fixed, moments, order, keys = list[Any](), list[timedelta](), list[Any](), 0
-    for one in given:
-        if known(one):
-            keys = max(keys, PLACES[one] + 1)
-            order.append(("text" if isinstance(one, str) else "key", PLACES[one]))
-        elif (far := from_then(one)) is not None:
-            order.append(("moment", len(moments)))
-            moments.append(far)
-        else:
-            order.append(("fixed", len(fixed)))
-            fixed.append(one)
-    begin = {"fixed": 0, "moment": len(fixed), "text": len(fixed) + len(moments)}
-    begin["key"] = begin["text"] + keys
-    return Made(rows.db, sql, fixed, moments, keys, [begin[where] + n for where, n in order], reader(rows, compiler))
-
-
-def with_words(sql: str, given: Iterable[Any], connection: Any) -> tuple[str, list[Any]]:
-    """The question with plain words and numbers in it that are the same for all.
-
-    SQLite would make its plan anew each time, where an index has a condition (a fifth of the desk); PostgreSQL is
-    given all of it as one text anyway.
-    """
-    if connection.vendor != "sqlite":
-        return sql, [*given]
-    quote, parts, left = connection.schema_editor().quote_value, re.split(r"(%[s%])", sql), []
-    some = iter(given)
-    for at, part in enumerate(parts):
-        if part == "%s":
-            one = next(some)
-            one = one.value if isinstance(one, Enum) else one
-            plain = type(one) in {str, int, bool} and not known(one) and from_then(one) is None and "\0" not in str(one)
-            parts[at] = str(quote(one)).replace("%", "%%") if plain else part
-            left += [] if plain else [one]
-    return "".join(parts), left
-
-
-def known(given: Any) -> bool:
-    """Whether it stands for a key."""
-    return isinstance(given, str | UUID) and given in PLACES
-
-
-def from_then(given: Any) -> timedelta | None:
-    """How far from the moment at which somebody asks, in any form in which an engine is given one."""
-    try:
-        told = datetime.fromisoformat(given) if isinstance(given, str) and given[:2] in {"89", "90"} else given
-    except ValueError:
-        return None
-    if not isinstance(told, datetime):
-        return None
-    far = (told if told.tzinfo else told.replace(tzinfo=UTC)) - THEN
-    return far if abs(far) < FAR else None
-
-
-def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
-    """The same question about other keys, at this moment."""
-    connection = connections[made.db]
-    some, now = keys[: made.keys], timezone.now() if made.moments else THEN
-    moments = [connection.ops.adapt_datetimefield_value(now + far) for far in made.moments]
-    put_in = [*made.given, *moments, *[key.hex for key in some], *some]
-    with connection.cursor() as cursor:
-        cursor.execute(made.sql, [put_in[at] for at in made.order])
-        return made.read(cursor.fetchall(), viewer, connection)
-
-
-def reader(rows: Any, compiler: Any) -> Read:
-    """How rows of a question become what a queryset would make of them: worked out once, as Django does each time."""
-    shown = [column[0] for column in compiler.select[: compiler.col_count]]
-    width = compiler.col_count if compiler.has_extra_select else None
-    turns = [(at, turn(one, of)) for at, (some, of) in compiler.get_converters(shown).items() for one in some]
-    kind = rows._iterable_class  # noqa: SLF001
-    if compiler.has_composite_fields(shown) or kind not in {ModelIterable, ValuesListIterable, FlatValuesListIterable}:
-        raise TypeError(f"Words that are kept give records, tuples or single values, not this: {kind.__name__}")
-    whole = as_records(rows, compiler) if kind is ModelIterable else None
-
-    def read(found: list[Any], viewer: Viewer, connection: Any) -> list[Any]:
-        if not found:
-            return []
-        columns = [*zip(*found, strict=True)][:width]
-        for at, to_turn in turns:
-            columns[at] = to_turn(columns[at], connection)
-        if kind is FlatValuesListIterable:
-            return [*columns[0]]
-        lists = [*zip(*columns, strict=True)]
-        return whole(lists, viewer, connection) if whole else lists
-
-    return read
-
-
-def turn(one: Any, of: Any) -> Callable[[Any, Any], list[Any]]:
-    """How all values of one column are turned into what they are in Python."""
-    alone: Any = ALONE.get(getattr(one, "__func__", None))
-    if alone:
-        return lambda values, _connection: [*map(alone, values)]
-    return lambda values, connection: [one(value, of, connection) for value in values]
-
-
-def as_records(rows: Any, compiler: Any) -> Read:
-    """Records, with those beside them, who know for whom they were fetched (``core.seeing``)."""
-    about, select, beside = compiler.klass_info, compiler.select, compiler.annotation_col_map or {}
-    first, last = about["select_fields"][0], about["select_fields"][-1] + 1
-    model, names = about["model"], [column[0].target.attname for column in select[first:last]]
-    db, others = rows.db, get_related_populators(about, select, rows.db)
-
-    def read(lists: list[Any], viewer: Viewer, _connection: Any) -> list[Any]:
-        found = []
-        for row in lists:
-            one = model.from_db(db, names, row[first:last])
-            for other in others:
-                other.populate(row, one)
-            for name, at in beside.items():
-                setattr(one, name, row[at])
-            one.__dict__["seen_for"] = viewer
-            found.append(one)
-        return found
-
-    return read

@@ -1,6 +1,10 @@
 """SQLite as Django speaks to it, with two things said quicker: words that were turned before, and keys and moments."""
 
+import re
+import sqlite3
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from enum import Enum
 from functools import lru_cache
 from typing import Any
 from uuid import UUID, SafeUUID
@@ -16,7 +20,7 @@ class Cursor(base.SQLiteCursorWrapper):
 
     def execute(self, query: str, params: Any = None) -> Any:
         if isinstance(params, tuple | list):
-            return base.Database.Cursor.execute(self, with_marks(query), params)
+            return sqlite3.Cursor.execute(self, with_marks(query), params)
         return super().execute(query, params)
 
 
@@ -36,6 +40,22 @@ class DatabaseOperations(operations.DatabaseOperations):
     def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> datetime | None:
         """A moment: all of them are stored in UTC."""
         return utc(value)
+
+    def with_words(self, sql: str, given: Iterable[Any], changes: Callable[[Any], bool]) -> tuple[str, list[Any]]:
+        """A question that is kept, with plain words and numbers in it that never change.
+
+        Where they are given beside it and an index has a condition, SQLite makes its plan anew each time.
+        """
+        quote, parts, left = self.connection.schema_editor().quote_value, re.split(r"(%[s%])", sql), []
+        some = iter(given)
+        for at, part in enumerate(parts):
+            if part == "%s":
+                one = next(some)
+                one = one.value if isinstance(one, Enum) else one
+                plain = type(one) in {str, int, bool} and not changes(one) and "\0" not in str(one)
+                parts[at] = str(quote(one)).replace("%", "%%") if plain else part
+                left += [] if plain else [one]
+        return "".join(parts), left
 
 
 def utc(value: datetime | str | None) -> datetime | None:
@@ -58,7 +78,10 @@ def key(value: str | None) -> UUID | None:
     return one
 
 
-ALONE = {DatabaseOperations.convert_uuidfield_value: key, DatabaseOperations.convert_datetimefield_value: utc}
+ALONE: dict[Any, Callable[[Any], Any]] = {
+    DatabaseOperations.convert_uuidfield_value: key,
+    DatabaseOperations.convert_datetimefield_value: utc,
+}
 """How these are read where nothing but the value has to be known."""
 
 
@@ -68,4 +91,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
 
     def create_cursor(self, name: str | None = None) -> Cursor:
-        return self.connection.cursor(factory=Cursor)
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        return cursor
