@@ -26,6 +26,7 @@ SAID = (  # of a day, its measure and its body: what a desk and a calendar say
     *("of__identifier", "of__stands", "of__revision", "at__name", "at__formula", "at__number", "at__weekday"),
     *("at__hour", "at__zone", "at__home_address", "at__revision"),
 )
+ON_A_DESK = tuple(name for name in SAID if not name.endswith(("revision", "stands")))
 LETTERS = frozenset({"letters", "closes"})
 SOON, AHEAD, FEW, MANY = timedelta(days=14), timedelta(days=120), 7, 50
 OFF = frozenset({"withdrawn", "fell"})  # what was still to come of it is off
@@ -159,7 +160,7 @@ def last_days(viewer: Viewer, followed: Collection[UUID]) -> Seen[Dated]:
     counted = Q(kind=Event.HEARING) & ~Q(at__formula="")
     until = Q(kind__in=DEADLINES, on__lte=today() + SOON)
     known = until | Q(kind=Event.HEARING, at__isnull=False)  # read off the day alone, before anything is looked up
-    return coming(viewer, SOON, hers(viewer, followed), known, until | counted).only(*SAID)
+    return coming(viewer, SOON, hers(viewer, followed), known, until | counted).only(*ON_A_DESK)
 
 
 def open_days(viewer: Viewer) -> Seen[Dated]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
+from umbel.people.models import Organisation
 from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 from umbel.positions import queries, rules
@@ -25,7 +26,7 @@ from umbel.positions.models import (
     SignOn,
 )
 
-FEW, MANY = 7, 30
+FEW, SOME, MANY = 7, 8, 30
 WORDS = ("made_on", "title", "stance", "ask", "text", "plain")  # of a position: what it is called and what it says
 
 
@@ -70,10 +71,19 @@ def heard(viewer: Viewer, some: Collection[UUID]) -> Seen[Hearing]:
 
 
 def to_answer(viewer: Viewer) -> list[Duty]:
-    """What an organisation she speaks for has not answered, or is asked again."""
+    """What an organisation she speaks for has not answered, or is asked again: mostly the newest, so these first."""
     mine = people.mine(viewer)
-    asked = ASKED(viewer) if mine else []
-    rows = SIGNED(viewer, {one.pk for one in mine}, {one.line for one in asked}) if asked else ()
+    found, asked = list[Duty](), NEWEST(viewer) if mine else []
+    if asked:
+        found = unanswered(viewer, mine, asked)
+    if len(found) < FEW and len(asked) == SOME:
+        found = unanswered(viewer, mine, ASKED(viewer))
+    return found
+
+
+def unanswered(viewer: Viewer, mine: list[Organisation], asked: list[Position]) -> list[Duty]:
+    """The first few of these that one of these organisations has not answered."""
+    rows = SIGNED(viewer, {one.pk for one in mine}, {one.line for one in asked})
     last = {(row.organisation_id, row.position.line): row for row in rows}
     found: list[Duty] = []
     says = _("Does your organisation sign? %(position)s")
@@ -90,6 +100,11 @@ def to_answer(viewer: Viewer) -> list[Duty]:
 def asked_to_sign(viewer: Viewer) -> Seen[Position]:
     """What member organisations are asked to sign, the newest first."""
     return queries.to_sign(viewer).only("line", *WORDS).order_by("-made_on", "-id")[:MANY]
+
+
+def newest_to_sign(viewer: Viewer) -> Seen[Position]:
+    """The newest of these."""
+    return asked_to_sign(viewer)[:SOME]
 
 
 def signed(viewer: Viewer, organisations: Collection[UUID], lines: Collection[UUID]) -> Seen[SignOn]:
@@ -115,4 +130,4 @@ def resting_on_nothing(viewer: Viewer) -> Seen[Position]:
 
 
 RIGHTS, LAID, HEARD = Alike(rights_of_hers), Alike(laid), Alike(heard)
-ASKED, SIGNED, BARE = Alike(asked_to_sign), Alike(signed), Alike(resting_on_nothing)
+NEWEST, ASKED, SIGNED, BARE = Alike(newest_to_sign), Alike(asked_to_sign), Alike(signed), Alike(resting_on_nothing)

@@ -95,21 +95,18 @@ def opening(viewer: Viewer) -> list[Duty]:
     """What somebody in her groups has pressed to open, and what lacks another press: one question for all rooms."""
     if not viewer.groups() or not sharing.any_pressed():
         return []
-    found, kinds = [], shared()
+    found = []
     for key, group, made, name, told, leads in PRESSED(viewer):
-        kind = kinds[name]
-        known = {"id": key, "group_id": group, "made_on": made} | (
-            {kind.TOLD[1]: leads} if kind.TOLD[1] != "pk" else {}
-        )
-        one = kind.from_db(None, known, known.values())
-        found.append(Duty(one, group, does=told))
+        kind, names = shared()[name]
+        found.append(Duty(kind.from_db(None, names, (made, group, leads, key)), group, does=told))
     return found
 
 
 @cache
-def shared() -> dict[str, Any]:
-    """Every kind that can be shared, by its name."""
-    return {kind._meta.label: kind for kind in sharing.shared()}
+def shared() -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """Every kind that can be shared, by its name, and what is read of one: when it was made, whose it is, its keys."""
+    leads = {kind: "id" if kind.TOLD[1] == "pk" else kind.TOLD[1] for kind in sharing.shared()}
+    return {kind._meta.label: (kind, ("made_on", "group_id", leads[kind], "id")) for kind in leads}
 
 
 def half_open(viewer: Viewer) -> Any:
@@ -120,7 +117,7 @@ def half_open(viewer: Viewer) -> Any:
         .order_by()
         .annotate(its_kind=Value(name), its_words=F(kind.TOLD[0]), leads=F(kind.TOLD[1]))
         .values_list("pk", "group_id", "made_on", "its_kind", "its_words", "leads")
-        for name, kind in shared().items()
+        for name, (kind, _names) in shared().items()
     )
     return first.union(*others, all=True).order_by("-made_on")[:FEW]
 
