@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as some
 
 from conftest import scene
@@ -139,6 +139,7 @@ def one_thing(cast, what, days, pressed):
 @pytest.mark.law("what waits for her is on her desk")
 @settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
 @given(THINGS)
+@example([(what, days, False) for days, what in enumerate(("hers", "promise", "hers", "anybodys", "hers"))])
 def test_a_desk_that_asks_for_the_most_urgent_shows_what_one_that_asks_for_all_would_show(cast, monkeypatch, things):
     """Ten lines, and where more waits; here three, of rooms that hand over four at first."""
     for where in (desk, week):
