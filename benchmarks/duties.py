@@ -279,7 +279,12 @@ def of_what_we_say(world: World, share: Share) -> None:
 def of_people(world: World, share: Share) -> None:
     """Presses that lack another, mandates, raised hands; doors where somebody said something."""
     some = [*world.papers, *world.measures, *world.claims, *world.sources]
-    keep([Press(about=one.pk, to="public", by="x") for one in world.chance.sample(some, share["press"])])
+    keep(
+        [
+            Press(about=one.pk, kind=one._meta.label, to="public", by="x")
+            for one in world.chance.sample(some, share["press"])
+        ]
+    )
     until = {"first": today(), "last": today() + timedelta(days=90)}
     keep([Mandate(group=world.group(), matter="spokes", stands="proposed", **until) for _n in range(share["mandate"])])
     roles = keep(

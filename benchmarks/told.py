@@ -50,7 +50,7 @@ def peopled(chance: random.Random) -> list[Member]:
         for group in chance.sample(taken, min(OPENINGS, len(taken))):
             source = Source(title="Waits to be opened", group_id=group)
             source.save()
-            Press(about=source.pk, to="public", by="x").save()
+            Press(about=source.pk, kind="evidence.Source", to="public", by="x").save()
     return chose
 
 

@@ -21,7 +21,12 @@ ROOT = Path(__file__).parents[1]
 PATCHES = sorted((ROOT / "tests" / "mistakes").glob("*.patch"))
 COPIED = ("src", "tests", "conftest.py", "pyproject.toml", ".importlinter", "budgets.toml")
 LONGEST = 120  # seconds; a mistake may also make something wait for ever, and then nobody noticed
-WHERE = {"doors": "tests/test_doors.py", "house": "tests/test_house.py", "ground": "tests/test_ground.py"}
+WHERE = {
+    "doors": "tests/test_doors.py",
+    "desk": "tests/test_desk.py",
+    "house": "tests/test_house.py",
+    "ground": "tests/test_ground.py",
+}
 PEOPLE = ("ways", "power", "describing", "groups", "rules", "told", "passkeys", "organisations", "leaving")
 WHERE |= {name: f"src/umbel/people/tests/test_{name}.py" for name in PEOPLE}
 WHERE |= {"merging": "src/umbel/evidence/tests/test_merging.py"}

@@ -147,9 +147,10 @@ TEMPLATES = [
 
 KEPT_OPEN = 60  # seconds a connection serves request after request: opening one costs more than most pages
 ON_SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "umbel.core.sqlite3",
     "CONN_MAX_AGE": KEPT_OPEN,
     "NAME": UMBEL_HOME / "umbel.sqlite3",
+    "TEST": {"NAME": ":memory:"},
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -189,16 +189,16 @@ def waits(since: Any) -> tuple[bool, str]:
     return late, _("It has waited for more than 72 hours.") if late else ""
 
 
-def hers_to_mend(viewer: Viewer, findings: Collection[UUID]) -> Any:
+def hers_to_mend(viewer: Viewer) -> Any:
     """What has to be mended in her groups, the longest waiting first: ``to_mend`` as the desk asks it.
 
     As (since when, the link, the claim, its group, since when that is there, its words).
     """
     word = queries.last_word(viewer).filter(of=OuterRef("finding__source"))
     spoken = Exists(word.exclude(to=Status.CURRENT).filter(number__gt=OuterRef("looked")))
-    rows: Any = ClaimFinding.objects.visible_to(viewer)
-    rows = rows.filter(claim__group__in=viewer.groups(), claim__stands="standing")
-    rows = rows.filter(spoken | Q(lost(), knows=False), finding__in=findings)
+    claims = Claim.objects.visible_to(viewer).filter(group__in=viewer.groups(), stands="standing")
+    hers = Q(Exists(claims.filter(pk=OuterRef("claim"))), finding__in=that_fell(viewer))
+    rows: Any = ClaimFinding.objects.visible_to(viewer, hers).filter(spoken | Q(lost(), knows=False))
     rows = rows.annotate(since=Subquery(word.values("made_on")[:1])).order_by("since", "pk")
     return rows.values_list("since", "pk", "claim", "claim__group", "claim__made_on", "claim__words")[: FEW * 3]
 
@@ -212,15 +212,19 @@ def waiting(viewer: Viewer) -> list[Any]:
         return []
     found: list[Any] = []
     seen: set[Any] = set()
-    fell = FELL(viewer)
-    for when, _link, key, group, made, words in MEND(viewer, fell) if fell else ():
+    under, leans = (
+        _("Something under this claim fell: %(claim)s"),
+        _("What leans on this has to be looked at: %(words)s"),
+    )
+    for when, _link, key, group, made, words in MEND(viewer):
         if key not in seen and len(seen) < FEW:
             seen.add(key)
             claim = Claim.from_db(None, ("id", "group_id", "made_on", "words"), (key, group, made, words))
-            does = _("Something under this claim fell: %(claim)s") % {"claim": words}
+            does = under % {"claim": words}
             due = ((when or this_second()) + LOUDER).date()
             found.append(Duty(claim, group, due, waits(when)[1], does, ("claims:mend", key)))
+    repairs = reverse("claims:repairs")
     for cited, group, words in to_look_at(viewer):
-        does = _("What leans on this has to be looked at: %(words)s") % {"words": words}
-        found.append(Duty(cited, group, None, "", does, reverse("claims:repairs")))
+        does = leans % {"words": words}
+        found.append(Duty(cited, group, None, "", does, repairs))
     return found

@@ -4,6 +4,9 @@ The box that is worked with lies beside the keys, in no backup (as sessions do).
 once a night at every door, whether or not anything came: under a fresh nonce, and as long as the night before. So two
 copies of the database, taken whenever, tell neither how much came nor when, nor whether anything did.
 
+Beside it stands its front: in which month the first came that waits, and who reads when. A desk asks no more, and need
+not open a megabyte for it. It is written whenever the box is, always as long, under the same key.
+
 Inside, each text has a key of its own in the key file. What is destroyed is gone with that key, in every older copy
 too. The finest time inside is a month.
 """
@@ -32,7 +35,8 @@ LEAST = 2**20  # bytes of a pool: room for some hundreds of texts; three quarter
 VOICES = 60  # at one door; each of a megabyte at most
 MOST = 1_000  # texts at one door; beyond that it says that it is full
 LASTS, WORDS_LAST, WEEKS_LAST = timedelta(days=60), timedelta(days=396), timedelta(days=730)
-PLACE = b"concerns.pool"
+PLACE, FRONT = b"concerns.pool", b"concerns.front"
+SHORT = 2**11  # bytes of a front: room for the rota of twenty weeks
 _open = threading.local()  # to read in: one connection a thread
 
 
@@ -64,6 +68,10 @@ class Pool:
     def unpacked(cls, text: str) -> Self:
         said = text.rstrip()  # most of it is blank
         return cls(**json.loads(said)) if said else cls()
+
+    def front(self) -> tuple[str, dict[str, str]]:
+        """The month of the first text that is under no theme yet, or nothing; and the rota."""
+        return min((one["month"] for one in self.told.values() if not one["theme"]), default=""), self.rota
 
     def put_in(self, said: dict[str, str], month: str) -> str:
         """Keep a text, under a key of its own. Returns its name here."""
@@ -157,6 +165,7 @@ def _file() -> sqlite3.Connection:
     file.execute("PRAGMA journal_mode = DELETE")
     file.execute("PRAGMA secure_delete = ON")
     file.execute("CREATE TABLE IF NOT EXISTS pool (door TEXT PRIMARY KEY, box BLOB)")
+    file.execute("CREATE TABLE IF NOT EXISTS front (door TEXT PRIMARY KEY, box BLOB)")
     file.execute("CREATE TABLE IF NOT EXISTS voice (lock TEXT PRIMARY KEY, box BLOB) WITHOUT ROWID")
     return file
 
@@ -170,13 +179,31 @@ def _read(file: sqlite3.Connection, door: UUID) -> Pool:
     return Pool.unpacked(unlock(copy, "box") if copy else "")
 
 
-def opened(door: UUID) -> Pool:
-    """To read in. Where its key is lost nothing is there; writing there is an error, so that it is noticed."""
+def _to_read() -> sqlite3.Connection:
+    """One connection a thread."""
     if getattr(_open, "which", "") != _which():
         _open.file, _open.which = _file(), _which()
+    file: sqlite3.Connection = _open.file
+    return file
+
+
+def opened(door: UUID) -> Pool:
+    """To read in. Where its key is lost nothing is there; writing there is an error, so that it is noticed."""
     with suppress(Erased):
-        return _read(_open.file, door)
+        return _read(_to_read(), door)
     return Pool()
+
+
+def front_of(door: UUID) -> tuple[str, dict[str, str]]:
+    """What a desk may know (``Pool.front``), without opening all of it where somebody wrote here before."""
+    asked = "SELECT front.box FROM front JOIN pool USING (door) WHERE door = ?"
+    row = _to_read().execute(asked, (door.hex,)).fetchone()
+    if row is None:
+        return opened(door).front()
+    with suppress(Erased):
+        month, rota = json.loads(decrypt(door, bytes(row[0]), FRONT + door.bytes))
+        return month, rota
+    return Pool().front()
 
 
 def all_opened() -> list[Pool]:
@@ -196,6 +223,9 @@ def changing(door: UUID) -> Iterator[Pool]:
         box = encrypt(door, pool.packed().encode(), PLACE + door.bytes)
         put = "INSERT INTO pool VALUES (?, ?) ON CONFLICT (door) DO UPDATE SET box = excluded.box"
         file.execute(put, (door.hex, box))
+        front = json.dumps(pool.front(), separators=(",", ":")).encode().ljust(SHORT)
+        put = "INSERT INTO front VALUES (?, ?) ON CONFLICT (door) DO UPDATE SET box = excluded.box"
+        file.execute(put, (door.hex, encrypt(door, front, FRONT + door.bytes)))
         file.executemany("INSERT INTO voice VALUES (?, ?)", pool.__dict__.get("brought", []))
         file.execute("COMMIT")
 
@@ -209,6 +239,7 @@ def clear_out(known: set[UUID]) -> None:
         for door in doors - known:
             burn(*held.pop(door))
             file.execute("DELETE FROM pool WHERE door = ?", (door.hex,))
+            file.execute("DELETE FROM front WHERE door = ?", (door.hex,))
             destroy_key(door)
         burn(*voices.difference(*held.values()))
 

@@ -130,14 +130,13 @@ def text(viewer: Viewer, held: pool.Pool, key: str, said: dict[str, str]) -> Tex
 
 def something_waits(viewer: Viewer, door: ListeningDoor) -> str:
     """Whether she finds something to listen to on her desk: «now», «soon gone», or nothing. Never how much."""
-    held = listening(viewer, door)
-    some = waits(held) if held else []
-    if held is None or not some:
+    month, rota = pool.front_of(door.pk) if viewer.sits(Role.LISTENER, door.group_id) else ("", {})
+    if not month:
         return ""
-    if any(pool.goes_on(held.told[key]["month"]) <= today() + SOON for key in some):
+    if pool.goes_on(month) <= today() + SOON:
         return "soon gone"
     week = pool.week_of(today())
-    taken = held.rota.get(week, "")
+    taken = rota.get(week, "")
     return "" if taken and taken != pool.mark(viewer, door.pk, week) else "now"
 
 

@@ -139,7 +139,7 @@ def waiting(viewer: Viewer) -> list[Any]:
 def ready(viewer: Viewer) -> Seen[Import]:
     """Imports of her groups that were read and wait for a word."""
     rows = Import.objects.visible_to(viewer).filter(phase="ready", group__in=viewer.groups())
-    return rows.order_by("-made_on", "-id")[:FEW]
+    return rows.only("made_on", "group", "name").order_by("-made_on", "-id")[:FEW]
 
 
 READ = Alike(ready)

@@ -132,21 +132,10 @@ def waiting(viewer: Viewer) -> list[Duty]:
     """What waits for editors: pairs in their libraries that look alike, doubtful records of what was brought."""
     if not edited(viewer):
         return []
+    does, says = _("Look at what may stand in the library twice"), _("Say whether these records are here already")
     doubts = {doubt.group_id: doubt for doubt in OLDEST(viewer)}
-    twice = [
-        Duty(one, one.group_id, None, does=_("Look at what may stand in the library twice"), at=one.get_absolute_url())
-        for one in doubts.values()
-    ]
-    brought = [
-        Duty(
-            one,
-            one.group_id,
-            None,
-            does=_("Say whether these records are here already"),
-            at=("evidence:doubts", one.pk),
-        )
-        for one in UNSURE(viewer)
-    ]
+    twice = [Duty(one, one.group_id, None, does=does) for one in doubts.values()]
+    brought = [Duty(one, one.group_id, None, does=says, at=("evidence:doubts", one.pk)) for one in UNSURE(viewer)]
     return [*twice[:FEW], *brought]
 
 
@@ -165,7 +154,7 @@ def unsure(viewer: Viewer) -> Any:
     """Imports of these groups with a record of which nobody knows whether it is here already."""
     lines = ImportLine.objects.visible_to(viewer).filter(of=OuterRef("pk"), outcome=Outcome.UNSURE)
     imports = Import.objects.visible_to(viewer).filter(Exists(lines), phase="done", group__in=edited(viewer))
-    return imports.order_by("-made_on", "-id")[:FEW]
+    return imports.only("made_on", "group", "name").order_by("-made_on", "-id")[:FEW]
 
 
 OLDEST, UNSURE = Alike(oldest), Alike(unsure)

@@ -1,6 +1,5 @@
 """Reads about piles. The first argument is always who is looking."""
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -54,20 +53,17 @@ def last(viewer: Viewer, pile: Pile, key: str = "") -> Piled | None:
 
 def handed(viewer: Viewer) -> list[Duty]:
     """Piles in which something waits for one of her seats."""
-    hers = {pile for pile, group, seat in HANDED(viewer) if viewer.sits(seat, group)}
-    rows = NEWEST(viewer, hers) if hers else ()
-    return [Duty(pile, pile.group_id, does=_("Handed to you: %(pile)s") % {"pile": pile}) for pile in rows]
+    hers = {tuple(pile) for *pile, seat in HANDED(viewer) if viewer.sits(seat, pile[2])}
+    names, does = ("id", "made_on", "group_id", "title"), _("Handed to you: %(pile)s")
+    newest = sorted(hers, key=lambda pile: (pile[1], pile[0].int), reverse=True)[:FEW]
+    rows = [Pile.from_db(None, names, pile) for pile in newest]
+    return [Duty(pile, pile.group_id, does=does % {"pile": pile}) for pile in rows]
 
 
 def seats_waited_for(viewer: Viewer) -> Any:
-    """For which seats something waits in the piles of her groups."""
+    """In which piles of her groups something waits, and for which seats."""
     waits = Piled.objects.visible_to(viewer).filter(answer=Fate.HAND, of__group__in=viewer.groups()).order_by()
-    return waits.values_list("of", "of__group", "seat").distinct()[:MANY]
+    return waits.values_list("of", "of__made_on", "of__group", "of__title", "seat").distinct()[:MANY]
 
 
-def newest_of(viewer: Viewer, some: Collection[UUID]) -> Seen[Pile]:
-    """Of these piles, the newest."""
-    return Pile.objects.visible_to(viewer).filter(pk__in=some).order_by("-made_on", "-id")[:FEW]
-
-
-HANDED, NEWEST = Alike(seats_waited_for), Alike(newest_of)
+HANDED = Alike(seats_waited_for)

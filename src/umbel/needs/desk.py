@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from umbel.core.records import today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
-from umbel.needs.models import Need
+from umbel.needs.models import WAITS, Need
 from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 
@@ -26,8 +26,8 @@ def waiting(viewer: Viewer) -> list[Duty]:
 def late(viewer: Viewer) -> Seen[Need]:
     """The first few of these."""
     late = Q(stands="heard", month__lt=today() - SILENT) | Q(stands__in=Need.ANSWERED, told=False)
-    rows = Need.objects.visible_to(viewer).filter(late, group__in=viewer.groups()).order_by("-first", "month", "pk")
-    return rows[:FEW]
+    rows = Need.objects.visible_to(viewer).filter(WAITS, late, group__in=viewer.groups())
+    return rows.only("made_on", "group", "says", "stands", "told").order_by("-first", "month", "pk")[:FEW]
 
 
 LATE = Alike(late)

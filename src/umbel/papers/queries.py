@@ -76,7 +76,7 @@ def waiting(viewer: Viewer) -> list[Any]:
 def beside_of_hers(viewer: Viewer) -> Seen[PaperVersion]:
     """Those of her groups, the last first."""
     beside = PaperVersion.objects.visible_to(viewer).filter(place=Place.BESIDE, group__in=viewer.groups())
-    return beside.defer("body", "slots").order_by("-made_on")[:FEW]
+    return beside.only("made_on", "group", "title").order_by("-made_on")[:FEW]
 
 
 BESIDE = Alike(beside_of_hers)

@@ -65,7 +65,7 @@ def to_hear(viewer: Viewer) -> list[Duty]:
 def unheard(viewer: Viewer) -> Seen[Recording]:
     """Those of her groups that nobody else has heard, the longest waiting first."""
     rows = Recording.objects.visible_to(viewer).filter(kept=True, heard_on=None, of__group__in=viewer.groups())
-    return rows.select_related("of").defer("of__text", "of__slots").order_by("made_on", "id")[: queries.FEW]
+    return rows.select_related("of").only("made_on", "of__group", "of__title").order_by("made_on", "id")[: queries.FEW]
 
 
 UNHEARD = Alike(unheard)

@@ -60,19 +60,20 @@ def asked_of(viewer: Viewer) -> list[Duty]:
 
 def half(viewer: Viewer) -> Seen[Mandate]:
     """Mandates of her groups that wait for another press."""
-    return Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups()).order_by("pk")[:7]
+    rows = Mandate.objects.visible_to(viewer).filter(stands="proposed", group__in=viewer.groups())
+    return rows.only("made_on", "group", "matter").order_by("pk")[:7]
 
 
 def raised(viewer: Viewer) -> Seen[OpenRole]:
     """Roles of her groups for which somebody else raised a hand, as far as she may know it; the newest first."""
     hands = RaisedHand.objects.visible_to(viewer).exclude(member=getattr(viewer, "pk", None))
     hands = hands.filter(role__group__in=viewer.groups(), role__until__gte=today())
-    return queries.open_roles(viewer).filter(pk__in=hands.values("role"))[:7]
+    return queries.open_roles(viewer).filter(pk__in=hands.values("role")).only("made_on", "group", "what")[:7]
 
 
 def applied(viewer: Viewer) -> Seen[Organisation]:
     """Organisations that wait for an answer."""
-    return queries.organisations(viewer).filter(stands="applied")[:7]
+    return queries.organisations(viewer).filter(stands="applied").only("made_on", "name")[:7]
 
 
 HALF, RAISED, APPLIED, LEFT = Alike(half), Alike(raised), Alike(applied), Alike(left)

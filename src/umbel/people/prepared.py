@@ -8,15 +8,16 @@ each time the database decides anew.
 
 from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
-from copy import copy
-from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
+from umbel.core.prepared import FIRST, THEN, Made, made, said
 from umbel.core.records import Record, today
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer, Visitor
@@ -25,26 +26,11 @@ from umbel.people.models import Member
 MOST = 8  # records one question of a stranger is about; of more it is put into SQL anew
 MANY = 1_024  # keys one question of a member is about, together; of more it is put into SQL anew
 KEPT = 64  # ways in which people sit, for each question, until all of them are made anew
-THEN = datetime(9000, 1, 1, tzinfo=UTC)  # stands for the moment at which somebody asks
-FIRST = 0x7A3B1F0E_0000_4000_8000_5E5E5E5E0000  # the first key that stands for another
 ANY = [UUID(int=FIRST + n) for n in range(MOST)]  # stand for keys until there are some
-PLACES = {form: n for n in range(2_000) for key in [UUID(int=FIRST + n)] for form in (key, key.hex)}
-FAR = timedelta(days=4_000)
+NUMBER = attrgetter("int")
 Ask = Callable[..., Seen[Any]]
 Seats = tuple[tuple[str, bool, int], ...]  # how many of each role, in open groups and in others
 _making: ContextVar[bool] = ContextVar("making", default=False)
-
-
-class Made(NamedTuple):
-    """A question in SQL, how what comes back is read, and where in it keys and moments stand."""
-
-    rows: Seen[Any]
-    compiler: Any
-    sql: str
-    given: tuple[Any, ...]
-    read: Any
-    keys: list[tuple[int, int, bool]]
-    moments: list[tuple[int, timedelta]]
 
 
 class Ready:
@@ -87,11 +73,11 @@ class Alike:
         how_she_sits = known_of(viewer)
         if how_she_sits is None:
             return list(self.ask(viewer, *keys))
-        seats, hers = how_she_sits
+        seats, hers, day = how_she_sits
         lists = [padded(some) for some in keys]
         if sum(map(len, lists)) > MANY:
             return list(self.ask(viewer, *keys))
-        how = (today(), seats, tuple(map(len, lists)))
+        how = (day, seats, tuple(map(len, lists)))
         if how not in self.made:
             if len(self.made) >= KEPT:
                 self.made.clear()
@@ -138,24 +124,23 @@ def moment() -> datetime:
 
 def padded(some: Collection[UUID]) -> list[UUID]:
     """These keys, in one order, the last one said again until there are one, two, four or so: few words do for many."""
-    found = sorted(some)
+    found = sorted(some, key=NUMBER)
     return found + found[-1:] * ((1 << (len(found) - 1).bit_length()) - len(found)) if found else found
 
 
-def known_of(viewer: Viewer) -> tuple[Seats | None, list[UUID]] | None:
-    """How she sits, where what she sees follows from that alone; worked out once for this copy of her."""
+def known_of(viewer: Viewer) -> tuple[Seats | None, list[UUID], date] | None:
+    """How she sits and today, where what she sees follows from that; worked out once for this copy of her."""
+    day = today()
     if type(viewer) is Visitor:
-        return None, []
+        return None, [], day
     if not isinstance(viewer, Member):
         return None
-    kept, of = viewer.__dict__.get("_sits"), (viewer.seats(), viewer.hers(), today())
-    if (
-        kept is None
-        or any(one is not other for one, other in zip(kept[0][:2], of, strict=False))
-        or kept[0][2] != of[2]
-    ):
-        kept = viewer.__dict__["_sits"] = (of, None if viewer.since or viewer.opens else sits(viewer))
-    return kept[1]
+    seats, hers, kept = viewer.seats(), viewer.hers(), viewer.__dict__.get("_sits")
+    if kept is None or kept[0] is not seats or kept[1] is not hers or kept[2] != day:
+        how = None if viewer.since or viewer.opens else (*sits(viewer), day)
+        kept = viewer.__dict__["_sits"] = (seats, hers, day, how)
+    told: tuple[Seats | None, list[UUID], date] | None = kept[3]
+    return told
 
 
 def sits(member: Member) -> tuple[Seats, list[UUID]]:
@@ -181,50 +166,3 @@ def stands_for(seats: Seats | None) -> tuple[Viewer, int]:
         held, known, at = held | some, known | some if is_open else known, at + many
     one.__dict__.update(_seats=frozenset(held), _open=frozenset(known), _hers=Nothing())
     return one, at
-
-
-def made(rows: Any) -> Made:
-    """A question in SQL, with the places of all that changes."""
-    compiler = rows.query.get_compiler(using=rows.db)
-    sql, given = compiler.as_sql()
-    shown = [column[0] for column in compiler.select[: compiler.col_count]]
-    keys = [(at, PLACES[one], isinstance(one, str)) for at, one in enumerate(given) if known(one)]
-    moments = [(at, far) for at, one in enumerate(given) if (far := from_then(one)) is not None]
-    return Made(rows, compiler, sql, given, compiler.get_converters(shown), keys, moments)
-
-
-def known(given: Any) -> bool:
-    """Whether it stands for a key."""
-    return isinstance(given, str | UUID) and given in PLACES
-
-
-def from_then(given: Any) -> timedelta | None:
-    """How far from the moment at which somebody asks, in any form in which an engine is given one."""
-    try:
-        told = datetime.fromisoformat(given) if isinstance(given, str) and given[:2] in {"89", "90"} else given
-    except ValueError:
-        return None
-    if not isinstance(told, datetime):
-        return None
-    far = (told if told.tzinfo else told.replace(tzinfo=UTC)) - THEN
-    return far if abs(far) < FAR else None
-
-
-def said(viewer: Viewer, keys: list[UUID], made: Made) -> list[Any]:
-    """The same question about other keys, at this moment."""
-    was: Any = made.rows
-    mine, query = copy(made.compiler), copy(was.query)
-    mine.connection = connections[made.rows.db]
-    given = [*made.given]
-    for at, place, as_text in made.keys:
-        given[at] = keys[place].hex if as_text else keys[place]
-    for at, far in made.moments:
-        given[at] = mine.connection.ops.adapt_datetimefield_value(timezone.now() + far)
-    words = (made.sql, tuple(given))
-    mine.as_sql = lambda *_how, **_more: words
-    mine.get_converters = lambda _columns: made.read
-    query.get_compiler = lambda *_how, **_more: mine
-    asked: Any = Seen(made.rows.model, query, made.rows.db)
-    asked.viewer = viewer
-    asked._iterable_class, asked._fields = was._iterable_class, was._fields  # noqa: SLF001
-    return list(asked)

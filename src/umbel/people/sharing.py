@@ -38,15 +38,22 @@ def mark(key: UUID, member: Member) -> str:
 
 
 def pressed(  # noqa: PLR0913, PLR0917  (what a press is)
-    who: Member, key: UUID, to: str, enough: int | None = None, read: str = "", may: Callable[[Member], Any] = may_too
+    who: Member,
+    what: Shared | UUID,
+    to: str,
+    enough: int | None = None,
+    read: str = "",
+    may: Callable[[Member], Any] = may_too,
 ) -> bool:
     """One press for something that takes several; with the last one needed all presses vanish, and it may be done.
 
-    ``read`` says as what she read it. Of the presses before, those that do not count any more are forgotten.
+    ``read`` says as what she read it. Of the presses before, those that do not count any more are forgotten. What is
+    shared waits on the desks of its group until then; a key alone waits where it is asked for.
     """
+    key, kind = (what, "") if isinstance(what, UUID) else (what.pk, what._meta.label)
     rows = Press.objects.filter(about=key, to=to)
     rows.exclude(pk__in=[one.pk for one in counting(key, rows.all(), read, may)]).delete()
-    Press.objects.get_or_create(about=key, to=to, by=mark(key, who), defaults={"read": read})
+    Press.objects.get_or_create(about=key, to=to, by=mark(key, who), defaults={"read": read, "kind": kind})
     if rows.count() < (enough or needed()):
         return False
     void(key)
@@ -68,9 +75,9 @@ def counting(key: UUID, rows: Iterable[Press], read: str, may: Callable[[Member]
     return [whose[one.pk] for one in Member.objects.filter(pk__in=whose) if may(one)] if whose else []
 
 
-def half_made() -> Any:
-    """The keys of what somebody has pressed for, as a question."""
-    return Press.objects.values("about")
+def half_made(kind: str) -> Any:
+    """The keys of what somebody has pressed for, of one kind, as a question."""
+    return Press.objects.filter(kind=kind).values("about")
 
 
 def any_pressed() -> bool:
@@ -88,7 +95,7 @@ def widen(who: Member, what: Shared, to: str, read: str = "") -> None:
     """One press towards a wider reach, for this revision unless said otherwise; the last one needed opens."""
     if to not in Reach.around(what.reach)[1]:
         raise Refused(_("That is not further than it already goes."), field="to")
-    if pressed(who, what.pk, to, read=read or str(what.revision)):
+    if pressed(who, what, to, read=read or str(what.revision)):
         set_reach(what, to)
 
 

@@ -26,6 +26,7 @@ SAID = (  # of a day, its measure and its body: what a desk and a calendar say
     *("of__identifier", "of__stands", "of__revision", "at__name", "at__formula", "at__number", "at__weekday"),
     *("at__hour", "at__zone", "at__home_address", "at__revision"),
 )
+ON_A_DESK = tuple(name for name in SAID if not name.endswith(("revision", "stands")))
 LETTERS = frozenset({"letters", "closes"})
 SOON, AHEAD, FEW, MANY = timedelta(days=14), timedelta(days=120), 7, 50
 OFF = frozenset({"withdrawn", "fell"})  # what was still to come of it is off
@@ -89,15 +90,16 @@ class Due:
         return rules.said(self)
 
 
-def dues(rows: Iterable[Any], clock: str = "") -> list[Due]:
-    """What is to come: the days themselves, and what a body's rule makes of a hearing."""
+def dues(rows: Iterable[Any], clock: str = "", *, last_days: bool = False) -> list[Due]:
+    """What is to come: the days themselves, and what a body's rule makes of a hearing; or only last days."""
     found = []
     for row in rows:
         if row.kind == Event.HEARING and row.body and (counted := rules.deadline(row.body, row.on)):
             what = _("Last day for letters to %(body)s") % {"body": row.body}
             told = (counted.day, counted.hour, counted.zone, what, counted.words, counted.guessed, row.body, clock)
             found.append(Due(row.of, row, *told))
-        found.append(Due(row.of, row, row.on, row.hour, row.zone, str(row), body=row.body, clock=clock))
+        if row.kind in DEADLINES or not last_days:
+            found.append(Due(row.of, row, row.on, row.hour, row.zone, str(row), body=row.body, clock=clock))
     coming = {(one.of.pk, one.day, one.what): one for one in found if one.ahead}
     return sorted(coming.values(), key=lambda one: (one.day, one.hour or time.max))
 
@@ -156,8 +158,9 @@ def hers(viewer: Viewer, followed: Collection[UUID]) -> Q:
 def last_days(viewer: Viewer, followed: Collection[UUID]) -> Seen[Dated]:
     """For the desk: last days themselves, and hearings before bodies that say until when one can write to them."""
     counted = Q(kind=Event.HEARING) & ~Q(at__formula="")
-    until = Q(kind__in=DEADLINES, on__lte=today() + SOON) | counted
-    return coming(viewer, SOON, hers(viewer, followed), until).only(*SAID)
+    until = Q(kind__in=DEADLINES, on__lte=today() + SOON)
+    known = until | Q(kind=Event.HEARING, at__isnull=False)  # read off the day alone, before anything is looked up
+    return coming(viewer, SOON, hers(viewer, followed), known, until | counted).only(*ON_A_DESK)
 
 
 def open_days(viewer: Viewer) -> Seen[Dated]:
@@ -209,8 +212,9 @@ def called_off(row: Gone) -> ics.Event:
 
 def waiting(viewer: Viewer) -> list[Duty]:
     """For the desk: last days of the next two weeks, signals to sort, and what changed."""
-    coming = among(LAST_DAYS(viewer, followed(viewer)), viewer, SOON)
-    soon = [duty(one) for one in [one for one in coming if one.last_day][:FEW]]
+    rows = queries.with_bodies(LAST_DAYS(viewer, followed(viewer)))
+    coming = [one for one in dues(rows, box.clock(viewer), last_days=True) if one.day <= today() + SOON]
+    soon = [duty(one) for one in coming[:FEW]]
     if viewer.groups():
         soon += queries_watching.waiting(viewer)
     return soon + news.news(viewer)

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 from functools import cached_property
-from itertools import repeat
 from typing import Any
 from uuid import UUID
 
@@ -144,10 +143,13 @@ class Lately:
 def news(viewer: Viewer) -> list[Duty]:
     """For the desk: what changed within a week of what she follows. One question, and none where nothing can have."""
     said, lately = following.marks(viewer), _lately.get()
-    lists = []
-    for (letter, _ask), changed in zip(ASKS, lately.changed if said and lately else repeat(None), strict=False):
-        hers = said if changed is None else [mark for mark in said if mark in changed]
-        lists.append(following.keys(hers, letter))
+    of = {letter: following.keys(said, letter) for letter in DOORS}
+    lists = [of[letter] for letter, _ask in ASKS]
+    if said and lately:
+        lists = [
+            following.keys([mark for mark in said if mark in changed], letter)
+            for (letter, _ask), changed in zip(ASKS, lately.changed, strict=True)
+        ]
     if not any(lists):
         return []
     told: dict[tuple[str, UUID], list[Row]] = {}

@@ -11,6 +11,7 @@ from umbel.core.seeing import Seen
 from umbel.core.text import fold
 from umbel.core.viewers import Viewer
 from umbel.people.prepared import Alike
+from umbel.people.told import desk
 from umbel.people.told.desk import Duty
 from umbel.policy import queries_texts
 from umbel.policy.models import Delivery, Lookout, Measure, Pack, Signal, Sorted, Watch
@@ -41,7 +42,7 @@ def waiting_of(viewer: Viewer) -> dict[Any, int]:
 
 def waiting(viewer: Viewer) -> list[Duty]:
     """For the desk: groups of hers in which signals wait, sources that fail, effects to look at again. One question."""
-    return [duty(*one) for one in COUNTED(viewer)]
+    return [duty(*one) for one in (FIRST if desk.some_do() else COUNTED)(viewer)]
 
 
 def counted_ones(viewer: Viewer) -> Any:
@@ -52,12 +53,17 @@ def counted_ones(viewer: Viewer) -> Any:
     )
     asks = ((rows, "policy:watch"), (failing, "policy:lookouts"), (queries_texts.behind(viewer), "policy:detail"))
     counted, *others = (
-        some.values_list("of", "of__group").annotate(n=Count("pk"), door=Value(door)) for some, door in asks
+        some.values_list("of", "of__group").annotate(n=Count("of"), door=Value(door)) for some, door in asks
     )
     return counted.union(*others, all=True).order_by("-door", "of")[: 2 * FEW]
 
 
-COUNTED = Alike(counted_ones)
+def first_ones(viewer: Viewer) -> Any:
+    """As many of these as a desk can show, and one."""
+    return counted_ones(viewer)[: desk.MOST + 1]
+
+
+COUNTED, FIRST = Alike(counted_ones), Alike(first_ones)
 
 
 def duty(key: UUID, group: UUID, many: int, door: str) -> Duty:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import queries as people
+from umbel.people.models import Organisation
 from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 from umbel.positions import queries, rules
@@ -25,7 +26,8 @@ from umbel.positions.models import (
     SignOn,
 )
 
-FEW, MANY = 7, 30
+FEW, SOME, MANY = 7, 8, 30
+WORDS = ("made_on", "title", "stance", "ask", "text", "plain")  # of a position: what it is called and what it says
 
 
 def waiting(viewer: Viewer) -> list[Duty]:
@@ -41,9 +43,10 @@ def to_be_heard(viewer: Viewer) -> list[Duty]:
     rows = LAID(viewer, rights) if rights else []
     told = HEARD(viewer, {row.position_id for row in rows}) if rows else ()
     heard, found = {(row.of_id, row.right_id, row.heard) for row in told}, []
+    says = _("Your caucus is to be heard: %(position)s")
     for one, right in ((row.position, rights[row.topic_id]) for row in rows):
         if one.laid == one.words and (one.pk, right.pk, one.laid) not in heard and one.laid_on:
-            does = _("Your caucus is to be heard: %(position)s") % {"position": one}
+            does = says % {"position": one}
             due = (max(one.laid_on, right.made_on) + timedelta(days=right.days)).date()
             found.append(Duty(one, right.caucus_id, due, "", does, ("positions:answer", right.pk)))
     return found[:FEW]
@@ -58,26 +61,37 @@ def laid(viewer: Viewer, topics: Collection[UUID]) -> Seen[PositionTopic]:
     """Drafts on these topics that were laid before others."""
     about = PositionTopic.objects.visible_to(viewer).filter(topic__in=topics, position__stands="draft")
     rows = about.exclude(position__laid="").exclude(position__reach="group").select_related("position")
+    rows = rows.only("topic", *(f"position__{name}" for name in ("laid", "laid_on", *WORDS)))
     return rows.order_by("position__laid_on", "pk")[:MANY]
 
 
 def heard(viewer: Viewer, some: Collection[UUID]) -> Seen[Hearing]:
     """What was answered to these drafts."""
-    return Hearing.objects.visible_to(viewer).filter(of__in=some)
+    return Hearing.objects.visible_to(viewer).filter(of__in=some).only("of", "right", "heard")
 
 
 def to_answer(viewer: Viewer) -> list[Duty]:
-    """What an organisation she speaks for has not answered, or is asked again."""
+    """What an organisation she speaks for has not answered, or is asked again: mostly the newest, so these first."""
     mine = people.mine(viewer)
-    asked = ASKED(viewer) if mine else []
-    rows = SIGNED(viewer, {one.pk for one in mine}, {one.line for one in asked}) if asked else ()
+    found, asked = list[Duty](), NEWEST(viewer) if mine else []
+    if asked:
+        found = unanswered(viewer, mine, asked)
+    if len(found) < FEW and len(asked) == SOME:
+        found = unanswered(viewer, mine, ASKED(viewer))
+    return found
+
+
+def unanswered(viewer: Viewer, mine: list[Organisation], asked: list[Position]) -> list[Duty]:
+    """The first few of these that one of these organisations has not answered."""
+    rows = SIGNED(viewer, {one.pk for one in mine}, {one.line for one in asked})
     last = {(row.organisation_id, row.position.line): row for row in rows}
     found: list[Duty] = []
+    says = _("Does your organisation sign? %(position)s")
     for one in asked:
         for organisation in mine:
             given = last.get((organisation.pk, one.line))
             if len(found) < FEW and (given is None or not rules.holds(given, one)):
-                does = _("Does your organisation sign? %(position)s") % {"position": one}
+                does = says % {"position": one}
                 at = ("positions:answer-for", organisation.pk)
                 found.append(Duty(one, organisation.space_id, None, "", does, at))
     return found
@@ -85,7 +99,12 @@ def to_answer(viewer: Viewer) -> list[Duty]:
 
 def asked_to_sign(viewer: Viewer) -> Seen[Position]:
     """What member organisations are asked to sign, the newest first."""
-    return queries.to_sign(viewer).order_by("-made_on", "-id")[:MANY]
+    return queries.to_sign(viewer).only("line", *WORDS).order_by("-made_on", "-id")[:MANY]
+
+
+def newest_to_sign(viewer: Viewer) -> Seen[Position]:
+    """The newest of these."""
+    return asked_to_sign(viewer)[:SOME]
 
 
 def signed(viewer: Viewer, organisations: Collection[UUID], lines: Collection[UUID]) -> Seen[SignOn]:
@@ -107,8 +126,8 @@ def resting_on_nothing(viewer: Viewer) -> Seen[Position]:
     bare = Sentence.objects.visible_to(viewer).filter(of=OuterRef("pk"))
     bare = bare.filter(Q(kind=Mark.FACT) & ~Exists(claims) | Q(kind=Mark.EVENT) & ~Exists(reports))
     rows = Position.objects.visible_to(viewer).filter(group__in=viewer.groups(), stands="draft")
-    return rows.filter(Exists(bare)).order_by("made_on", "pk")[:FEW]
+    return rows.filter(Exists(bare)).only("made_on", "group", "title").order_by("made_on", "pk")[:FEW]
 
 
 RIGHTS, LAID, HEARD = Alike(rights_of_hers), Alike(laid), Alike(heard)
-ASKED, SIGNED, BARE = Alike(asked_to_sign), Alike(signed), Alike(resting_on_nothing)
+NEWEST, ASKED, SIGNED, BARE = Alike(newest_to_sign), Alike(asked_to_sign), Alike(signed), Alike(resting_on_nothing)

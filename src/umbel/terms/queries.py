@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import F, OuterRef, Subquery, TextField
 from django.db.models.functions import Coalesce
 
+from umbel.core.prepared import Inside
 from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.terms.models import Better, Term, TermWording, Word
@@ -54,4 +55,13 @@ def waiting(viewer: Viewer) -> list[Better]:
     """For those who keep the words: what somebody else would say better."""
     if not (viewer.sits("editor") or viewer.sits("steward")):
         return []
-    return list(proposed(viewer, outcome=Word.OPEN).order_by("-made_on", "-id")[:FEW])
+    return WAITING(viewer)
+
+
+def open_ones(viewer: Viewer) -> Seen[Better]:
+    """The newest of these."""
+    rows = proposed(viewer, outcome=Word.OPEN).only("made_on", "body")
+    return rows.order_by("-made_on", "-id")[:FEW]
+
+
+WAITING = Inside(open_ones)

@@ -11,9 +11,10 @@ from umbel.core.seeing import Seen
 from umbel.core.viewers import Viewer
 from umbel.people import zones
 from umbel.people.prepared import Alike, moment
-from umbel.people.told.desk import Duty
+from umbel.people.told.desk import MOST as SHOWN
+from umbel.people.told.desk import Duty, some_do
 from umbel.week.models import MOST, WEEK, Decision, Meeting, Promise, taken
-from umbel.week.queries import FEW, promises
+from umbel.week.queries import FEW, MANY, promises
 
 
 def meets(viewer: Viewer) -> list[Duty]:
@@ -25,7 +26,7 @@ def soon(viewer: Viewer) -> Seen[Meeting]:
     """Those of her groups that are not called off, the next first."""
     hours = {"starts__gt": moment() - timedelta(hours=3), "starts__lt": moment() + 2 * WEEK}
     rows = Meeting.objects.visible_to(viewer).filter(off=False, group__in=viewer.groups(), **hours)
-    return rows.order_by("starts", "pk")[: 3 * FEW]
+    return rows.only("title", "group", "starts", "zone", "made_on").order_by("starts", "pk")[: 3 * FEW]
 
 
 def waiting(viewer: Viewer) -> list[Any]:
@@ -37,8 +38,17 @@ def waiting(viewer: Viewer) -> list[Any]:
 
 def to_keep(viewer: Viewer) -> list[Duty]:
     """Promises that are hers to keep: she took them, or holds the seat that they were promised for."""
-    rows = PROMISED(viewer)
-    mine, found = taken(Promise, viewer, (row for row in rows if not row[3])), []  # a seat's is in nobody's hands
+    if some_do():
+        first = NEXT(viewer)
+        found = hers_among(viewer, first)
+        if len(found) > SHOWN or len(first) < MANY:
+            return found
+    return hers_among(viewer, PROMISED(viewer))
+
+
+def hers_among(viewer: Viewer, rows: list[Any]) -> list[Duty]:
+    """Those of these that are hers, unlocked with one look for their keys; a seat's is in nobody's hands."""
+    mine, found = taken(Promise, viewer, (row for row in rows if not row[3])), []
     for key, _lock, _who, seat, group, *rest in rows:
         if key in mine or (seat and viewer.sits(seat, UUID(group))):
             said = (UUID(key), UUID(group), rest[0], rest[1], aware(rest[2]))
@@ -56,7 +66,12 @@ def aware(said: str) -> datetime:
 def asked(viewer: Viewer) -> Seen[Decision]:
     """What her groups are asked, the next moment first."""
     rows = Decision.objects.visible_to(viewer).filter(stands__in=("proposed", "objected"), group__in=viewer.groups())
-    return rows.order_by("until", "pk")[:FEW]
+    return rows.only("question", "group", "day", "made_on").order_by("until", "pk")[:FEW]
+
+
+def next_promises(viewer: Viewer) -> Any:
+    """The first of these."""
+    return light_promises(viewer)[:MANY]
 
 
 def light_promises(viewer: Viewer) -> Any:
@@ -68,4 +83,4 @@ def light_promises(viewer: Viewer) -> Any:
     ]
 
 
-ASKED, PROMISED, SOON = Alike(asked), Alike(light_promises), Alike(soon)
+ASKED, NEXT, PROMISED, SOON = Alike(asked), Alike(next_promises), Alike(light_promises), Alike(soon)

@@ -91,7 +91,7 @@ class Finding(Shared):
         indexes = (
             models.Index(fields=["-made_on", "-id"], name="finding_newest"),
             models.Index(fields=["source"], name="finding_by_source"),
-            models.Index(fields=["stands"], name="finding_by_standing"),
+            models.Index(fields=["source"], name="finding_that_fell", condition=Q(stands__in=("doubted", "withdrawn"))),
             models.Index(fields=["outcome", "-made_on", "-id"], name="finding_newest_of_outcome"),
             models.Index(fields=["group", "-made_on", "-id"], name="finding_newest_of_group"),
         )

@@ -18,7 +18,7 @@ from umbel.concerns.models import ListeningDoor, NightCopy, Theme, ThemeNeed
 from umbel.concerns.tests.doors import STANDS
 from umbel.core import records
 from umbel.core.actions import Refused
-from umbel.core.lock import Erased, unlock
+from umbel.core.lock import Erased, destroy_key, unlock
 from umbel.needs.models import DecisionAnswer, Need, NeedStep
 from umbel.papers.tests import sounds
 from umbel.terms.models import Term
@@ -135,6 +135,35 @@ def test_a_house_that_is_restored_knows_what_the_last_night_knew(cast, door):
     with closing(pool._file()) as file:
         file.execute("DELETE FROM pool")
     assert len(pool.opened(door.pk).told) == 1
+
+
+def fronts():
+    """What stands in front of each door, as it lies in the file."""
+    with closing(pool._file()) as file:
+        return [bytes(row[0]) for row in file.execute("SELECT box FROM front")]
+
+
+def test_what_a_desk_may_know_is_what_the_door_holds_and_always_looks_the_same(cast, door):
+    """It is written with the box, under its key, and is as long whatever it says."""
+    seen = set()
+    for act in (
+        lambda: says(door),
+        lambda: actions.read_in(cast.lin, door, week=pool.week_of(records.today())),
+        lambda: says(door),
+        jobs.daily,
+    ):
+        act()
+        held = pool.opened(door.pk)
+        assert pool.front_of(door.pk) == held.front() == (f"{records.today():%Y-%m}", held.rota)
+        (front,) = fronts()
+        assert len(front) == pool.SHORT + 28 and str(records.today().year).encode() not in front
+        seen.add(front)
+    assert len(seen) >= 3
+    with closing(pool._file()) as file:
+        file.execute("DELETE FROM front")
+    assert pool.front_of(door.pk) == held.front(), "a file of before is opened"
+    destroy_key(door.pk)
+    assert pool.front_of(door.pk) == ("", {})
 
 
 def test_a_file_that_was_put_in_place_of_another_is_read(cast, door):

@@ -3,6 +3,7 @@
 from umbel.needs.models.answers import DecisionAnswer, DecisionTold, NeedAnswer, NeedClaim, NeedSource
 from umbel.needs.models.back import Back, Band, Told
 from umbel.needs.models.need import (
+    WAITS,
     Comes,
     Domain,
     Heard,
@@ -16,6 +17,7 @@ from umbel.needs.models.need import (
 from umbel.needs.models.thread import NeedThread
 
 __all__ = [
-    "Back", "Band", "Comes", "DecisionAnswer", "DecisionTold", "Domain", "Heard", "Need", "NeedAnswer", "NeedClaim",
+    "WAITS", "Back", "Band", "Comes",
+    "DecisionAnswer", "DecisionTold", "Domain", "Heard", "Need", "NeedAnswer", "NeedClaim",
     "NeedSaid", "NeedSource", "NeedStep", "NeedTerms", "NeedThread", "NeedTold", "NeedWording", "Told",
 ]  # fmt: skip

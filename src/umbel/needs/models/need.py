@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import month_begins, this_month
@@ -60,6 +61,9 @@ class Comes(models.TextChoices):
     ALSO = "also", _("They said it too")
 
 
+WAITS = Q(stands="heard") | Q(stands__in=("met", "declined"), told=False)  # for an answer, or to be told
+
+
 class Need(Back):
     """What people need, in their words: roughly where, in which month it was heard, how it stands."""
 
@@ -103,6 +107,7 @@ class Need(Back):
             models.Index(fields=["reach", "-made_on", "-id"], name="need_newest_in_reach"),
             models.Index(fields=["group", "-made_on", "-id"], name="need_newest_of_group"),
             models.Index(fields=["first", "-made_on", "-id"], name="need_that_comes_first"),
+            models.Index(fields=["group", "-first", "month"], name="need_that_waits", condition=WAITS),
         )
 
     def __str__(self) -> str:

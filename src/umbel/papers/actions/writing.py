@@ -85,7 +85,7 @@ def share_newer(who: Member, paper: Paper, *, number: int) -> Paper:
     """Press for the readers of a paper to have its newer text."""
     if number != paper.newest or number == paper.number:
         raise Refused(MEANWHILE)
-    if sharing.pressed(who, paper.pk, f"v{number}"[:10], read=str(paper.revision)):
+    if sharing.pressed(who, paper, f"v{number}"[:10], read=str(paper.revision)):
         show(paper, version_of(paper, number))
     return paper
 

@@ -61,15 +61,17 @@ class Press(Unlinked):
     to = models.CharField(max_length=10)
     by = models.CharField(max_length=64)  # pseudonym under a key of this one opening
     read = models.CharField(max_length=64, blank=True)  # as what she read it: a revision, or a hash
+    kind = models.CharField(max_length=40, blank=True)  # of what is shared, so that no other kind is looked through
 
     class Privacy:
-        inside = frozenset({"about", "to", "by", "read"})
+        inside = frozenset({"about", "to", "by", "read", "kind"})
         whose = None
         why_nobodys = "A pseudonym for one opening, destroyed with it."
         keep = "until it is opened"
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["about", "to", "by"], name="one_press"),)
+        indexes = (models.Index(fields=["kind", "about"], name="press_by_kind"),)
 
     def __str__(self) -> str:
         return self.to

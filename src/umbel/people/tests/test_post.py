@@ -138,7 +138,7 @@ if WORD == "found":
     with writing("a scene"):
         waits = Source(title="Waits to be opened", group=Group.objects.get())
         waits.save()
-        Press(about=waits.pk, to="public", by="x").save()
+        Press(about=waits.pk, kind="evidence.Source", to="public", by="x").save()
         Member.objects.get(name="First").keep(told={"how": "mail", "to": "lamp@box.example", "lang": "en"})
 else:
     her = Member.objects.get(name="First")

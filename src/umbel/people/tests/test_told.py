@@ -67,7 +67,7 @@ def waits_for(group, n=1, title="Opening"):
     with scene():
         things = [make(Source, title=f"{title} {i}", group=group) for i in range(n)]
         for thing in things:
-            make(Press, about=thing.pk, to="public", by="x")
+            make(Press, about=thing.pk, kind=thing._meta.label, to="public", by="x")
     return things
 
 
@@ -340,7 +340,7 @@ def test_one_mail_a_day_at_the_most_and_only_of_what_is_new(cast, postal):
 
 def make_press(thing):
     with scene():
-        return make(Press, about=thing.pk, to="public", by="y")
+        return make(Press, about=thing.pk, kind=thing._meta.label, to="public", by="y")
 
 
 @law("nothing is told to who may not see it")

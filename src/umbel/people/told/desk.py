@@ -1,8 +1,8 @@
 """The desk: what waits for one person over all rooms, the most urgent first, and never more than ten things."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import date
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -21,10 +21,11 @@ from umbel.people.models import Group, Member, Role
 from umbel.people.prepared import Alike
 
 MOST, FEW = 10, 60
+LATEST = datetime.max.replace(tzinfo=UTC)
+_drawn: ContextVar[bool] = ContextVar("drawn", default=False)
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """Something that waits for somebody: the thing, the group it waits for and the day it is due, where it has them.
 
     A room may offer bare records too: then the group is theirs, if they have one.
@@ -72,6 +73,11 @@ def rest_of(member: Member) -> tuple[date, date | None] | None:
     return (first, last) if first <= today() <= (last or today()) else None
 
 
+def some_do() -> bool:
+    """Whether the desk is drawn: then a room may hand over the most urgent of many, ten and one that says more."""
+    return _drawn.get()
+
+
 def everything(viewer: Viewer) -> Iterator[tuple[Room, Duty]]:
     """What waits for her in all rooms, away or not: the one union that the desk draws and that is told."""
     waits = set()
@@ -89,49 +95,45 @@ def opening(viewer: Viewer) -> list[Duty]:
     """What somebody in her groups has pressed to open, and what lacks another press: one question for all rooms."""
     if not viewer.groups() or not sharing.any_pressed():
         return []
-    found, kinds = [], shared()
+    found = []
     for key, group, made, name, told, leads in PRESSED(viewer):
-        kind = kinds[name]
-        known = {"id": key, "group_id": group, "made_on": made} | (
-            {kind.TOLD[1]: leads} if kind.TOLD[1] != "pk" else {}
-        )
-        one = kind.from_db(None, known, known.values())
-        found.append(Duty(one, group, does=told))
+        kind, names = shared()[name]
+        found.append(Duty(kind.from_db(None, names, (made, group, leads, key)), group, does=told))
     return found
 
 
 @cache
-def shared() -> dict[str, Any]:
-    """Every kind that can be shared, by its name."""
-    return {kind._meta.label: kind for kind in sharing.shared()}
+def shared() -> dict[str, tuple[Any, tuple[str, ...]]]:
+    """Every kind that can be shared, by its name, and what is read of one: when it was made, whose it is, its keys."""
+    leads = {kind: "id" if kind.TOLD[1] == "pk" else kind.TOLD[1] for kind in sharing.shared()}
+    return {kind._meta.label: (kind, ("made_on", "group_id", leads[kind], "id")) for kind in leads}
 
 
 def half_open(viewer: Viewer) -> Any:
     """What somebody pressed for, of whatever kind, as (key, group, since when, kind, words, what leads there)."""
     first, *others = (
         seen(kind, viewer)
-        .filter(group__in=viewer.groups(), pk__in=sharing.half_made())
+        .filter(group__in=viewer.groups(), pk__in=sharing.half_made(name))
         .order_by()
         .annotate(its_kind=Value(name), its_words=F(kind.TOLD[0]), leads=F(kind.TOLD[1]))
         .values_list("pk", "group_id", "made_on", "its_kind", "its_words", "leads")
-        for name, kind in shared().items()
+        for name, (kind, _names) in shared().items()
     )
     return first.union(*others, all=True).order_by("-made_on")[:FEW]
 
 
 def named(viewer: Viewer, some: Collection[UUID]) -> Seen[Group]:
     """These groups, where she may know of them."""
-    return Group.objects.visible_to(viewer).filter(pk__in=some)
+    return Group.objects.visible_to(viewer).filter(pk__in=some).only("label")
 
 
 PRESSED, NAMED = Alike(half_open), Alike(named)
 
 
-def urgency(line: tuple[Room, Duty]) -> tuple[date, Any]:
+def urgency(line: tuple[Room, Duty]) -> tuple[date, datetime]:
     """What is due comes first, the soonest before the later; then what waits longest."""
     duty = line[1]
-    made = getattr(duty.thing, "made_on", None)
-    return duty.due or date.max, (made is None, made and made.timestamp())
+    return duty.due or date.max, getattr(duty.thing, "made_on", None) or LATEST
 
 
 def desk(viewer: Viewer) -> Desk:
@@ -139,7 +141,11 @@ def desk(viewer: Viewer) -> Desk:
     rests = rest_of(viewer) if isinstance(viewer, Member) else None
     if rests:
         return Desk([], [], rests)
-    waiting = sorted(everything(viewer), key=urgency)
+    token = _drawn.set(True)
+    try:
+        waiting = sorted(everything(viewer), key=urgency)
+    finally:
+        _drawn.reset(token)
     first, rest = waiting[:MOST], waiting[MOST:]
     groups = {duty.group for _room, duty in first if duty.group}
     labels = {group.pk: group.label for group in NAMED(viewer, groups)}

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import ClaimCitation
@@ -86,7 +87,7 @@ class Measure(Shared):
             models.Index(fields=["kind", "-made_on", "-id"], name="measure_newest_of_kind"),
             models.Index(fields=["stands", "-made_on", "-id"], name="measure_newest_that_stands"),
             models.Index(fields=["group", "key"], name="measure_by_key"),
-            models.Index(fields=["place", "new_on"], name="measure_new_in_a_place"),
+            models.Index(fields=["place", "new_on"], name="measure_new_in_a_place", condition=Q(place__isnull=False)),
             models.Index(fields=["group", "identifier"], name="measure_by_number"),
         )
 

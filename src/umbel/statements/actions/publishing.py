@@ -46,7 +46,7 @@ def publish(who: Member, statement: Statement, *, revision: int, mandate: Mandat
     mark, before = who.made_this(statement.pk), statement.by if half else []
     statement.mandate, statement.by = held, [*(one for one in before if one != mark), mark]
     read, too = str(statement.revision), lambda one: rules.allows(one, held, statement)
-    if sharing.pressed(who, statement.pk, Reach.PUBLIC, held.presses, read, too):
+    if sharing.pressed(who, statement, Reach.PUBLIC, held.presses, read, too):
         goes_out(statement, held)
     else:  # no new revision: the press is for what she read
         Statement.objects.filter(pk=statement.pk).update(mandate=held, by=statement.by)

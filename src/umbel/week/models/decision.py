@@ -73,6 +73,11 @@ class Decision(Shared):
             models.Index(fields=["group", "-day", "-id"], name="decision_by_day_of_group"),
             models.Index(fields=["reach", "-day", "-id"], name="decision_by_day_in_reach"),
             models.Index(fields=["stands", "until"], name="decision_by_its_moment"),
+            models.Index(
+                fields=["group", "until"],
+                name="decision_that_is_asked",
+                condition=Q(stands__in=("proposed", "objected")),
+            ),
             models.Index(fields=["meeting"], name="decisions_of_a_meeting", condition=Q(meeting__isnull=False)),
             models.Index(fields=["replaces"], name="decision_by_what_it_replaces", condition=Q(replaces__isnull=False)),
         )

@@ -544,5 +544,7 @@ def test_what_waits_for_another_press_is_on_the_desk_however_many_wait_elsewhere
     decision = actions.record(cast.bea, cast.aurora, id=uuid.uuid4(), way="vote", day=today(), **said())
     actions.share_decision(cast.edda, decision, to="public")
     with scene():
-        Press.objects.bulk_create(Press(about=uuid.uuid4(), to="public", by=str(n)) for n in range(301))
+        Press.objects.bulk_create(
+            Press(about=uuid.uuid4(), kind="week.Decision", to="public", by=str(n)) for n in range(301)
+        )
     assert [duty.thing for _room, duty in desk.everything(cast.lin)] == [decision]
