@@ -31,6 +31,7 @@ from umbel.claims.models import Claim, ClaimFinding, Finding, this_month
 from umbel.command.web import settle
 from umbel.core.guards import writing
 from umbel.core.records import Link, today
+from umbel.core.viewers import Visitor
 from umbel.evidence.models import Source
 from umbel.needs.legs import legs
 from umbel.needs.models import (
@@ -45,6 +46,7 @@ from umbel.needs.models import (
     NeedThread,
     NeedTold,
 )
+from umbel.needs.way import way
 from umbel.people import sessions
 from umbel.people.founding import found
 from umbel.people.models import Group, Member, Seat
@@ -220,6 +222,9 @@ def asks(world: World, chance: random.Random) -> Iterator[Ask]:
         yield Ask(f"the whole way of a {name} among the ten with most links", MEMBER, most, 20, 20)
     opened = [one for one in world.kinds[Need][::10] if one.reach == "public"]
     some = chance.sample(opened, min(PAGES, len(opened)))
+    with transaction.atomic(), writing("the bench"):
+        for one in {one.pk: one for one in [*some, *opened[:10]]}.values():
+            NeedThread._base_manager.filter(of=one).update(shows=way(Visitor(), one).keys)
     yield Ask("the whole way of a need, for a stranger", STRANGER, [f"/thread/need/{one.pk}/" for one in some], 20, 16)
     most = [f"/thread/need/{one.pk}/" for one in opened[:10]]
     yield Ask("the same, of the ten with most links", STRANGER, most, 20, 16)

@@ -53,8 +53,9 @@ def addresses() -> dict[str, type[Shared]]:
 def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str, Any]]:
     """The whole way of one thing, and what may be done with it. Raises NotSeen.
 
-    A member reads the way of whatever she sees. A stranger reads the way of a need that was opened for anyone, as
-    members pressed for it, and no other: public pages by themselves tell less than the way between them.
+    A member reads the way of whatever she sees. A stranger reads the way of a need that was opened for anyone, with
+    what stood on it when members pressed for it, and no other: public pages by themselves tell less than the way
+    between them.
     """
     of = next(iter(one_of(model)(viewer, [key])), None)
     if of is None:
@@ -69,7 +70,8 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
         half = people.half_open(viewer, opened, rules.keepers, read=lambda: way(Visitor(), of).mark)
     told = {"anyone": anyone, "half_open": half.to, "press_void": half.void}
     told |= {"may_open": may and not anyone and bool(rules.keepers(viewer, of)), "may_hide": may and anyone}
-    return way(viewer, of), told
+    only = None if viewer.signed_in or opened is None else frozenset(opened.shows)
+    return way(viewer, of, only), told
 
 
 @cache

@@ -250,9 +250,13 @@ def share_thread(who: Member, need: Need, *, shown: str) -> Need:
     """Press for anyone to read the whole way of a need, having read what a stranger would learn from it."""
     if need.reach != Reach.PUBLIC:
         raise Refused(NEED_FIRST)
-    if shown != way(Visitor(), need).mark:
+    whole = way(Visitor(), need)
+    if shown != whole.mark:
         raise Refused(READ_AGAIN)
     thread, _new = NeedThread.objects.get_or_create(of=need, defaults={"group": need.group})
+    if thread.reach != Reach.PUBLIC:  # what comes to it later stays off it, until it is opened anew
+        thread.shows = whole.keys
+        thread.save(update_fields=["shows"])
     sharing.widen(who, thread, Reach.PUBLIC, read=shown)
     return need
 

@@ -228,7 +228,7 @@ class ShareThread(ActionForm):
         _("I have read it: let anyone read this"),
         says=_(
             "This is all that a stranger would learn from it, word for word. Could it point to a person, a place or a"
-            " day? Then do not press. It changes when what is public changes."
+            " day? Then do not press. What is put on it later is not shown to strangers until it is opened anew."
         ),
         sees=_("Anyone, when as many people have pressed as the coalition set. One press takes it back."),
     )

@@ -54,6 +54,7 @@ class Node:
     at: str = ""  # its address
     lang: str = ""
     mark: str = ""
+    key: UUID | None = None
 
     @property
     def small(self) -> str:
@@ -92,6 +93,11 @@ class Way:
         """The same as a hash, addresses too: whether somebody has read exactly this."""
         return sha(repr([(step.title, step.nodes, step.more) for step in self.steps]))
 
+    @property
+    def keys(self) -> list[str]:
+        """Of all things on it."""
+        return sorted({str(one.key) for step in self.steps for one in step.nodes if one.key})
+
 
 def plain(node: Node) -> str:
     """One node in one line."""
@@ -99,9 +105,14 @@ def plain(node: Node) -> str:
     return f"{node.text}{small}" + (f": {node.why}" if node.why else "")
 
 
-def way(viewer: Viewer, of: Shared) -> Way:
-    """The way of one thing that she sees. As many questions for a large one as for a small one."""
+def way(viewer: Viewer, of: Shared, only: Collection[str] | None = None) -> Way:
+    """The way of one thing that she sees. As many questions for a large one as for a small one.
+
+    ``only`` are the keys of what may stand on it: what whoever opened it for anyone had read.
+    """
     found, more = walked(viewer, of)
+    if only is not None:
+        found = {spot: why for spot, why in found.items() if str(spot[1]) in only}
     whys = {key: why for (_kind, key), why in found.items()}
     needs = needs_of(viewer, [key for kind, key in found if kind is Need], of)
     leading = [key for kind, key in found if kind is Claim]
@@ -118,7 +129,7 @@ def way(viewer: Viewer, of: Shared) -> Way:
             step.nodes.append(node(thing, whys[key]))
     rests = weighed if of.WAY not in KNOWN or of.WAY == "claim" else []
     under = chain.from_iterable(ground(one, found) for one in rests)
-    steps["known"].nodes += islice(under, LISTED + 1)
+    steps["known"].nodes += islice((one for one in under if only is None or str(one.key) in only), LISTED + 1)
     for step in steps.values():
         step.more = step.full or (more and step.name != "back")
         step.nodes = step.nodes[:LISTED]
@@ -152,14 +163,14 @@ def node(thing: Any, why: str) -> Node:
     stance = thing.get_stance_display() if hasattr(thing, "stance") else ""
     standing = str(getattr(thing, "standing", ""))
     beside = [str(one) for one in (fell, stance, standing) if one]
-    return Node(str(thing), beside, why, thing.get_absolute_url(), mark=getattr(thing, "mark", ""))
+    return Node(str(thing), beside, why, thing.get_absolute_url(), mark=getattr(thing, "mark", ""), key=thing.pk)
 
 
 def claim(one: shown.Shown, why: str) -> Node:
     """A claim, never without what we say of it and how sure that is."""
     sure = _("How sure we are: %(sure)s") % {"sure": one.confidence.label} if one.confidence else ""
     beside = [words for words in (one.claim.beside, one.warned or sure) if words]
-    return Node(f"“{one.claim}”", beside, why, one.claim.get_absolute_url(), one.claim.lang)
+    return Node(f"“{one.claim}”", beside, why, one.claim.get_absolute_url(), one.claim.lang, key=one.claim.pk)
 
 
 def ground(one: shown.Shown, others: Collection[Spot]) -> Iterator[Node]:
@@ -168,10 +179,11 @@ def ground(one: shown.Shown, others: Collection[Spot]) -> Iterator[Node]:
         finding = Finding.from_db(None, ["id"], [lean.finding_key])
         if (Finding, finding.pk) not in others:
             beside = [words for words in (lean.told, str(Verb(lean.verb).label), lean.called) if words]
-            yield Node(lean.says, beside, lean.why, finding.get_absolute_url())
+            yield Node(lean.says, beside, lean.why, finding.get_absolute_url(), key=finding.pk)
     for row in one.reports:
         if (type(row.report), row.report_id) not in others:
-            yield Node(row.report.says, [str(row.get_verb_display())], row.why, row.report.get_absolute_url())
+            verb, at = str(row.get_verb_display()), row.report.get_absolute_url()
+            yield Node(row.report.says, [verb], row.why, at, key=row.report_id)
 
 
 # Needs: what was said, what became of it, and that it was told back ---------------------------------------------------
@@ -209,7 +221,7 @@ def lines_of(viewer: Viewer, needs: list[Need], told: dict[tuple[UUID, str], str
         at = where.get(need.place.key.partition("-")[0], "") if need.place else ""
         beside = [month(need.month), at, crowd(bands), need.standing]
         steps["said"].nodes.append(
-            Node(str(need), [one for one in beside if one], "", need.get_absolute_url(), mark=need.mark)
+            Node(str(need), [one for one in beside if one], "", need.get_absolute_url(), mark=need.mark, key=key)
         )
         for name, at in (("did", "did"), ("could_not", "came")):
             if words := told.get((key, name)) or getattr(need, name):

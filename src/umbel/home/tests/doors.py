@@ -4,8 +4,8 @@ from datetime import date
 
 from tests.making import make
 from umbel.evidence.models import Source
+from umbel.home.tests.scene import opened as open_way
 from umbel.home.tests.scene import whole_way
-from umbel.needs.models import NeedThread
 from umbel.week.models import Promise
 
 
@@ -32,7 +32,7 @@ def way_of(kind, reach):
 def opened(cast, n):
     """The whole way of a need, which anyone may read."""
     need = whole_way(cast, "public", n)["need"]
-    make(NeedThread, of=need, group=cast.aurora, reach="public")
+    open_way(need)
     return need
 
 

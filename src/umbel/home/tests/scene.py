@@ -5,8 +5,10 @@ from datetime import date
 from tests.making import make
 from umbel.claims.models import Claim, ClaimFinding, ClaimReport, Finding, Report
 from umbel.core.records import today
+from umbel.core.viewers import Visitor
 from umbel.evidence.models import Source
-from umbel.needs.models import DecisionAnswer, Need, NeedClaim, NeedSaid, NeedSource, NeedStep, NeedTold
+from umbel.needs.models import DecisionAnswer, Need, NeedClaim, NeedSaid, NeedSource, NeedStep, NeedThread, NeedTold
+from umbel.needs.way import way
 from umbel.policy.models import Effect, EffectClaim, Measure
 from umbel.positions.models import Position, PositionAnswer, Sentence, SentenceClaim, SentenceReport
 from umbel.statements.models import Statement, StatementAnswer, StatementClaim, StatementPosition
@@ -101,3 +103,8 @@ def whole_way(cast, reach="public", n=1):
         made |= {"decision": decision, "measure": measure, "position": position}
         made["statement"] = statement
     return made
+
+
+def opened(need):
+    """Its whole way, which anyone may read as it stands."""
+    return make(NeedThread, of=need, group=need.group, reach="public", shows=way(Visitor(), need).keys)

@@ -19,9 +19,11 @@ class NeedThread(Shared):
     TOLD: ClassVar = ("of__says", "of_id")
     made_on = models.DateTimeField(default=month_begins, editable=False)
     of = models.OneToOneField(Need, models.CASCADE, related_name="+")
+    shows = models.JSONField(default=list, editable=False)  # keys of what stood on it when somebody last pressed
 
     class Privacy:
         open = frozenset({"of"})
+        inside = frozenset({"shows"})
         why_nobodys = "That a way may be read; who pressed for it is not kept."
 
     class Meta:
