@@ -17,9 +17,9 @@ from umbel.claims import briefs as claims
 from umbel.claims.models import Whose
 from umbel.claims.shown import Shown
 from umbel.core.viewers import Viewer, Visitor
-from umbel.evidence.models.merging import everybody_sees
 from umbel.papers.carried import Brief, code_of, feet, filled
 from umbel.papers.printing import Line, first, said
+from umbel.people.models import everybody_sees
 from umbel.positions import queries, signing, support
 from umbel.positions.models import Mark, Position, PositionWording
 from umbel.positions.support import Borne
