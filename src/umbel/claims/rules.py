@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import (
     Citation,
+    ClaimBrief,
     Confidence,
     Design,
     Doubts,
@@ -48,6 +49,11 @@ def settles(who: Viewer, finding: Finding) -> str:
 def looks_after(who: Viewer, what: Citation | GivenOut) -> str:
     """An editor of the group that keeps what says it; of a thing given out, of the group that keeps the claim."""
     return who.sits(Role.EDITOR, what.kept_by)
+
+
+def edits_brief(who: Viewer, kept: ClaimBrief) -> str:
+    """An editor of the group that keeps the claim that it is a brief of."""
+    return editors(who, kept.of)
 
 
 def seen_beside(claim: Shared, finding: Finding) -> bool:
