@@ -3,6 +3,7 @@
 It is the same for everybody who may have it: what some who see the claim do not see is left out, and weighs nothing.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import override
 from umbel.claims import queries, shown
 from umbel.claims.models import Claim, ClaimWording
 from umbel.core.viewers import Viewer
-from umbel.papers.carried import Brief, code_of, feet, filled, flat
+from umbel.papers.carried import LONG, SHORT, Brief, code_of, feet, filled, flat, resting
 from umbel.papers.printing import Line, first, said
 from umbel.terms import reading
 
@@ -26,6 +27,12 @@ def code(one: shown.Shown) -> str:
     told = [str(link.report_id) for link in one.reports]
     says = [claim.words, claim.stands, claim.verdict, claim.because, *(getattr(claim, name) for name in queries.PARTS)]
     return code_of(says, one.line, str(one.confidence), rests, sorted(told))
+
+
+def under(some: Iterable[shown.Shown]) -> list[Any]:
+    """The findings that these claims rest on, and their sources."""
+    leans = [lean.finding for one in some for lean in one.leans]
+    return [*leans, *(finding.source for finding in leans)]
 
 
 def brief(viewer: Viewer, coalition: Any, claim: Claim, lang: str, *, whole: bool) -> Brief:
@@ -48,9 +55,10 @@ def brief(viewer: Viewer, coalition: Any, claim: Claim, lang: str, *, whole: boo
             Line(str(text), lang) for text in (claim.said_by, claim.verdict and claim.get_verdict_display()) if text
         ]
         head += [Line(one.warned, lang)] * bool(one.warned)
-        held, pages = code(one), 4 if whole else 1
+        held, pages = code(one), LONG if whole else SHORT
         foot = feet(coalition, lang, held)
         given: dict[str, Any] = {"head": head, "title_in": claim.lang, "code": held, "pages": pages}
+        given["rests"] = resting(under([one]), [link.report for link in one.reports])
         return Brief(lang, f"“{claim.words}”", str(coalition), filled(parts), foot, claim.changed_on, **given)
 
 

@@ -13,8 +13,7 @@ from umbel.claims import queries, rules
 from umbel.claims.models import Claim, ClaimFinding, Confidence, Status
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Source
-from umbel.evidence.models.merging import further
-from umbel.people.models import Reach
+from umbel.people.models import Reach, further
 from umbel.people.prepared import Alike
 
 FINDING = ("says", "population", "beware", "quotable", "design", "came_to", "stands", "reach")

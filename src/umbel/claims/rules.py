@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.claims.models import (
     Citation,
+    ClaimBrief,
     Confidence,
     Design,
     Doubts,
@@ -24,7 +25,7 @@ from umbel.claims.models import (
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Source
 from umbel.people import rules as people
-from umbel.people.models import Role
+from umbel.people.models import Role, Shared, everybody_sees
 
 keepers, any_member, works_in = people.keepers, people.any_member, people.works_in
 no_longer_new, nobody, editors = people.no_longer_new, people.nobody, people.editors
@@ -48,6 +49,16 @@ def settles(who: Viewer, finding: Finding) -> str:
 def looks_after(who: Viewer, what: Citation | GivenOut) -> str:
     """An editor of the group that keeps what says it; of a thing given out, of the group that keeps the claim."""
     return who.sits(Role.EDITOR, what.kept_by)
+
+
+def edits_brief(who: Viewer, kept: ClaimBrief) -> str:
+    """An editor of the group that keeps the claim that it is a brief of."""
+    return editors(who, kept.of)
+
+
+def seen_beside(claim: Shared, finding: Finding) -> bool:
+    """Whether all who see a claim see this finding under it, with its source."""
+    return everybody_sees(finding, claim) and everybody_sees(finding.source, claim)
 
 
 # How sure anybody may be ---------------------------------------------------------------------------------------------

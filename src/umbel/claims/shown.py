@@ -12,11 +12,11 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from umbel.claims import leaning, queries, rules
-from umbel.claims.actions.changing import seen_beside
 from umbel.claims.leaning import Lean, became
 from umbel.claims.models import Claim, ClaimFinding, ClaimReport, Confidence, Outcome, Status
+from umbel.claims.rules import seen_beside
 from umbel.core.viewers import Viewer
-from umbel.evidence.models.merging import everybody_sees
+from umbel.people.models import everybody_sees
 
 L = TypeVar("L")
 

@@ -1,7 +1,7 @@
 from django.urls import URLPattern, path
 
 from umbel.claims import forms, mending, views, views_sources
-from umbel.claims.models import Citation, Claim, Finding, GivenOut, Report
+from umbel.claims.models import Citation, Claim, ClaimBrief, Finding, GivenOut, Report
 from umbel.core.asking import asks
 from umbel.core.http import both
 from umbel.evidence.models import Source
@@ -49,6 +49,9 @@ urlpatterns = [
     path("given/<uuid:pk>/told/", asks(forms.ToldThem, GivenOut, MEND), name="told-them"),
     path("add/<uuid:pk>/", asks(forms.WriteClaim, Group), name="write"),
     *carried("<uuid:pk>/brief/", "brief", views.brief, "papers/brief.html"),
+    path("<uuid:pk>/brief/keep/", asks(forms.KeepBrief, Claim), name="keep-brief"),
+    *carried("briefs/<uuid:pk>/", "kept", views.kept, "papers/kept.html", old=True),
+    path("briefs/<uuid:pk>/drop/", asks(forms.DropBrief, ClaimBrief), name="drop-brief"),
     path("<uuid:pk>/revise/", asks(forms.ReviseClaim, Claim), name="revise"),
     path("<uuid:pk>/step/", asks(forms.StepClaim, Claim), name="step"),
     path("<uuid:pk>/translate/", asks(forms.TranslateClaim, Claim), name="translate"),

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
 
-from umbel.claims import briefs, mending, queries, rules, shown, writing
+from umbel.claims import briefs, forms, mending, queries, rules, shown, writing
 from umbel.claims.forms import part_name
-from umbel.claims.models import Claim, ClaimWording, Design, Finding, Outcome, Report, Verdict, Whose
+from umbel.claims.models import Claim, ClaimBrief, ClaimWording, Design, Finding, Outcome, Report, Verdict, Whose
 from umbel.core.feeds import ATOM
 from umbel.core.http import FILE, Request, as_file, found, more, page
-from umbel.papers.handing import Made, at_length
+from umbel.papers.handing import Made, as_it_was, at_length, handed_out
 from umbel.people import queries as people
 from umbel.people.inside import inside
 from umbel.terms import reading
@@ -117,4 +117,13 @@ def report(request: Request, pk: UUID) -> HttpResponse:
 def brief(request: Request, lang: str, pk: UUID) -> Made:
     """A claim and its brief, as long and in the language that is asked for."""
     claim = found(request, Claim, pk)
-    return claim, briefs.brief(request.viewer, request.whole, claim, lang, whole=at_length(request)), {}
+    made = briefs.brief(request.viewer, request.whole, claim, lang, whole=at_length(request))
+    return claim, made, handed_out(request, forms.KeepBrief, ClaimBrief, claim, made)
+
+
+def kept(request: Request, _lang: str, pk: UUID) -> Made:
+    """A brief of a claim that was handed out, in its own language and length."""
+    row = found(request, ClaimBrief, pk)
+    claim = found(request, Claim, row.of_id)
+    today = briefs.brief(request.viewer, request.whole, claim, row.lang, whole=row.whole)
+    return as_it_was(request, row, claim, today)

@@ -10,11 +10,11 @@ from django.utils.translation import override
 from umbel.concerns import queries
 from umbel.concerns.models import Theme, ThemeWording
 from umbel.core.viewers import Viewer
-from umbel.evidence.models.merging import everybody_sees
 from umbel.needs.models import NeedWording
 from umbel.needs.sheets import answers, next_of, sheet
 from umbel.papers.carried import Sheet
 from umbel.papers.printing import Line, first, said
+from umbel.people.models import everybody_sees
 from umbel.terms import reading
 
 

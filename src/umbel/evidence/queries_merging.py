@@ -12,9 +12,9 @@ from umbel.core.receipts import Outcome
 from umbel.core.viewers import Viewer
 from umbel.evidence.described import from_reference, from_said
 from umbel.evidence.models import Doubt, Import, ImportLine, Merge, Source, SourceVersion
-from umbel.evidence.models.merging import LENT, OURS, everybody_sees
+from umbel.evidence.models.merging import LENT, OURS
 from umbel.evidence.models.source import DESCRIBED
-from umbel.people.models import Group, Role
+from umbel.people.models import Group, Role, everybody_sees
 from umbel.people.prepared import Alike
 from umbel.people.told.desk import Duty
 

@@ -15,11 +15,11 @@ from django.utils.translation import gettext_noop, override
 
 from umbel.core.viewers import Viewer
 from umbel.core.wording import Wording
-from umbel.evidence.models.merging import everybody_sees
 from umbel.needs import queries, rules
 from umbel.needs.models import Back, Need, NeedStep, NeedWording
 from umbel.papers.carried import Sheet, filled
 from umbel.papers.printing import Line, first, foot, said
+from umbel.people.models import everybody_sees
 from umbel.terms import reading
 from umbel.week.models import Decision, DecisionWording
 

@@ -5,11 +5,13 @@ say: whoever holds an old one types the code and is told whether it still stands
 """
 
 import json
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from typing import Any, ClassVar
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -20,6 +22,9 @@ from umbel.papers.printing import Line, Part
 CODE = 12  # letters of it at the foot
 SIZES = (11, 10, 9)  # points; what does not fit in the smallest is cut, and says so
 SPARE = 200  # signs that a cut takes at least
+SHORT, LONG = 1, 4  # pages of a brief
+Rests = dict[str, list[str]]
+"""What something rests on: the keys of things, by their kind (``resting``)."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,36 @@ class Brief(Carried):
     KIND = "brief"
 
     code: str = ""
-    pages: int = 1
+    also: str = ""  # the code of its other length, where that is another
+    pages: int = SHORT
+    rests: Rests = field(default_factory=dict)  # on what everybody sees who sees what it is of
+    named: list[str] = field(default_factory=list)  # who stands on it by name because they chose to
+
+    @classmethod
+    def again(cls, told: Mapping[str, Any], on: date, **more: Any) -> "Brief":
+        """One as it was told once: it is printed as the same bytes."""
+        given = {name: told[name] for name in ("lang", "title", "author", "foot", "title_in")}
+        parts = [Part(one["heading"], lines(one["lines"])) for one in told["parts"]]
+        return cls(**given, parts=parts, head=lines(told["head"]), on=on, **more)
+
+    def marked(self, day: date) -> "Brief":
+        """It as it was said on a day, and that it is not said so any more: nothing else on it is other."""
+        with override(self.lang):
+            said = {"day": date_format(day, "DATE_FORMAT")}
+            warned = (
+                _("This is how we said it on %(day)s. It has changed since; please do not quote it any more.") % said
+            )
+        return replace(self, head=[Line(warned, self.lang), *self.head])
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes of the briefs as they would be made today, short and long."""
+        return {self.code, self.also} - {""}
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the long one."""
+        return self.pages == LONG
 
     @property
     def paper(self) -> bytes:
@@ -99,6 +133,26 @@ class Brief(Carried):
         while (over := pages_of(data)) > self.pages and shorter(told["parts"], self.pages / over, cut, self.lang):
             data = printing.printed(self.LOOK, told, self.on)
         return data
+
+
+def lines(told: Iterable[Mapping[str, str]]) -> list[Line]:
+    """Lines that were told as data."""
+    return [Line(**one) for one in told]
+
+
+def resting(things: Iterable[Any], told: Iterable[Any] = ()) -> Rests:
+    """These things as what something rests on: only their keys.
+
+    What people ``told`` is there word for word, and theirs to take back: beside its key stands what it said then.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for one in things:
+        found.setdefault(one._meta.label_lower, {}).setdefault(str(one.pk), "")
+    for one in told:
+        found.setdefault(one._meta.label_lower, {})[str(one.pk)] = code_of(one.says)
+    return {
+        label: sorted(f"{key} {said}".strip() for key, said in keys.items()) for label, keys in sorted(found.items())
+    }
 
 
 def pages_of(data: bytes) -> int:

@@ -17,9 +17,9 @@ from umbel.claims import briefs as claims
 from umbel.claims.models import Whose
 from umbel.claims.shown import Shown
 from umbel.core.viewers import Viewer, Visitor
-from umbel.evidence.models.merging import everybody_sees
-from umbel.papers.carried import Brief, code_of, feet, filled
+from umbel.papers.carried import LONG, SHORT, Brief, Rests, code_of, feet, filled, resting
 from umbel.papers.printing import Line, first, said
+from umbel.people.models import everybody_sees
 from umbel.positions import queries, signing, support
 from umbel.positions.models import Mark, Position, PositionWording
 from umbel.positions.support import Borne
@@ -49,31 +49,51 @@ class Ground:
         self.needs = [link for link in links if everybody_sees(link.need, position)]
         self.measure = next(iter(seen([position.measure] if position.measure else [])), None)
 
-    @property
-    def code(self) -> str:
-        """What it says and stands on, in a few letters."""
-        of, listed = self.position, [(one.pk, one.stands) for one in self.editions]
-        harms = [(one.harm, one.asked, one.changed) for one in self.harms]
-        heard = [(one.answer, one.named, one.silent) for one in self.heard]
+    def code(self, *, whole: bool) -> str:
+        """What a brief of it says and stands on, in a few letters. The short one names nobody else."""
+        of = self.position
         bears = [[(claims.code(one), row.sentence.kind) for _cite, one in row.claims] for row in self.rows]
         told = [[str(one.report_id) for one in row.reports] for row in self.rows]
+        if not whole:
+            return code_of(of.words, of.stands, bears, told)
+        listed = [(one.pk, one.stands) for one in self.editions]
+        harms = [(one.harm, one.asked, one.changed) for one in self.harms]
+        heard = [(one.answer, one.named, one.silent) for one in self.heard]
         others = [[one.says for one in self.dissents], self.signers, [(one.need_id, one.how) for one in self.needs]]
         return code_of(of.words, of.stands, of.nobody, bears, told, harms, heard, others, listed)
+
+    def rests(self, *, whole: bool) -> Rests:
+        """The keys of all that its short brief rests on, or its long one, which says more."""
+        found = [*(one.claim for one in self.claims), *claims.under(self.claims)]
+        found += [link.report for one in self.claims for link in one.reports]
+        found += [self.measure] if self.measure else []
+        told = [one.report for row in self.rows for one in row.reports]
+        more = [*self.dissents, *(link.need for link in self.needs)]
+        return resting(found + self.editions * whole, told + more * whole)
+
+    def named(self, *, whole: bool) -> list[str]:
+        """Who stands on the long one by name, because they chose to; on the short one nobody does."""
+        return sorted({*self.signers, *filter(None, (one.named for one in self.heard))}) if whole else []
 
 
 def brief(viewer: Viewer, coalition: Any, position: Position, lang: str, *, whole: bool) -> Brief:
     """The brief of an adopted position in a language, short or whole, for whoever sees the position."""
-    ground = Ground(viewer, position)
     with override(lang):
+        ground = Ground(viewer, position)
         known = reading.spoken(position, reading.wordings(viewer, PositionWording, position), Position.WORDED)
         words = {name: said(some, lang) for name, some in known.items()}
         told = [(_("What we ask"), words["ask"]), (_("In plain words"), words["plain"])]
         rests = long(ground, words["text"], lang) if whole else short(ground, words, lang)
-        held, title = ground.code, known["title"]
+        held, title = ground.code(whole=whole), known["title"]
         given: dict[str, Any] = {"head": head(ground, lang), "title_in": title[1], "code": held}
+        given |= {
+            "also": ground.code(whole=not whole),
+            "rests": ground.rests(whole=whole),
+            "named": ground.named(whole=whole),
+        }
         foot, parts = feet(coalition, lang, held), filled([*told, *rests])
         on = position.adopted_on or position.made_on.date()
-        return Brief(lang, title[0], str(coalition), parts, foot, on, pages=4 if whole else 1, **given)
+        return Brief(lang, title[0], str(coalition), parts, foot, on, pages=LONG if whole else SHORT, **given)
 
 
 def head(ground: Ground, lang: str) -> list[Line]:

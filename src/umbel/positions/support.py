@@ -12,7 +12,7 @@ from umbel.claims import shown
 from umbel.claims.models import Confidence
 from umbel.core.viewers import Viewer
 from umbel.core.wording import sha
-from umbel.evidence.models.merging import everybody_sees
+from umbel.people.models import everybody_sees
 from umbel.positions import queries, rules
 from umbel.positions.models import Hearing, HearingRight, Position, Sentence, SentenceClaim, SentenceReport
 from umbel.terms.models import Term

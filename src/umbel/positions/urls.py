@@ -5,7 +5,16 @@ from umbel.core.http import both
 from umbel.papers.handing import carried
 from umbel.people.models import Group, Organisation
 from umbel.positions import forms, views
-from umbel.positions.models import Dissent, Harm, HearingRight, Position, PositionAnswer, Sentence, SentenceReport
+from umbel.positions.models import (
+    Dissent,
+    Harm,
+    HearingRight,
+    Position,
+    PositionAnswer,
+    PositionBrief,
+    Sentence,
+    SentenceReport,
+)
 
 app_name = "positions"
 
@@ -15,6 +24,9 @@ urlpatterns = [
     path("add/<uuid:pk>/", asks(forms.DraftPosition, Group), name="draft"),
     *both("<uuid:pk>/", views.detail, "detail"),
     *carried("<uuid:pk>/brief/", "brief", views.brief, "papers/brief.html"),
+    path("<uuid:pk>/brief/keep/", asks(forms.KeepBrief, Position), name="keep-brief"),
+    *carried("briefs/<uuid:pk>/", "kept", views.kept, "papers/kept.html", old=True),
+    path("briefs/<uuid:pk>/drop/", asks(forms.DropBrief, PositionBrief), name="drop-brief"),
     path("<uuid:pk>/signers/", views.entry_sheet, name="signers"),
     path("<uuid:pk>/revise/", asks(forms.RevisePosition, Position), name="revise"),
     path("<uuid:pk>/next/", asks(forms.NextEdition, Position), name="next"),

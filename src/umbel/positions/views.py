@@ -9,11 +9,11 @@ from django.http import HttpResponse, JsonResponse
 
 from umbel.core.actions import NotSeen
 from umbel.core.feeds import ATOM
-from umbel.core.http import FILE, Request, as_file, more, page
-from umbel.papers.handing import Made, at_length
+from umbel.core.http import FILE, Request, as_file, found, more, page
+from umbel.papers.handing import Made, as_it_was, at_length, handed_out
 from umbel.people import queries as people
-from umbel.positions import briefs, queries, rules, showing, writing
-from umbel.positions.models import Position, PositionWording, Stance
+from umbel.positions import briefs, forms, queries, rules, showing, writing
+from umbel.positions.models import Position, PositionBrief, PositionWording, Stance
 from umbel.terms import reading
 
 LISTED = 20
@@ -62,7 +62,16 @@ def brief(request: Request, lang: str, pk: UUID) -> Made:
     position = queries.position(request.viewer, pk)
     if position.adopted_on is None:
         raise NotSeen
-    return position, briefs.brief(request.viewer, request.whole, position, lang, whole=at_length(request)), {}
+    made = briefs.brief(request.viewer, request.whole, position, lang, whole=at_length(request))
+    return position, made, handed_out(request, forms.KeepBrief, PositionBrief, position, made)
+
+
+def kept(request: Request, _lang: str, pk: UUID) -> Made:
+    """A brief of a position that was handed out, in its own language and length."""
+    row = found(request, PositionBrief, pk)
+    position = queries.position(request.viewer, row.of_id)
+    today = briefs.brief(request.viewer, request.whole, position, row.lang, whole=row.whole)
+    return as_it_was(request, row, position, today)
 
 
 def hearing(request: Request) -> HttpResponse:

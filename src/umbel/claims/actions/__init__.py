@@ -1,5 +1,6 @@
 """Every change to findings, reports, claims, what joins them, and what became of a source."""
 
+from umbel.claims.actions.briefs import drop_brief, keep_brief
 from umbel.claims.actions.claims import (
     WORDED,
     check_claim_wording,
@@ -41,11 +42,13 @@ __all__ = [
     "check_claim_wording",
     "cite_in_paper",
     "doubt_finding",
+    "drop_brief",
     "filed",
     "give_out",
     "hide_claim",
     "hide_finding",
     "hide_report",
+    "keep_brief",
     "leans_no_more",
     "looked_at",
     "mend",

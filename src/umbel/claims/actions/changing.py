@@ -2,15 +2,9 @@
 
 from typing import Any
 
-from umbel.claims.models import Claim, ClaimFinding, Finding
+from umbel.claims.models import Claim, ClaimFinding
+from umbel.claims.rules import seen_beside
 from umbel.core.records import today
-from umbel.evidence.models.merging import everybody_sees
-from umbel.people.models import Shared
-
-
-def seen_beside(claim: Shared, finding: Finding) -> bool:
-    """Whether all who see a claim see this finding under it, with its source."""
-    return everybody_sees(finding, claim) and everybody_sees(finding.source, claim)
 
 
 def changed(links: Any) -> None:

@@ -12,7 +12,7 @@ from umbel.core.actions import Refused, action, seat_now
 from umbel.core.records import next_number
 from umbel.core.viewers import Viewer
 from umbel.evidence.models import Source
-from umbel.evidence.models.merging import everybody_sees
+from umbel.people.models import everybody_sees
 
 
 @action(allow=rules.no_longer_new, by_house=True, answerable=True)

@@ -26,9 +26,8 @@ from umbel.claims.models import (
 from umbel.core.actions import Refused, action
 from umbel.core.records import today
 from umbel.evidence.models import Source
-from umbel.evidence.models.merging import everybody_sees
 from umbel.papers.models import Paper
-from umbel.people.models import Member
+from umbel.people.models import Member, everybody_sees
 
 MOST = 100  # findings, and reports, under one claim: as many as its page reads
 

@@ -1,5 +1,6 @@
 """The faces of what one can do with findings, reports and claims."""
 
+from umbel.claims.forms.briefs import DropBrief, KeepBrief
 from umbel.claims.forms.claims import (
     CheckWording,
     HideClaim,
@@ -43,10 +44,12 @@ __all__ = [
     "CheckWording",
     "CiteInPaper",
     "Doubt",
+    "DropBrief",
     "GiveOut",
     "HideClaim",
     "HideFinding",
     "HideReport",
+    "KeepBrief",
     "LeansNoMore",
     "LookedAt",
     "Mend",

@@ -1,5 +1,6 @@
 """Findings, reports from members, claims, what joins them, and what became of sources."""
 
+from umbel.claims.models.brief import ClaimBrief
 from umbel.claims.models.citing import Citation, ClaimCitation, FindingCitation, SourceCitation
 from umbel.claims.models.claim import WORDS, Claim, ClaimStep, ClaimTerms, ClaimWording, GivenOut
 from umbel.claims.models.finding import Appraisal, Finding, FindingAbout, FindingStep, FindingTerms
@@ -30,6 +31,7 @@ __all__ = [
     "Band",
     "Citation",
     "Claim",
+    "ClaimBrief",
     "ClaimCitation",
     "ClaimFinding",
     "ClaimReport",

@@ -1,10 +1,14 @@
 """Who gets through which door of claims, findings and reports."""
 
+from dataclasses import replace
+
 from tests.making import make
+from umbel.claims import briefs
 from umbel.claims.actions.claims import indexed
 from umbel.claims.models import (
     Appraisal,
     Claim,
+    ClaimBrief,
     ClaimFinding,
     ClaimReport,
     ClaimStep,
@@ -19,7 +23,10 @@ from umbel.claims.models import (
     SourceStatus,
 )
 from umbel.evidence.models import Source
+from umbel.papers.actions.briefs import keep
+from umbel.papers.carried import resting
 from umbel.papers.models import Paper
+from umbel.people.models import Coalition
 from umbel.terms.models import Term
 
 
@@ -57,14 +64,43 @@ def debate(cast, n, reach):
     }  # fmt: skip
 
 
+def handed_out(kind, of, made, n):
+    """n briefs that were handed out and changed since; the first of them."""
+    rows = [keep(kind, of, replace(made, code=f"{i:012}")) for i in range(n)]
+    return rows[0]
+
+
+def today(cast, claim, lang="en", *, whole=False):
+    """The brief of a claim as it would be made now."""
+    return briefs.brief(cast.edda, Coalition.objects.get(), claim, lang, whole=whole)
+
+
 def kept(cast, n):
     made = debate(cast, n, "group")
-    return made["claim"], made["keys"]
+    return made["claim"], made["keys"] | {"CODE": today(cast, made["claim"]).code}
 
 
 def public(cast, n):
     made = debate(cast, n, "public")
+    handed_out(ClaimBrief, made["claim"], today(cast, made["claim"]), n)
     return made["claim"], made["keys"]
+
+
+def a_brief(cast, n):
+    claim = debate(cast, n, "group")["claim"]
+    return handed_out(ClaimBrief, claim, today(cast, claim), n)
+
+
+def public_brief(cast, n):
+    claim = debate(cast, n, "public")["claim"]
+    return handed_out(ClaimBrief, claim, today(cast, claim, "ar", whole=True), n)
+
+
+def taken_back(cast, n):
+    """One that rested on n sources of which the group alone reads one now."""
+    claim = debate(cast, n, "public")["claim"]
+    some = [make(Source, title=f"Ours {i}", group=cast.aurora, reach="group" if i else "public") for i in range(n)]
+    return handed_out(ClaimBrief, claim, replace(today(cast, claim), rests=resting(some)), n)
 
 
 def members(cast, n):
@@ -146,6 +182,9 @@ DOORS = {
         claims:detail         GET                              404  404  200  200  200  200
         claims:brief          GET                              404  404  200  200  200  200
         claims:brief-pdf      GET   pages=4                    404  404  200  200  200  200
+        claims:keep-brief     GET                              404  404  403  403  302  403
+        claims:keep-brief     POST  lang=en code=CODE          404  404  403  403  302  403
+        claims:keep-brief     POST  lang=en code=000000000000  404  404  403  403  422  403
         claims:detail.json    GET                              404  404  200  200  200  200
         claims:detail.csv     GET                              404  404  200  200  200  200
         claims:detail.ris     GET                              404  404  404  404  404  404
@@ -193,6 +232,7 @@ DOORS = {
     public: """
         claims:index          GET                              200  200  200  200  200  200
         claims:index          GET   q=harm                     200  200  200  200  200  200
+        claims:brief          GET   was=000000000000           200  200  200  200  200  200
         claims:brief          GET   in=ar pages=4 was=abc      200  200  200  200  200  200
         claims:brief-pdf      GET   in=el                      200  200  200  200  200  200
         claims:index          GET   whose=theirs               200  200  200  200  200  200
@@ -212,6 +252,21 @@ DOORS = {
         claims:repairs        GET                              404  200  200  200  200  200
         home:search           GET   q=harm                     200  200  200  200  200  200
         home:front            GET                              200  200  200  200  200  200
+    """,
+    a_brief: """
+        claims:kept           GET                              404  404  200  200  200  200
+        claims:kept-pdf       GET                              404  404  200  200  200  200
+        claims:drop-brief     GET                              404  404  403  403  200  403
+        claims:drop-brief     POST                             404  404  403  403  302  403
+    """,
+    public_brief: """
+        claims:kept           GET                              200  200  200  200  200  200
+        claims:kept-pdf       GET                              200  200  200  200  200  200
+        claims:drop-brief     POST                             403  403  403  403  302  403
+    """,
+    taken_back: """
+        claims:kept           GET                              410  410  410  410  410  410
+        claims:kept-pdf       GET                              410  410  410  410  410  410
     """,
     group: f"""
         claims:write          GET                              404  403  403  403  200  403

@@ -9,7 +9,8 @@ from typing import Any
 
 from umbel.evidence.described import kept
 from umbel.evidence.models import Merge, Source, SourceAbout
-from umbel.evidence.models.merging import LENT, LISTS, OURS, everybody_sees
+from umbel.evidence.models.merging import LENT, LISTS, OURS
+from umbel.people.models import everybody_sees
 
 
 def may_lend(source: Source, keep: Source, name: str) -> bool:

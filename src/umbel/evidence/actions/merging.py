@@ -14,8 +14,8 @@ from umbel.evidence.actions.lending import arrange
 from umbel.evidence.formats import same
 from umbel.evidence.matching import alike_in
 from umbel.evidence.models import Answer, Doubt, Merge, Relation, Source, SourceVersion
-from umbel.evidence.models.merging import LENT, everybody_sees, further
-from umbel.people.models import Group, Member
+from umbel.evidence.models.merging import LENT
+from umbel.people.models import Group, Member, everybody_sees, further
 
 AT_A_TIME = 200  # sources looked through in one step
 OTHER_ONE = _("This is the source itself. Please give the address of the other one.")

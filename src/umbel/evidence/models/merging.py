@@ -10,22 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from umbel.core.records import Link, Part
 from umbel.evidence.models.source import DESCRIBED, Source
-from umbel.people.models import Group, Reach, Shared
+from umbel.people.models import Group
 
 LISTS = ("tags", "carried")  # what the other has besides is put behind
 OURS = ("note", *LISTS)  # a group's own: never into what another group keeps
 LENT = (*DESCRIBED, "summary", "beware", "made_by", "abstract", *OURS)
-
-
-def further(one: str, other: str) -> bool:
-    """Whether the first reach goes further than the second."""
-    return one in Reach.around(other)[1]
-
-
-def everybody_sees(keep: Shared, source: Shared) -> bool:
-    """Whether all who see the second see the first: a source, and the one it shall be filed under."""
-    near = source.reach == keep.reach == Reach.GROUP
-    return not further(source.reach, keep.reach) and (not near or source.group_id == keep.group_id)
 
 
 class Merge(Part):

@@ -1,5 +1,6 @@
 """Forms about papers."""
 
+from umbel.papers.forms.briefs import DropBrief, KeepBrief
 from umbel.papers.forms.bringing import Bring, BringArchive, ConfirmArchive, DropArchive, PickLine
 from umbel.papers.forms.recording import BringRecording, HearThrough, KeepRecording, Silence, ThrowAway
 from umbel.papers.forms.talking import Comment, Settle, Suggest, TakeBack
@@ -15,10 +16,12 @@ __all__ = [
     "Comment",
     "ConfirmArchive",
     "DropArchive",
+    "DropBrief",
     "GiveBack",
     "GoBack",
     "HearThrough",
     "HidePaper",
+    "KeepBrief",
     "KeepRecording",
     "PickLine",
     "ReadThrough",

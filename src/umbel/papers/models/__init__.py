@@ -1,6 +1,7 @@
 """What the papers room keeps."""
 
 from umbel.papers.models.archive import Archive, ArchiveLine, ArchivePhase
+from umbel.papers.models.brief import KeptBrief
 from umbel.papers.models.paper import (
     TITLE,
     Inner,
@@ -24,6 +25,7 @@ __all__ = [
     "ArchiveLine",
     "ArchivePhase",
     "Inner",
+    "KeptBrief",
     "Outcome",
     "Paper",
     "PaperTerms",

@@ -54,6 +54,17 @@ class Shared(Record):
         return Q(reach__in=[Reach.PUBLIC, Reach.MEMBERS]) | Q(group__in=viewer.groups())
 
 
+def further(one: str, other: str) -> bool:
+    """Whether the first reach goes further than the second."""
+    return one in Reach.around(other)[1]
+
+
+def everybody_sees(one: Shared, other: Shared) -> bool:
+    """Whether all who see the second see the first: what it rests on, or what it shall be filed under."""
+    near = other.reach == one.reach == Reach.GROUP
+    return not further(other.reach, one.reach) and (not near or other.group_id == one.group_id)
+
+
 class Press(Unlinked):
     """One of the presses a thing needs to open. Destroyed the moment it has opened."""
 

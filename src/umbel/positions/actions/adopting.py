@@ -10,6 +10,7 @@ from umbel.core.viewers import Visitor
 from umbel.people import sharing
 from umbel.people.models import Member, Reach
 from umbel.positions import rules, support
+from umbel.positions.actions.briefs import keep_adopted
 from umbel.positions.actions.drafting import drafted
 from umbel.positions.models import Hearing, Position, PositionStep, SentenceClaim
 from umbel.week.models import Decision
@@ -29,7 +30,10 @@ def lay(who: Member, position: Position, *, revision: int) -> Position:
 
 @action(allow=rules.editors, answerable=True)
 def adopt(who: Member, position: Position, *, revision: int, decision: Decision) -> Position:
-    """Adopt a draft by a decision of the body. What lacks a support, an answer or a hearing is not adopted."""
+    """Adopt a draft by a decision of the body. What lacks a support, an answer or a hearing is not adopted.
+
+    Its short brief is kept by itself, as it was said on this day.
+    """
     position = drafted(position)
     held = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
     if held.group_id != position.group_id or held.now != "adopted":
@@ -45,6 +49,7 @@ def adopt(who: Member, position: Position, *, revision: int, decision: Decision)
     position.decision, position.adopted_on = held, held.day
     follow(position)
     move(PositionStep, position, "adopted", "")
+    keep_adopted(who, position)
     return position
 
 

@@ -23,9 +23,11 @@ from umbel.positions.forms.standing import (
     AnswerHearing,
     AskOrganisations,
     ChangeDissent,
+    DropBrief,
     DropRight,
     HideDissent,
     HidePosition,
+    KeepBrief,
     Lay,
     SayDissent,
     SetRight,
@@ -41,7 +43,17 @@ __all__ += [
     "CheckWording",
     "DraftPosition",
     "DropAnswer",
+    "DropBrief",
     "DropHarm",
 ]
-__all__ += ["DropRight", "HideDissent", "HidePosition", "Lay", "MarkSentence", "NextEdition", "RevisePosition"]
+__all__ += [
+    "DropRight",
+    "HideDissent",
+    "HidePosition",
+    "KeepBrief",
+    "Lay",
+    "MarkSentence",
+    "NextEdition",
+    "RevisePosition",
+]
 __all__ += ["SayDissent", "SayHarm", "SayNobody", "SetRight", "SharePosition", "StepPosition", "TranslatePosition"]

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from umbel.core.forms import ActionForm, Face, NewId, Revision, columns
+from umbel.papers import forms as papers
 from umbel.people.forms.sharing import Hide, Share
 from umbel.positions import actions, queries
 from umbel.positions.models import Dissent, Hearing, HearingRight, Position, SignOn
@@ -50,6 +51,14 @@ class StepPosition(ActionForm):
         _("Take it back"), _("Take it back"), says=_("It stays readable, marked as taken back, with the reason.")
     )
     why = forms.CharField(max_length=2_000, label=_("Because"))
+
+
+class KeepBrief(papers.KeepBrief):
+    action = actions.keep_brief
+
+
+class DropBrief(papers.DropBrief):
+    action = actions.drop_brief
 
 
 class SharePosition(Share):

@@ -1,5 +1,6 @@
 """Positions, what they rest on, and what others answer to them."""
 
+from umbel.positions.models.brief import PositionBrief
 from umbel.positions.models.heard import Answer, Dissent, Hearing, HearingRight, Silence
 from umbel.positions.models.position import (
     Position,
@@ -14,5 +15,13 @@ from umbel.positions.models.signing import Again, How, SignOn
 from umbel.positions.models.support import Harm, Mark, Sentence, SentenceClaim, SentenceReport
 
 __all__ = ["Again", "Answer", "Dissent", "Harm", "Hearing", "HearingRight", "How", "Mark", "Position", "PositionAnswer"]
-__all__ += ["PositionStep", "PositionTerms", "PositionTopic", "PositionWording", "Sentence", "SentenceClaim"]
+__all__ += [
+    "PositionBrief",
+    "PositionStep",
+    "PositionTerms",
+    "PositionTopic",
+    "PositionWording",
+    "Sentence",
+    "SentenceClaim",
+]
 __all__ += ["SentenceReport", "SignOn", "Silence", "Stance"]

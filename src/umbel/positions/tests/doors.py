@@ -1,15 +1,18 @@
 """Who gets through which door of positions."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
 from tests.making import make
 from umbel.claims.models import Report
-from umbel.claims.tests.doors import debate
+from umbel.claims.tests.doors import debate, handed_out
 from umbel.core.records import today
 from umbel.core.wording import sha
 from umbel.needs.models import Need
-from umbel.people.models import Group, Organisation, Seat
+from umbel.people.models import Coalition, Group, Organisation, Seat
 from umbel.policy.models import Dated, Institution, Measure
+from umbel.positions import briefs
 from umbel.positions.actions.drafting import indexed
 from umbel.positions.models import (
     Dissent,
@@ -18,6 +21,7 @@ from umbel.positions.models import (
     HearingRight,
     Position,
     PositionAnswer,
+    PositionBrief,
     PositionStep,
     PositionTopic,
     PositionWording,
@@ -100,7 +104,31 @@ def members(cast, n):
 
 
 def public(cast, n):
-    return stood(cast, n, "public", "adopted")[:2]
+    position, keys, _parts = stood(cast, n, "public", "adopted")
+    made = briefed(cast, position)
+    handed_out(PositionBrief, position, made, n)
+    return position, keys | {"CODE": made.code, "LONG": made.also}
+
+
+def briefed(cast, position, lang="en", *, whole=False):
+    """The brief of a position as it would be made now."""
+    return briefs.brief(cast.edda, Coalition.objects.get(), position, lang, whole=whole)
+
+
+def members_brief(cast, n):
+    position = stood(cast, n, "members", "adopted")[0]
+    return handed_out(PositionBrief, position, briefed(cast, position), n)
+
+
+def public_brief(cast, n):
+    position = stood(cast, n, "public", "adopted")[0]
+    return handed_out(PositionBrief, position, briefed(cast, position, "ru", whole=True), n)
+
+
+def taken_back_brief(cast, n):
+    """One that named an organisation which is not named in public any more."""
+    position = stood(cast, n, "public", "adopted")[0]
+    return handed_out(PositionBrief, position, replace(briefed(cast, position), named=["House of old"]), n)
 
 
 def unprintable(cast, n):
@@ -139,6 +167,8 @@ DOORS = {
         positions:detail.bib     GET                               404  404  404  404  404  404
         positions:brief          GET                               404  404  404  404  404  404
         positions:brief-pdf      GET                               404  404  404  404  404  404
+        positions:keep-brief     GET                               404  404  403  403  302  403
+        positions:keep-brief     POST  lang=en code=000000000000   404  404  403  403  422  403
         positions:signers        GET                               404  404  403  403  200  403
         positions:revise         GET                               404  404  403  403  200  403
         positions:revise         POST  revision=REVISION {SAID}    404  404  403  403  302  403
@@ -215,12 +245,28 @@ DOORS = {
         positions:brief          GET   pages=4 in=ar               200  200  200  200  200  200
         positions:brief          GET   was=000000000000            200  200  200  200  200  200
         positions:brief-pdf      GET   pages=4 in=ru               200  200  200  200  200  200
+        positions:keep-brief     POST  lang=en code=CODE           403  403  403  403  302  403
+        positions:keep-brief     POST  lang=ru long=on code=LONG   403  403  403  403  302  403
         positions:signers        GET                               403  403  403  403  200  403
         positions:share          POST  to=public                   403  403  403  422  422  403
         positions:hide           POST  to=members                  403  302  302  302  302  302
         needs:index              GET                               200  200  200  200  200  200
         home:search              GET   q=street                    200  200  200  200  200  200
         home:front               GET                               200  200  200  200  200  200
+    """,
+    members_brief: """
+        positions:kept           GET                               404  200  200  200  200  200
+        positions:kept-pdf       GET                               404  200  200  200  200  200
+        positions:drop-brief     GET                               404  403  403  403  200  403
+        positions:drop-brief     POST                              404  403  403  403  302  403
+    """,
+    public_brief: """
+        positions:kept           GET                               200  200  200  200  200  200
+        positions:kept-pdf       GET                               200  200  200  200  200  200
+    """,
+    taken_back_brief: """
+        positions:kept           GET                               410  410  410  410  410  410
+        positions:kept-pdf       GET                               410  410  410  410  410  410
     """,
     group: f"""
         positions:draft          GET                               404  403  403  403  200  403

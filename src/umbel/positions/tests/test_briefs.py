@@ -14,7 +14,7 @@ from umbel.papers.carried import pages_of
 from umbel.people.models import Coalition, Organisation
 from umbel.positions import actions
 from umbel.positions.briefs import brief
-from umbel.positions.models import Dissent, Position, PositionWording, Sentence, SentenceClaim
+from umbel.positions.models import Dissent, Position, PositionWording, Sentence, SentenceClaim, SignOn
 from umbel.positions.tests.doors import stood as made_up
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -99,7 +99,12 @@ def test_a_signer_that_strangers_do_not_see_is_not_named(cast, position):
 
 def test_when_anything_under_it_changes_its_code_is_another_and_who_holds_the_old_one_is_told(cast, position, client):
     old, at = made(cast, position).code, f"/positions/{position.pk}/brief/"
-    assert old == made(cast, position, "ru", whole=True).code, "one code for all its clothes"
+    assert old == made(cast, position, "ru").code, "one code for all its clothes"
+    long = made(cast, position, whole=True).code
+    with scene():
+        SignOn.objects.all().update(how="counted")
+    assert old == made(cast, position).code, "who signs is not on the short one"
+    assert long != made(cast, position, whole=True).code == made(cast, position).also
     assert "as we would make it today" in client.get(f"{at}?was={old.upper()}").content.decode()
     with scene():
         Claim.objects.all().update(stands="withdrawn")
