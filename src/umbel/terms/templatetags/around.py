@@ -74,7 +74,8 @@ class Fixed(template.Node):
     def render(self, context: Context) -> str:
         if self.until is not _kept[0]:
             self.until, self.words = _kept[0], {}
-        words, language = self.words, get_language()
+        words, known = self.words, context.__dict__  # a page is drawn in one language: it is asked for once
+        language = known["tongue"] if "tongue" in known else known.setdefault("tongue", get_language())
         if language not in words:
             words[language] = self.said.render(context)
         return words[language]
