@@ -24,7 +24,7 @@ from umbel.evidence.described import from_said, kept
 from umbel.evidence.formats import FORMATS, format_of
 from umbel.evidence.formats.record import Read
 from umbel.evidence.mapping import as_said_before, kind_of_table
-from umbel.evidence.models import Answer, Import, ImportLine, ImportPhase, Source, SourceTerms
+from umbel.evidence.models import Answer, Import, ImportLine, ImportPhase, Source
 from umbel.people.models import Group, Member, Reach
 
 AT_A_TIME = 500  # records read in one step
@@ -171,10 +171,9 @@ def add_on(who: House, coming: Import) -> Import:
 
 
 def weigh() -> None:
-    """Let the engine see how much there is of what: without that it takes long ways to a page of a large library."""
+    """Let the engine see how much there is of what: without that it takes long ways to a page of a large house."""
     with connection.cursor() as cursor:
-        for model in (Source, SourceTerms, ImportLine):
-            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+        cursor.execute("ANALYZE")
 
 
 @action(allow=rules.brought, answerable=True)

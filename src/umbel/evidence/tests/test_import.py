@@ -7,6 +7,8 @@ import uuid
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from conftest import scene
 from tests.making import make
@@ -14,7 +16,7 @@ from umbel.core.actions import Refused
 from umbel.core.jobs import work
 from umbel.core.receipts import Outcome
 from umbel.core.viewers import House, Visitor
-from umbel.evidence import actions, commands
+from umbel.evidence import actions, commands, jobs
 from umbel.evidence.actions import importing
 from umbel.evidence.models import Import, ImportLine, Source
 from umbel.evidence.tests.test_readers import tables
@@ -249,3 +251,11 @@ def test_a_list_gives_page_by_page_what_each_sees_and_nothing_twice(cast, enter)
         assert len(found) > 20
     assert "Number" not in enter(cast.lin).get("/library/?type=hearing").content.decode()
     assert "Number" not in enter(cast.lin).get("/library/?from=nonsense").content.decode()
+
+
+@pytest.mark.django_db
+def test_once_a_day_the_engine_sees_how_much_there_is_of_everything():
+    """Without that it takes long ways to a page of a large house."""
+    with CaptureQueriesContext(connection) as asked:
+        jobs.daily()
+    assert [one["sql"] for one in asked if one["sql"].startswith("ANALYZE")] == ["ANALYZE"]
