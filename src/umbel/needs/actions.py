@@ -34,10 +34,11 @@ from umbel.needs.models import (
     NeedWording,
     Told,
 )
-from umbel.needs.way import way
+from umbel.needs.way import read_as, way
 from umbel.people import sharing
 from umbel.people.models import Group, Member, Reach
 from umbel.terms.models import Term
+from umbel.terms.reading import elsewhere
 from umbel.week.models import Decision
 
 ASK_FIRST = _(
@@ -257,7 +258,7 @@ def share_thread(who: Member, need: Need, *, shown: str) -> Need:
     if thread.reach != Reach.PUBLIC:  # what comes to it later stays off it, until it is opened anew
         thread.shows = whole.keys
         thread.save(update_fields=["shows"])
-    sharing.widen(who, thread, Reach.PUBLIC, read=shown)
+    sharing.widen(who, thread, Reach.PUBLIC, read=read_as(need) if elsewhere() else shown)
     return need
 
 
