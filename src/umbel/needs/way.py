@@ -139,7 +139,7 @@ def way(viewer: Viewer, of: Shared, only: Collection[str] | None = None) -> Way:
 
 
 def read_as(need: Need) -> str:
-    """What a press for the way of a need stands for: what a stranger would learn, whoever reads it in which language."""
+    """What a press for the way of a need stands for: what a stranger would learn, in whichever language it is read."""
     with override(settings.LANGUAGE_CODE):
         return way(Visitor(), need).mark
 
