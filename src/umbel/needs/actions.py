@@ -229,7 +229,7 @@ def check_need_wording(who: Member, need: Need, *, wording: NeedWording) -> Need
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_need(who: Member, need: Need, *, to: str) -> Need:
+def share_need(who: Member, need: Need, *, to: str, revision: int | None = None) -> Need:
     """Press for a need to travel further. A small group has agreed to its words before."""
     if not rules.all_agreed(need.says, NeedSaid.objects.filter(of=need)):
         raise Refused(ASK_FIRST, field="to")

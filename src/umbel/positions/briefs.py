@@ -74,7 +74,9 @@ class Ground:
     def named(self, *, whole: bool) -> list[str]:
         """Who stands on the long one by name, and as what, because they chose to; on the short one nobody does."""
         heard = (one.named for one in self.heard if one.named)
-        return sorted({*(f"signs {name}" for name in self.signers), *(f"heard {name}" for name in heard)} if whole else ())
+        return sorted(
+            {*(f"signs {name}" for name in self.signers), *(f"heard {name}" for name in heard)} if whole else ()
+        )
 
 
 def brief(viewer: Viewer, coalition: Any, position: Position, lang: str, *, whole: bool) -> Brief:

@@ -365,16 +365,16 @@ def test_a_press_on_a_page_that_was_open_before_somebody_wrote_is_none(cast, ent
     with scene():
         need = whole_way(cast, "members")["need"]
     link, lin = f"/needs/{need.pk}/share/", enter(cast.lin)
-    before = re.search(r'name="before" value="(\d+)"', lin.get(link).content.decode())[1]
+    before = re.search(r'name="revision" value="(\d+)"', lin.get(link).content.decode())[1]
     with scene():
         need.says = "Words that she has not read"
         need.save()
     assert enter(cast.edda).post(link, {"to": "public"}).status_code == 302
-    done = lin.post(link, {"to": "public", "before": before})
+    done = lin.post(link, {"to": "public", "revision": before})
     assert done.status_code == 422 and "please look again" in text(done)
     assert now(cast.lin, need).reach == "members"
-    again = re.search(r'name="before" value="(\d+)"', lin.get(link).content.decode())[1]
-    assert lin.post(link, {"to": "public", "before": again}).status_code == 302
+    again = re.search(r'name="revision" value="(\d+)"', lin.get(link).content.decode())[1]
+    assert lin.post(link, {"to": "public", "revision": again}).status_code == 302
     assert now(cast.lin, need).reach == "public"
 
 

@@ -18,12 +18,12 @@ class Share(ActionForm):
         sees=_("It opens when as many people have pressed as the coalition set."),
     )
     to = forms.ChoiceField(choices=[c for c in Reach.choices if c[0] != Reach.GROUP], label=_("Who shall see it"))
-    before = forms.IntegerField(required=False, widget=forms.HiddenInput)  # the revision that she looked at
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     what: Any = None
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        return {"before": what.revision}
+        return {"revision": what.revision}
 
     def fit(self, what: Any) -> Self:
         self.what = what
@@ -32,7 +32,9 @@ class Share(ActionForm):
     def clean(self) -> dict[str, Any]:
         """A press is for what stood there when she opened this page, and for nothing that somebody wrote meanwhile."""
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        if (read := given.pop("before", None)) is not None and read != self.what.revision:
+        if given.get("revision") is None:
+            given.pop("revision", None)
+        elif given["revision"] != self.what.revision:
             raise ValidationError(_("Somebody wrote here meanwhile. Nothing is lost; please look again."))
         return given
 
