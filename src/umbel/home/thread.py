@@ -8,12 +8,12 @@ from django.utils.safestring import SafeString, mark_safe
 
 from umbel.core.actions import NotSeen
 from umbel.core.seeing import seen
-from umbel.core.viewers import Viewer, Visitor
+from umbel.core.viewers import Viewer
 from umbel.needs import queries as needs
 from umbel.needs import rules
 from umbel.needs.legs import kinds
 from umbel.needs.models import Need
-from umbel.needs.way import Way, way
+from umbel.needs.way import Way, read_as, way
 from umbel.people import queries as people
 from umbel.people.models import Reach, Shared
 from umbel.people.prepared import Alike
@@ -67,7 +67,7 @@ def thread(viewer: Viewer, model: type[Shared], key: Any) -> tuple[Way, dict[str
     may = viewer.signed_in and isinstance(of, Need) and of.reach == Reach.PUBLIC
     half = people.Half()
     if opened is not None and not anyone:
-        half = people.half_open(viewer, opened, rules.keepers, read=lambda: way(Visitor(), of).mark)
+        half = people.half_open(viewer, opened, rules.keepers, read=lambda: read_as(of))
     told = {"anyone": anyone, "half_open": half.to, "press_void": half.void}
     told |= {"may_open": may and not anyone and bool(rules.keepers(viewer, of)), "may_hide": may and anyone}
     only = None if viewer.signed_in or opened is None else frozenset(opened.shows)

@@ -34,10 +34,11 @@ from umbel.needs.models import (
     NeedWording,
     Told,
 )
-from umbel.needs.way import way
+from umbel.needs.way import read_as, way
 from umbel.people import sharing
 from umbel.people.models import Group, Member, Reach
 from umbel.terms.models import Term
+from umbel.terms.reading import elsewhere
 from umbel.week.models import Decision
 
 ASK_FIRST = _(
@@ -228,7 +229,7 @@ def check_need_wording(who: Member, need: Need, *, wording: NeedWording) -> Need
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_need(who: Member, need: Need, *, to: str) -> Need:
+def share_need(who: Member, need: Need, *, to: str, revision: int | None = None) -> Need:
     """Press for a need to travel further. A small group has agreed to its words before."""
     if not rules.all_agreed(need.says, NeedSaid.objects.filter(of=need)):
         raise Refused(ASK_FIRST, field="to")
@@ -257,7 +258,7 @@ def share_thread(who: Member, need: Need, *, shown: str) -> Need:
     if thread.reach != Reach.PUBLIC:  # what comes to it later stays off it, until it is opened anew
         thread.shows = whole.keys
         thread.save(update_fields=["shows"])
-    sharing.widen(who, thread, Reach.PUBLIC, read=shown)
+    sharing.widen(who, thread, Reach.PUBLIC, read=read_as(need) if elsewhere() else shown)
     return need
 
 

@@ -10,16 +10,17 @@ from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import CharField, DateField, F, Value
 from django.db.models.functions import TruncYear
 from django.utils.dates import MONTHS
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from umbel.claims import shown
 from umbel.claims.models import Claim, Finding, Status, Verb
-from umbel.core.viewers import Viewer
+from umbel.core.viewers import Viewer, Visitor
 from umbel.core.wording import sha
 from umbel.needs.legs import KNOWN, Spot, things, walked
 from umbel.needs.models import Band, Need, NeedSaid, NeedStep, NeedTold
@@ -135,6 +136,12 @@ def way(viewer: Viewer, of: Shared, only: Collection[str] | None = None) -> Way:
         step.nodes = step.nodes[:LISTED]
     steps["known"].more |= len(claims) > WEIGHED
     return Way(of, list(steps.values()))
+
+
+def read_as(need: Need) -> str:
+    """What a press for the way of a need stands for: what a stranger would learn, in whichever language it is read."""
+    with override(settings.LANGUAGE_CODE):
+        return way(Visitor(), need).mark
 
 
 def needs_of(viewer: Viewer, keys: list[UUID], first: Shared) -> list[Need]:

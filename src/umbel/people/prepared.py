@@ -78,11 +78,12 @@ class Alike:
         if sum(map(len, lists)) > MANY:
             return list(self.ask(viewer, *keys))
         how = (day, seats, tuple(map(len, lists)))
-        if how not in self.made:
-            if len(self.made) >= KEPT:
-                self.made.clear()
-            self.made[how] = self.words(seats, how[2])
-        known = self.made[how]
+        kept = self.made  # two people ask at once: what one of them throws away, the other still holds
+        if how not in kept:
+            if len(kept) >= KEPT:
+                kept = self.made = {}
+            kept[how] = self.words(seats, how[2])
+        known = kept[how]
         return said(viewer, [*hers, *(key for some in lists for key in some)], known) if known else []
 
     def words(self, seats: Seats | None, many: Iterable[int]) -> Made | None:

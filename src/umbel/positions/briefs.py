@@ -72,8 +72,11 @@ class Ground:
         return resting(found + self.editions * whole, told + more * whole)
 
     def named(self, *, whole: bool) -> list[str]:
-        """Who stands on the long one by name, because they chose to; on the short one nobody does."""
-        return sorted({*self.signers, *filter(None, (one.named for one in self.heard))}) if whole else []
+        """Who stands on the long one by name, and as what, because they chose to; on the short one nobody does."""
+        heard = (one.named for one in self.heard if one.named)
+        return sorted(
+            {*(f"signs {name}" for name in self.signers), *(f"heard {name}" for name in heard)} if whole else ()
+        )
 
 
 def brief(viewer: Viewer, coalition: Any, position: Position, lang: str, *, whole: bool) -> Brief:

@@ -215,4 +215,4 @@ def mandates(viewer: Viewer, statement: Statement) -> list[Mandate]:
 
 def packs(viewer: Viewer, lang: str) -> list[Pack]:
     """The packs of others' words in this language that she sees: here they are looked for in our own text."""
-    return list(watching.packs(viewer).filter(lang=lang, ours=False)[:FEW])
+    return list(watching.packs(viewer).filter(lang=lang, ours=False).order_by("name", "pk")[:SOME])

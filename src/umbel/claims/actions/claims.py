@@ -124,7 +124,7 @@ def check_claim_wording(who: Member, claim: Claim, *, wording: ClaimWording) -> 
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_claim(who: Member, claim: Claim, *, to: str) -> Claim:
+def share_claim(who: Member, claim: Claim, *, to: str, revision: int | None = None) -> Claim:
     """Press for a claim to travel further."""
     sharing.widen(who, claim, to)
     return claim

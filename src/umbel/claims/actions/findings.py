@@ -152,7 +152,7 @@ def summed_up(finding: Finding) -> Finding:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_finding(who: Member, finding: Finding, *, to: str) -> Finding:
+def share_finding(who: Member, finding: Finding, *, to: str, revision: int | None = None) -> Finding:
     """Press for a finding to travel further."""
     order = list(Reach)
     if order.index(Reach(finding.source.reach)) < order.index(Reach(to)):

@@ -48,7 +48,7 @@ def kept(report: Report, told: Told) -> Report:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_report(who: Member, report: Report, *, to: str) -> Report:
+def share_report(who: Member, report: Report, *, to: str, revision: int | None = None) -> Report:
     """Press for a report from members to travel further."""
     sharing.widen(who, report, to)
     return report

@@ -47,7 +47,7 @@ def helping(known: HelpNow, told: Helps) -> HelpNow:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_help(who: Member, known: HelpNow, *, to: str) -> HelpNow:
+def share_help(who: Member, known: HelpNow, *, to: str, revision: int | None = None) -> HelpNow:
     """Press for a number that helps to be shown further."""
     sharing.widen(who, known, to)
     return known

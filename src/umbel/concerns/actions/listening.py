@@ -71,7 +71,7 @@ def open_again(who: Member, door: ListeningDoor) -> ListeningDoor:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_door(who: Member, door: ListeningDoor, *, to: str) -> ListeningDoor:
+def share_door(who: Member, door: ListeningDoor, *, to: str, revision: int | None = None) -> ListeningDoor:
     """Press for a door to open to all members, or to anyone."""
     sharing.widen(who, door, to)
     return door

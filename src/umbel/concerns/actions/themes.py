@@ -85,7 +85,7 @@ def part_need(who: Member, link: ThemeNeed) -> Theme:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_theme(who: Member, theme: Theme, *, to: str) -> Theme:
+def share_theme(who: Member, theme: Theme, *, to: str, revision: int | None = None) -> Theme:
     """Press for a theme and its answer to travel further."""
     sharing.widen(who, theme, to)
     return theme

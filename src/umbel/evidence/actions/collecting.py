@@ -46,7 +46,7 @@ def revise_collection(who: Member, collection: Collection, *, revision: int, tit
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_collection(who: Member, collection: Collection, *, to: str) -> Collection:
+def share_collection(who: Member, collection: Collection, *, to: str, revision: int | None = None) -> Collection:
     """Press for a reading list to travel further. Its sources stay where they are."""
     sharing.widen(who, collection, to)
     return collection

@@ -62,7 +62,7 @@ def check_wording(who: Member, source: Source, *, wording: SourceWording) -> Sou
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_source(who: Member, source: Source, *, to: str) -> Source:
+def share_source(who: Member, source: Source, *, to: str, revision: int | None = None) -> Source:
     """Press for a source to travel further."""
     stands_for_itself(source)
     sharing.widen(who, source, to)

@@ -26,7 +26,7 @@ from umbel.home.tests.scene import opened as open_way
 from umbel.needs import actions, legs, way
 from umbel.needs.forms import ShareThread
 from umbel.needs.models import Need, NeedSaid, NeedStep, NeedThread, NeedTold
-from umbel.people.models import Seat
+from umbel.people.models import Coalition, Seat
 from umbel.policy.models import Effect, Measure
 from umbel.positions.models import Position, Sentence
 from umbel.statements.models import Statement, StatementWording
@@ -343,6 +343,39 @@ def test_a_press_for_a_way_that_changed_or_from_a_seat_that_is_lost_does_not_cou
     pressed(cast, enter, cast.lin, need)
     assert enter().get(at(need)).status_code == 404
     assert not told() and "Somebody has pressed" in reader.get(at(need)).content.decode()
+
+
+@pytest.mark.law("one may stop, two may start")
+def test_two_who_read_it_in_two_languages_open_it_together(cast, enter):
+    with scene():
+        need = whole_way(cast)["need"]
+        Coalition.objects.update(languages=["en", "es"])
+    for who, lang in ((cast.edda, "es"), (cast.lin, "en")):
+        browser = enter(who)
+        browser.defaults["HTTP_ACCEPT_LANGUAGE"] = lang
+        page, done = pressed(cast, lambda _who, browser=browser: browser, who, need)
+        assert f'lang="{lang}"' in page and done.status_code == 302
+        browser.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+        assert "does not count any more" not in browser.get(at(need)).content.decode()
+    assert enter().get(at(need)).status_code == 200
+
+
+@pytest.mark.law("one may stop, two may start")
+def test_a_press_on_a_page_that_was_open_before_somebody_wrote_is_none(cast, enter):
+    with scene():
+        need = whole_way(cast, "members")["need"]
+    link, lin = f"/needs/{need.pk}/share/", enter(cast.lin)
+    before = re.search(r'name="revision" value="(\d+)"', lin.get(link).content.decode())[1]
+    with scene():
+        need.says = "Words that she has not read"
+        need.save()
+    assert enter(cast.edda).post(link, {"to": "public"}).status_code == 302
+    done = lin.post(link, {"to": "public", "revision": before})
+    assert done.status_code == 422 and "please look again" in text(done)
+    assert now(cast.lin, need).reach == "members"
+    again = re.search(r'name="revision" value="(\d+)"', lin.get(link).content.decode())[1]
+    assert lin.post(link, {"to": "public", "revision": again}).status_code == 302
+    assert now(cast.lin, need).reach == "public"
 
 
 def test_a_hidden_need_takes_its_way_along_and_it_stays_closed_when_the_need_comes_back(cast, enter):

@@ -68,7 +68,7 @@ def root_of(paper: Paper, version: PaperVersion) -> str:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_paper(who: Member, paper: Paper, *, to: str, number: int) -> Paper:
+def share_paper(who: Member, paper: Paper, *, to: str, revision: int | None = None, number: int) -> Paper:
     """Press for a paper to travel further."""
     if number != paper.number:
         raise Refused(MEANWHILE)

@@ -93,7 +93,7 @@ class SharePaper(Share):
 
     @classmethod
     def begin(cls, viewer: Viewer, what: Any) -> dict[str, Any]:
-        return {"number": what.number}
+        return super().begin(viewer, what) | {"number": what.number}
 
 
 class ShareNewer(ActionForm):

@@ -41,7 +41,7 @@ def open_role(who: Member, group: Group, *, id: UUID, **words: Unpack[Told]) -> 
 
 
 @action(allow=rules.looks_for_it, answerable=True)
-def share_role(who: Member, role: OpenRole, *, to: str) -> OpenRole:
+def share_role(who: Member, role: OpenRole, *, to: str, revision: int | None = None) -> OpenRole:
     """Let an open role be read further away: one press of as many as needed."""
     sharing.widen(who, role, to)
     return role

@@ -203,7 +203,7 @@ def once(thing: Any, field: str, **same: Any) -> None:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_law(who: Member, what: OfPlace | Institution, *, to: str) -> Shared:
+def share_law(who: Member, what: OfPlace | Institution, *, to: str, revision: int | None = None) -> Shared:
     """Press for a line of law, or an institution, to travel further."""
     sharing.widen(who, what, to)
     if isinstance(what, OfPlace) and what.reach == to:

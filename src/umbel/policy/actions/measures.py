@@ -229,7 +229,7 @@ def check_measure_wording(who: Member, measure: Measure, *, wording: MeasureWord
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_measure(who: Member, measure: Measure, *, to: str) -> Measure:
+def share_measure(who: Member, measure: Measure, *, to: str, revision: int | None = None) -> Measure:
     """Press for a measure to travel further. Bodies one writes to have to be shared as far before."""
     further = Measure(reach=to)
     days, votes = (kind.objects.filter(of=measure).values_list("at", flat=True) for kind in (Dated, Vote))

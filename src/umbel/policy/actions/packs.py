@@ -64,7 +64,7 @@ def drop_pack(who: Member, pack: Pack) -> Group:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_pack(who: Member, pack: Pack, *, to: str) -> Pack:
+def share_pack(who: Member, pack: Pack, *, to: str, revision: int | None = None) -> Pack:
     """Press for a pack of words to travel further."""
     sharing.widen(who, pack, to)
     return pack

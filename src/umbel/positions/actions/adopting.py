@@ -83,7 +83,7 @@ def step_position(who: Member, position: Position, *, why: str) -> Position:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_position(who: Member, position: Position, *, to: str) -> Position:
+def share_position(who: Member, position: Position, *, to: str, revision: int | None = None) -> Position:
     """Press for a position to travel further. A draft goes to members at most; anyone may check what they read."""
     if to == Reach.PUBLIC and position.stands == "draft":
         raise Refused(_("Anyone may read what is adopted, not what is still open."), field="to")

@@ -102,6 +102,17 @@ def test_who_takes_words_or_a_name_back_takes_them_from_old_ones_too(cast, posit
         assert "It is as we would make it today" in opened(enter(who), short)[0], "nothing of it is on the short one"
 
 
+@once
+def test_who_was_heard_under_the_name_of_one_that_signed_does_not_keep_its_signature(cast, position, client):
+    with scene():
+        Hearing.objects.all().update(named="House 0")
+    whole = kept(cast, position, whole=True)
+    assert opened(client, whole)[0].count("House 0") == 2
+    with scene():
+        unsigned(cast)
+    assert "House 0" not in opened(client, whole, 410)[0]
+
+
 @pytest.mark.parametrize("kind", [Claim, Finding])
 def test_what_bears_it_is_hidden_and_so_is_the_brief(cast, position, client, enter, kind):
     with scene():

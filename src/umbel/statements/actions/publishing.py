@@ -119,7 +119,7 @@ def withdraw(who: Member, statement: Statement, *, why: str) -> Statement:
 
 
 @action(allow=rules.keepers, answerable=True)
-def share_statement(who: Member, statement: Statement, *, to: str) -> Statement:
+def share_statement(who: Member, statement: Statement, *, to: str, revision: int | None = None) -> Statement:
     """Press for all members to read a draft, caucuses too. Public it becomes under a mandate only."""
     if to == Reach.PUBLIC:
         raise Refused(_("A statement becomes public under a mandate only, never by sharing."), field="to")

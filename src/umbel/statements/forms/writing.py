@@ -25,7 +25,7 @@ class OfDraft(ActionForm):
 
     def fit(self, what: Any) -> Self:
         self.why_not = "" if what.stands == "draft" else actions.FROZEN
-        return self
+        return super().fit(what)
 
 
 @columns(Statement, "id occasion title lang person")

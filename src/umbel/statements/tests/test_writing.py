@@ -86,6 +86,8 @@ def test_what_a_stranger_could_not_read_is_no_standing_line(cast, hidden):
 
 def test_three_questions_say_what_the_house_noticed_and_are_answered_for_these_very_words(cast, enter):
     with scene():
+        for n in range(8):  # as many as there are, all are looked for
+            make(Pack, group=cast.aurora, name=f"A pack {n}", lang="en", lines="xyzzy", reach="members")
         make(Pack, group=cast.aurora, name="Hostile words", lang="en", lines="rescue*\nviolence", reach="members")
         make(Pack, group=cast.aurora, name="Our words", lang="en", lines="operation", reach="members", ours=True)
     statement = written(cast, happened="They call it a rescue operation.")

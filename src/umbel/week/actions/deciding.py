@@ -194,7 +194,7 @@ def withdraw(who: Member, decision: Decision, *, why: str) -> Decision:
 
 
 @action(allow=rules.opens, answerable=True)
-def share_decision(who: Member, decision: Decision, *, to: str) -> Decision:
+def share_decision(who: Member, decision: Decision, *, to: str, revision: int | None = None) -> Decision:
     """Press for a decision to travel further."""
     if to == Reach.PUBLIC and decision.now not in Decision.DECIDED:
         raise Refused(_("Anyone may read what is decided, not what is still open."), field="to")

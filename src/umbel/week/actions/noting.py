@@ -96,7 +96,7 @@ def change_copy(who: Member, copy: Minutes, *, revision: int, body: str) -> Minu
 
 
 @action(allow=rules.opens, answerable=True)
-def share_minutes(who: Member, copy: Minutes, *, to: str) -> Minutes:
+def share_minutes(who: Member, copy: Minutes, *, to: str, revision: int | None = None) -> Minutes:
     """Press for a copy of the minutes to travel further."""
     sharing.widen(who, copy, to)
     return copy

@@ -55,7 +55,7 @@ def written(season: Season, words: Looked) -> Season:
 
 
 @action(allow=rules.opens, answerable=True)
-def share_season(who: Member, season: Season, *, to: str) -> Season:
+def share_season(who: Member, season: Season, *, to: str, revision: int | None = None) -> Season:
     """Press for all members to read it. It goes no further than that."""
     if to == Reach.PUBLIC:
         raise Refused(_("This stays among members."), field="to")
