@@ -112,8 +112,8 @@ def way(viewer: Viewer, of: Shared, only: Collection[str] | None = None) -> Way:
     ``only`` are the keys of what may stand on it: what whoever opened it for anyone had read.
     """
     found, more = walked(viewer, of)
-    if only is not None:
-        found = {spot: why for spot, why in found.items() if str(spot[1]) in only}
+    if only is not None:  # that there is more is not said either: it may have come later
+        found, more = {spot: why for spot, why in found.items() if str(spot[1]) in only}, False
     whys = {key: why for (_kind, key), why in found.items()}
     needs = needs_of(viewer, [key for kind, key in found if kind is Need], of)
     leading = [key for kind, key in found if kind is Claim]
