@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -30,6 +31,7 @@ def findings(cast):
             for n in range(MANY)
         ]
         Finding.objects.bulk_create(more)
+        Finding.objects.filter(pk=looked_for.pk).update(made_on=looked_for.made_on - timedelta(days=1))
         for finding in more[:20]:
             indexed(finding)
     return looked_for
