@@ -90,7 +90,7 @@ class Lean(NamedTuple):
         return rules.weight(self, status=self.status, looked_at=looked_at, aside=aside)
 
     def beside(self, claim: Claim) -> bool:
-        """Whether all who see a claim see this finding under it, with its source (``changing.seen_beside``)."""
+        """Whether all who see a claim see this finding under it, with its source (``rules.seen_beside``)."""
         pairs = ((self.reach, self.group), (self.source_reach, self.source_group))
         return all(
             UUID(str(group)) == claim.group_id
